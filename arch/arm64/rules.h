@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * The rules of arm64: what each segment of a kexec image needs.
+ */
+#ifndef KPLACE_RULES_H
+#define KPLACE_RULES_H
+
+#include "../../kernel/core/segment.h"
+#include "image.h"
+
+/**
+ * enum kplace_policy - which valid placement is preferred
+ * @KPLACE_POLICY_STOCK: the stock kernel's: kernel and initrd bottom-up, dtb
+ *	and elfcorehdr top-down, nothing below the kernel
+ * @KPLACE_POLICY_BOTTOM_UP: lowest kernel, then lowest initrd, and so on
+ * @KPLACE_POLICY_TOP_DOWN: highest kernel, then highest initrd, and so on
+ * @KPLACE_POLICIES: how many there are
+ */
+enum kplace_policy {
+	KPLACE_POLICY_STOCK,
+	KPLACE_POLICY_BOTTOM_UP,
+	KPLACE_POLICY_TOP_DOWN,
+	KPLACE_POLICIES
+};
+
+/**
+ * enum kplace_role - the segments of an arm64 image, in the loader's order
+ * @KPLACE_ROLE_KERNEL: "kernel"
+ * @KPLACE_ROLE_ELFCOREHDR: "elfcorehdr", crash images only
+ * @KPLACE_ROLE_INITRD: "initrd"
+ * @KPLACE_ROLE_DTB: "dtb"
+ * @KPLACE_ROLES: how many there are
+ */
+enum kplace_role {
+	KPLACE_ROLE_KERNEL,
+	KPLACE_ROLE_ELFCOREHDR,
+	KPLACE_ROLE_INITRD,
+	KPLACE_ROLE_DTB,
+	KPLACE_ROLES
+};
+
+const char *kplace_role_name(enum kplace_role role);
+const char *kplace_policy_name(enum kplace_policy policy);
+bool kplace_policy_parse(const char *word, enum kplace_policy *policy);
+
+/* Constraints of one segment under a policy; size in bytes, lead included. */
+struct kplace_segment kplace_rules_segment(enum kplace_role role,
+					   enum kplace_policy policy, u64 size,
+					   u64 lead);
+/* Append such a segment to a problem; sizes of 0 are refused by the planner. */
+void kplace_rules_add(struct kplace_problem *problem, enum kplace_role role,
+		      enum kplace_policy policy, u64 size, u64 lead);
+/* Upper bound of the elfcorehdr segment, in bytes; see rules.c. */
+u64 kplace_rules_elfcorehdr_size(u32 cpus, u32 ram_ranges);
+
+#endif

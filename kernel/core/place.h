@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Placing one segment while others keep their places.
+ */
+#ifndef KPLACE_PLACE_H
+#define KPLACE_PLACE_H
+
+#include "segment.h"
+
+/**
+ * enum kplace_status - how a search ended
+ * @KPLACE_PLACED: there is a valid place, and it was found
+ * @KPLACE_NO_PLACEMENT: no placement satisfies all constraints
+ * @KPLACE_BAD_REQUEST: a size or a constraint that no memory could satisfy
+ * @KPLACE_STATUSES: how many there are
+ */
+enum kplace_status {
+	KPLACE_PLACED,
+	KPLACE_NO_PLACEMENT,
+	KPLACE_BAD_REQUEST,
+	KPLACE_STATUSES
+};
+
+/**
+ * enum kplace_reason - why a hole was passed over, or a request refused
+ * @KPLACE_FITS: it was not
+ * @KPLACE_TOO_SMALL: the hole is smaller than the segment
+ * @KPLACE_MISALIGNED: large enough, but not from an aligned address
+ * @KPLACE_BELOW_MIN: the fitting part lies below the segment's minimum
+ * @KPLACE_ABOVE_MAX: the fitting part lies above its maximum
+ * @KPLACE_OUT_OF_WINDOW: outside the window it shares with the anchor
+ * @KPLACE_BELOW_ANCHOR: below the anchor, where the policy puts nothing
+ * @KPLACE_IN_THE_WAY: another segment of the image is in the way
+ * @KPLACE_STARVES: it fits, but then a later segment would have no place
+ * @KPLACE_SIZE_ZERO: refused: the size is 0
+ * @KPLACE_SIZE_WRAPS: refused: the size, rounded to pages, exceeds 2^64
+ * @KPLACE_CONSTRAINT: refused: the alignment or boundary is not a power of
+ *	two, the boundary is smaller than the segment, or min is not below max
+ * @KPLACE_NOT_SEALED: refused: the map is not sealed
+ * @KPLACE_REASONS: how many there are
+ */
+enum kplace_reason {
+	KPLACE_FITS,
+	KPLACE_TOO_SMALL,
+	KPLACE_MISALIGNED,
+	KPLACE_BELOW_MIN,
+	KPLACE_ABOVE_MAX,
+	KPLACE_OUT_OF_WINDOW,
+	KPLACE_BELOW_ANCHOR,
+	KPLACE_IN_THE_WAY,
+	KPLACE_STARVES,
+	KPLACE_SIZE_ZERO,
+	KPLACE_SIZE_WRAPS,
+	KPLACE_CONSTRAINT,
+	KPLACE_NOT_SEALED,
+	KPLACE_REASONS
+};
+
+/**
+ * struct kplace_pass - one hole that was passed over, and why
+ * @start: the hole's first byte
+ * @end: first byte behind it
+ * @reason: why
+ * @owner: who was in the way: the owner of the range that ends the hole, the
+ *	name of the segment in it, or of the segment that would starve
+ * @source: which source said so, or NULL where @owner is a segment
+ */
+struct kplace_pass {
+	u64 start;
+	u64 end;
+	enum kplace_reason reason;
+	const char *owner;
+	const char *source;
+};
+
+/**
+ * struct kplace_trace - the holes passed over, in the caller's storage
+ * @pass: the caller's array
+ * @capacity: its entries
+ * @count: entries used
+ * @dropped: passes there was no room for; the reports say so
+ */
+struct kplace_trace {
+	struct kplace_pass *pass;
+	u32 capacity;
+	u32 count;
+	u32 dropped;
+};
+
+/**
+ * struct kplace_decision - where one segment goes, and why there
+ * @name: the segment's
+ * @status: %KPLACE_PLACED, or why there are no addresses
+ * @reason: for a refusal, the constraint that stopped it
+ * @start: where the segment's first byte goes (lead skipped)
+ * @end: first byte behind the segment, rounded up to a page
+ * @size: bytes asked for, lead included, not rounded
+ * @align: the alignment asked for
+ * @lead: bytes between the place and @start
+ * @hole: the hole it lies in
+ * @first_pass: index in the trace of the first hole passed over for it
+ * @passes: how many of the trace's entries are its own
+ * @dropped: how many more there were
+ */
+struct kplace_decision {
+	const char *name;
+	enum kplace_status status;
+	enum kplace_reason reason;
+	u64 start;
+	u64 end;
+	u64 size;
+	u64 align;
+	u64 lead;
+	struct kplace_hole hole;
+	u32 first_pass;
+	u32 passes;
+	u32 dropped;
+};
+
+enum kplace_reason kplace_segment_check(const struct kplace_problem *problem,
+					const struct kplace_segment *segment);
+struct kplace_decision kplace_place(const struct kplace_problem *problem,
+				    u32 index, const struct kplace_span *placed,
+				    struct kplace_trace *trace);
+const char *kplace_status_name(enum kplace_status status);
+const char *kplace_reason_text(enum kplace_reason reason);
+
+#endif

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * The nearest relaxation: what would have to give for a plan to succeed.
+ */
+#ifndef KPLACE_RELAX_H
+#define KPLACE_RELAX_H
+
+#include "segment.h"
+
+/**
+ * enum kplace_relaxation - one constraint given up
+ * @KPLACE_RELAX_NONE: giving up any single one does not help
+ * @KPLACE_RELAX_ABOVE: the segment may lie below the anchor
+ * @KPLACE_RELAX_MAX: the segment may lie above its maximum
+ * @KPLACE_RELAX_MIN: the segment may lie below its minimum
+ * @KPLACE_RELAX_ALIGN: the segment may start at any page
+ * @KPLACE_RELAX_SIZE: the segment is smaller by @amount; or, said the other
+ *	way, memory is short of @amount bytes in one piece
+ * @KPLACE_RELAX_WINDOW: the segment may lie outside the window it shares with
+ *	the anchor; the boot protocol forbids that, so it only explains
+ * @KPLACE_RELAXATIONS: how many there are
+ */
+enum kplace_relaxation {
+	KPLACE_RELAX_NONE,
+	KPLACE_RELAX_ABOVE,
+	KPLACE_RELAX_MAX,
+	KPLACE_RELAX_MIN,
+	KPLACE_RELAX_ALIGN,
+	KPLACE_RELAX_SIZE,
+	KPLACE_RELAX_WINDOW,
+	KPLACE_RELAXATIONS
+};
+
+/**
+ * struct kplace_relax - the nearest relaxation that would succeed
+ * @what: the constraint
+ * @segment: name of the segment it belongs to
+ * @amount: bytes, for %KPLACE_RELAX_SIZE
+ * @limit: the bound given up, for %KPLACE_RELAX_MAX and %KPLACE_RELAX_MIN;
+ *	for %KPLACE_RELAX_SIZE the segment's maximum, %U64_MAX if it has none
+ */
+struct kplace_relax {
+	enum kplace_relaxation what;
+	const char *segment;
+	u64 amount;
+	u64 limit;
+};
+
+#endif

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What the stock kernel's own search would do with the same problem.
+ */
+#ifndef KPLACE_STOCK_H
+#define KPLACE_STOCK_H
+
+#include "segment.h"
+
+/**
+ * enum kplace_verdict - the stock search's end, compared with a plan
+ * @KPLACE_STOCK_SAME: it succeeds, at the same addresses
+ * @KPLACE_STOCK_DIFFERS: it succeeds, validly, at other addresses
+ * @KPLACE_STOCK_FAILS: it ends with -EADDRNOTAVAIL
+ * @KPLACE_STOCK_LOOPS: its retry loop never ends
+ * @KPLACE_STOCK_INVALID: it accepts addresses that are not free memory
+ * @KPLACE_VERDICTS: how many there are
+ */
+enum kplace_verdict {
+	KPLACE_STOCK_SAME,
+	KPLACE_STOCK_DIFFERS,
+	KPLACE_STOCK_FAILS,
+	KPLACE_STOCK_LOOPS,
+	KPLACE_STOCK_INVALID,
+	KPLACE_VERDICTS
+};
+
+/**
+ * struct kplace_stock - the search to imitate
+ * @wastes_top: the top-down search leaves the last byte of a hole unused, and
+ *	with it a whole aligned place; kernels before 6.8
+ * @from: where the search for the kernel starts: 0, or the end of the last
+ *	place its retry loop gave up
+ *
+ * The problem's segments must carry the constraints and directions of the
+ * stock policy.
+ */
+struct kplace_stock {
+	bool wastes_top;
+	u64 from;
+};
+
+/**
+ * struct kplace_stock_result - where the search ended
+ * @verdict: %KPLACE_STOCK_SAME stands for "valid"; whoever has a plan to
+ *	compare it with turns that into same or differs
+ * @span: places, rounded to pages, lead included
+ * @retries: kernel places given up on the way
+ */
+struct kplace_stock_result {
+	enum kplace_verdict verdict;
+	struct kplace_span span[KPLACE_SEGMENTS];
+	u64 retries;
+};
+
+void kplace_stock_search(const struct kplace_problem *problem,
+			 const struct kplace_stock *stock,
+			 struct kplace_stock_result *result);
+const char *kplace_verdict_name(enum kplace_verdict verdict);
+const char *kplace_verdict_text(enum kplace_verdict verdict);
+
+#endif

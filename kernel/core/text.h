@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * The one text form of maps and plans, for debugfs and the command alike.
+ */
+#ifndef KPLACE_TEXT_H
+#define KPLACE_TEXT_H
+
+#include "plan.h"
+
+/**
+ * struct kplace_out - where text goes
+ * @put: called with one line, its newline and a terminating NUL
+ * @context: handed to @put
+ */
+struct kplace_out {
+	void (*put)(void *context, const char *line);
+	void *context;
+};
+
+/* A line is cut, with "...", at this many bytes, NUL included. */
+#define KPLACE_LINE 256
+
+void kplace_text_map(const struct kplace_out *out,
+		     const struct kplace_map *map);
+void kplace_text_plan(const struct kplace_out *out,
+		      const struct kplace_plan *plan,
+		      const struct kplace_trace *trace, const char *policy);
+
+#endif

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What the placement core needs from its host, in the kernel.
+ *
+ * tools/include/kplace_host.h is its twin for user space; the include path
+ * chooses. Nothing else differs between the two worlds.
+ */
+#ifndef KPLACE_HOST_H
+#define KPLACE_HOST_H
+
+#include <linux/build_bug.h>
+#include <linux/kernel.h>
+#include <linux/limits.h>
+#include <linux/sizes.h>
+#include <linux/string.h>
+#include <linux/types.h>
+
+#endif
