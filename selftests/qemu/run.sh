@@ -1,0 +1,129 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0
+#
+# Runs the scenarios in a guest and prints KTAP.
+#
+# usage: run.sh [-c COMMAND] [-m MODULE]... VERSION [SCENARIO...]
+#
+# COMMAND is the kplace command built statically for arm64, each MODULE goes to
+# /lib/modules of the guest. IMAGE=FILE takes a kernel of yours. Scenarios that
+# want the same boot parameters (a line "# append: ..." in theirs) share a guest.
+
+set -eu -o pipefail
+HERE=$(cd "$(dirname "$0")" && pwd)
+TOP=$(cd "$HERE/../.." && pwd)
+LAB=$TOP/tools/lab
+
+# In the order in which they run: those that jump come last, as what is loaded
+# into the second kernel has been through kexec already.
+ALL="stock-same plan-equals-module observe rmmod unknown-word map-too-small
+crash-load defects kunit topdown-boot bottomup-boot no-debugfs"
+
+# crashkernel= for crash-load; the rest just sees one more reservation.
+APPEND="crashkernel=160M"
+MEMORY=2048
+# A boot takes some 5 s, a scenario seldom more; a hung one must not take all day.
+SECONDS_MAX=240
+
+append_of()
+{
+	sed -n 's/^# append: //p' "$HERE/scenarios/$1.sh"
+}
+
+# The scenarios wanted, of those that share the boot parameters of $1.
+with_append()
+{
+	local name
+
+	for name in $WANTED; do
+		if [ "$(append_of "$name")" = "$1" ]; then
+			echo "$name"
+		fi
+	done
+}
+
+all_appends()
+{
+	local name
+
+	for name in $WANTED; do
+		append_of "$name" | grep . || echo
+	done | awk '!seen[$0]++'
+}
+
+# One guest; its KTAP goes to stdout.
+boot()
+{
+	local append=$1 first=$2 names dir
+
+	names=$(with_append "$append")
+	dir=$OUT/$(echo "boot $append" | tr -c 'a-z0-9\n' -)
+	"$LAB/run.sh" -m $MEMORY -t $SECONDS_MAX -k "$IMAGE" \
+		-i "$OUT/guest.cpio" -o "$dir" \
+		-a "kplace.run=$(echo "$names" | paste -sd,) $APPEND $append" ||
+		FAILED=1
+	awk -v want="$(echo "$names" | paste -sd' ')" -v first="$first" \
+		-f "$HERE/ktap.awk" "$dir/side" | tee "$dir/ktap"
+	! grep -q '^not ok' "$dir/ktap" || FAILED=1
+}
+
+initramfs()
+{
+	local name module
+	local -a files=("/boot/Image=$IMAGE")
+
+	[ ! -e "$COMMAND" ] || files+=("/sbin/kplace=$COMMAND")
+	for module in "${MODULES[@]}"; do
+		files+=("/lib/modules/${module##*/}=$module")
+	done
+	for name in $WANTED; do
+		files+=("/scenarios/$name.sh=$HERE/scenarios/$name.sh")
+	done
+	"$LAB/initramfs.sh" "$OUT/guest.cpio" "${files[@]}"
+}
+
+main()
+{
+	local option name first=1 append
+
+	COMMAND=$TOP/build/guest/kplace
+	MODULES=()
+	FAILED=0
+	while getopts c:m: option; do
+		case $option in
+		c) COMMAND=$OPTARG ;;
+		m) MODULES+=("$OPTARG") ;;
+		*) exit 2 ;;
+		esac
+	done
+	shift $((OPTIND - 1))
+	[ $# -gt 0 ] || {
+		echo "usage: run.sh [-c COMMAND] [-m MODULE]... VERSION [SCENARIO...]" >&2
+		exit 2
+	}
+	VERSION=$1
+	shift
+	WANTED=${*:-$ALL}
+	for name in $WANTED; do
+		[ -e "$HERE/scenarios/$name.sh" ] || {
+			echo "run.sh: no scenario '$name'; there are: $ALL" >&2
+			exit 2
+		}
+	done
+	[ -n "${IMAGE:-}" ] ||
+		IMAGE=$("$LAB/kernel.sh" "$VERSION" | tail -n 1)/arch/arm64/boot/Image
+	OUT=$TOP/build/qemu/$VERSION
+	mkdir -p "$OUT"
+	initramfs
+
+	echo "KTAP version 1"
+	echo "1..$(wc -w <<<"$WANTED")"
+	echo "# kernel $VERSION"
+	while IFS= read -r append; do
+		boot "$append" "$first"
+		first=$((first + $(with_append "$append" | wc -l)))
+	done <<<"$(all_appends)"
+	return $FAILED
+}
+
+main "$@"; exit

@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: GPL-2.0
+# shellcheck shell=dash
+# shellcheck disable=SC2153 # guest.sh sets the names in capitals
+#
+# What "kplace plan" says from files is what the module then does.
+
+run()
+{
+	local policy initrd
+
+	load_kplace
+	for policy in stock bottom-up top-down; do
+		echo $policy >"$KPLACE_PARAMETERS/policy"
+		for initrd in - 4 65540; do
+			make_initrd $initrd
+			compare_plan "$policy" "$initrd"
+		done
+	done
+	rm -f /tmp/initrd
+}
+
+# The device tree's size is the kernel's secret until it is built, so of the
+# dtb only the start is compared.
+without_dtb_end()
+{
+	sed 's/^\(dtb 0x[0-9a-f]*\)-.*/\1/' | sort
+}
+
+compare_plan()
+{
+	local policy=$1 initrd=$2
+
+	set -- --kernel "$IMAGE" --policy "$policy"
+	[ "$initrd" = - ] || set -- "$@" --initrd "$INITRD"
+	kplace plan "$@" --json >/tmp/plan.json
+	kload "$IMAGE" "$INITRD" "some words"
+	same "$policy, initrd of $initrd KiB: plan and module agree" \
+		"$(planned_segments </tmp/plan.json | without_dtb_end)" \
+		"$(reported_segments | without_dtb_end)"
+}

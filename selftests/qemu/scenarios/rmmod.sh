@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: GPL-2.0
+# shellcheck shell=dash
+#
+# Unloading the module restores stock at once, with an image of its placing loaded.
+
+run()
+{
+	make_initrd 1024
+	load_and_list_segments "$IMAGE" "$INITRD" >/tmp/stock
+	load_kplace policy=top-down
+	kload "$IMAGE" "$INITRD"
+	check "rmmod with an image loaded" rmmod kplace
+	check "no debugfs folder is left" [ ! -e "$KPLACE_DEBUGFS" ]
+	check "no kprobe is left" sh -c '! grep -q kexec /sys/kernel/debug/kprobes/list'
+	load_and_list_segments "$IMAGE" "$INITRD" >/tmp/after
+	same "stock's segments are back" "$(cat /tmp/stock)" "$(cat /tmp/after)"
+	check "the module loads again" load_kplace
+}

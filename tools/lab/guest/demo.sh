@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: GPL-2.0
+# shellcheck shell=dash
+#
+# The demo, as a scenario: what the person sees are the lines after "stage" and
+# "show".
+
+show()
+{
+	side "show $*"
+}
+
+# The kplace command, its output shown.
+show_command()
+{
+	side "show \$ $*"
+	"$@" >/tmp/shown 2>&1
+	set -- $?
+	side_lines show </tmp/shown
+	return "$1"
+}
+
+memory_size()
+{
+	awk '$1 == "MemTotal:" { printf "%d MiB", $2 / 1024 }' /proc/meminfo
+}
+
+show_machine()
+{
+	show "Linux $(uname -r) on $(cat /sys/class/dmi/id/sys_vendor)," \
+		"$(nproc) CPUs, $(memory_size) of memory"
+	show "booted by EFI: $([ -d /sys/firmware/efi ] && echo yes || echo no)," \
+		"ACPI tables: $(find /sys/firmware/acpi/tables -type f | wc -l)"
+}
+
+# One column a policy, one row a segment.
+show_plans_side_by_side()
+{
+	local policy
+
+	for policy in stock bottom-up top-down; do
+		kplace plan --kernel "$IMAGE" --initrd /run/initrd \
+			--policy $policy --json >/tmp/plan.json 2>/dev/null ||
+			not_ok "kplace plan --policy $policy"
+		planned_segments </tmp/plan.json | sed "s/^/$policy /"
+	done | awk '
+		!($1 in known) { known[$1]; policies[++columns] = $1 }
+		!($2 in seen) { seen[$2]; segments[++rows] = $2 }
+		{ at[$1, $2] = $3 }
+		END {
+			printf "%-12s", "segment"
+			for (c = 1; c <= columns; c++)
+				printf "%-24s", policies[c]
+			print ""
+			for (r = 1; r <= rows; r++) {
+				printf "%-12s", segments[r]
+				for (c = 1; c <= columns; c++)
+					printf "%-24s", at[policies[c], segments[r]]
+				print ""
+			}
+		}' | side_lines show
+}
+
+run()
+{
+	side "stage The machine"
+	show_machine
+	pack_next_initrd
+
+	side "stage Its memory"
+	check "kplace.ko loads" load_kplace
+	show_command kplace map || not_ok "kplace map"
+
+	side "stage Three plans for the next kernel"
+	show_plans_side_by_side
+
+	side "stage kexec_file_load() under policy top-down"
+	echo top-down >"$KPLACE_PARAMETERS/policy"
+	check "kexec -s -l" kexec -s -l "$IMAGE" --initrd=/run/initrd \
+		--command-line="$(next_command_line)"
+	show_command cat "$KPLACE_DEBUGFS/last"
+
+	side "stage The jump"
+	jump
+}
+
+arrived()
+{
+	side "stage What the next kernel finds"
+	arrived_safely
+}

@@ -1,0 +1,265 @@
+# SPDX-License-Identifier: GPL-2.0
+# shellcheck shell=dash
+# shellcheck disable=SC2034 # scenarios use the variables
+# shellcheck disable=SC2154 # init sets scenario
+#
+# What scenarios in the guest share. Sourced by init.
+
+KPLACE_DEBUGFS=/sys/kernel/debug/kplace
+KPLACE_PARAMETERS=/sys/module/kplace/parameters
+IMAGE=/boot/Image
+INITRD=
+
+# --- talking to the host ----------------------------------------------------
+
+open_side_channel()
+{
+	local port name
+
+	# The port comes up some time after the device.
+	for _ in 1 2 3 4 5 6 7 8 9 10; do
+		for name in /sys/class/virtio-ports/*/name; do
+			[ "$(cat "$name" 2>/dev/null)" = kplace ] || continue
+			port=${name%/name}
+			exec 3>"/dev/${port##*/}"
+			return 0
+		done
+		sleep 0.2
+	done
+	return 1
+}
+
+side()
+{
+	printf '%s\n' "$*" >&3
+	echo "kplace: $*"
+}
+
+# Every line of stdin, each with a first word that says what it is.
+side_lines()
+{
+	sed "s/^/$1 /" >&3
+}
+
+ok()
+{
+	side "ok $*"
+}
+
+not_ok()
+{
+	side "not ok $*"
+	: >/state/failed
+}
+
+skip()
+{
+	side "skip $*"
+}
+
+# check DESCRIPTION COMMAND...: ok if the command succeeds.
+check()
+{
+	local description=$1
+
+	shift
+	if "$@" >/tmp/check.out 2>&1; then
+		ok "$description"
+	else
+		not_ok "$description"
+		side_lines '#' </tmp/check.out
+	fi
+}
+
+# same DESCRIPTION EXPECTED GOT
+same()
+{
+	if [ "$2" = "$3" ]; then
+		ok "$1"
+	else
+		not_ok "$1"
+		printf 'expected:\n%s\ngot:\n%s\n' "$2" "$3" | side_lines '#'
+	fi
+}
+
+verdict()
+{
+	if [ -e /state/failed ]; then
+		side "verdict fail"
+	else
+		side "verdict pass"
+	fi
+}
+
+# --- this boot --------------------------------------------------------------
+
+boot_parameter()
+{
+	tr ' ' '\n' </proc/cmdline | sed -n "s/^kplace\.$1=//p"
+}
+
+# This boot's command line without what is about this boot only.
+next_command_line()
+{
+	tr ' ' '\n' </proc/cmdline |
+		grep -v -e '^kplace\.at=' -e '^kplace\.stage=' -e '^initrd=' |
+		tr '\n' ' '
+	echo "kplace.at=$scenario kplace.stage=2"
+}
+
+# The running system packed as the next one's initrd, with /state as it is now.
+pack_next_initrd()
+{
+	(cd / && find . -xdev | cpio -o -H newc) >/run/initrd 2>/dev/null
+}
+
+# --- kplace -----------------------------------------------------------------
+
+load_kplace()
+{
+	insmod /lib/modules/kplace.ko "$@"
+}
+
+restore_stock()
+{
+	kexec -s -u >/dev/null 2>&1
+	kexec -s -p -u >/dev/null 2>&1
+	if [ -d /sys/module/kplace ]; then
+		rmmod kplace
+	fi
+}
+
+# The segments of the last load as kplace reports them: NAME 0xSTART-0xEND.
+reported_segments()
+{
+	sed -n 's/^ *segment \([a-z]* 0x[0-9a-f]*-0x[0-9a-f]*\).*/\1/p' \
+		"$KPLACE_DEBUGFS/last"
+}
+
+# From the JSON of "kplace plan", in the same form.
+planned_segments()
+{
+	tr -d ' \n\t' | sed 's/{"name"/\n&/g' |
+		sed -n 's/^{"name":"\([a-z]*\)","start":"\(0x[0-9a-f]*\)","end":"\(0x[0-9a-f]*\)".*/\1 \2-\3/p'
+}
+
+# --- images -------------------------------------------------------------------
+
+# Sets INITRD to a file of so many KiB, or to "-" for none. Its contents do not
+# matter to the placement.
+make_initrd()
+{
+	INITRD=-
+	[ "$1" != - ] || return 0
+	INITRD=/tmp/initrd
+	dd if=/dev/zero of=$INITRD bs=1024 count="$1" 2>/dev/null
+}
+
+le64()
+{
+	local value=$1 i
+
+	for i in 1 2 3 4 5 6 7 8; do
+		# shellcheck disable=SC2059 # the escape is the format
+		printf "\\$(printf %03o $((value & 255)))"
+		value=$((value >> 8))
+	done
+}
+
+# craft_image FILE TEXT_OFFSET IMAGE_SIZE: an Image with another header. See
+# Documentation/arch/arm64/booting.rst for its layout.
+craft_image()
+{
+	dd if="$IMAGE" of="$1" bs=65536 count=1 2>/dev/null
+	{ le64 "$2"; le64 "$3"; } | dd of="$1" bs=8 seek=1 conv=notrunc 2>/dev/null
+}
+
+# --- the kernel's own word ---------------------------------------------------
+
+# 6.1 tells its segments by pr_debug, later kernels when kload -d asks.
+want_kernel_segments()
+{
+	local file
+
+	for file in kexec_file.c kexec_image.c machine_kexec_file.c; do
+		echo "file $file +p" >/proc/dynamic_debug/control
+	done 2>/dev/null
+}
+
+# kload's arguments; prints 0xSTART-0xEND of each segment in load order.
+load_and_list_segments()
+{
+	local mark mem size
+
+	want_kernel_segments
+	mark="kplace-mark-$(cut -d ' ' -f 1 /proc/uptime)"
+	echo "$mark" >/dev/kmsg
+	kload -d "$@" >&2 || return 1
+	dmesg | sed "1,/$mark/d" |
+		sed -n 's/.*egment.* mem=\(0x[0-9a-f]*\) memsz=\(0x[0-9a-f]*\).*/\1 \2/p' |
+		while read -r mem size; do
+			printf '0x%x-0x%x\n' "$((mem))" "$((mem + size))"
+		done
+}
+
+# --- what must survive --------------------------------------------------------
+
+# NAME START SIZE SHA256 of everything the firmware left in memory.
+digests()
+{
+	local name start size sum
+
+	rm -rf /tmp/digest
+	mkdir /tmp/digest
+	digest /tmp/digest >/tmp/digest.list || echo "digest failed"
+	while read -r name start size; do
+		sum=$(sha256sum "/tmp/digest/$name")
+		echo "$name $start $size ${sum%% *}"
+	done </tmp/digest.list
+}
+
+# The firmware's system table as this kernel's device tree names it.
+system_table()
+{
+	digests | grep '^efi-system-table '
+}
+
+# The LPI tables of the kernel before this one are in use again: GICv3 cannot
+# be given new ones once LPIs are on.
+lpi_tables_reused()
+{
+	dmesg | grep -i 'using reserved LPI\|preallocated redistributor'
+}
+
+# --- jumping ----------------------------------------------------------------
+
+jump()
+{
+	digests >/state/digests
+	side "jump"
+	kexec -e
+	not_ok "kexec -e came back"
+}
+
+# Loads the running system as the next one and jumps into it.
+jump_by_policy()
+{
+	load_kplace policy="$1"
+	pack_next_initrd
+	check "kexec_file_load() under policy $1" \
+		kexec -s -l "$IMAGE" --initrd=/run/initrd \
+		--command-line="$(next_command_line)"
+	reported_segments | side_lines '#'
+	jump
+}
+
+arrived_safely()
+{
+	ok "the next kernel is up"
+	check "it was booted by EFI" [ -d /sys/firmware/efi ]
+	check "it has ACPI" [ -d /sys/firmware/acpi/tables ]
+	check "it uses the LPI tables of the kernel before" lpi_tables_reused
+	digests >/tmp/digests
+	same "the firmware's memory is untouched ($(wc -l </tmp/digests) items)" \
+		"$(cat /state/digests)" "$(cat /tmp/digests)"
+}

@@ -1,0 +1,110 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0
+#
+# Packs a guest's initramfs, without root privileges.
+#
+# usage: initramfs.sh OUT [FILE-IN-GUEST=FILE]...
+#
+# The standard contents come by themselves: busybox, kexec and its libraries,
+# the guest's init, library and tools. FILE-IN-GUEST=FILE adds one more file:
+#   initramfs.sh guest.cpio /boot/Image=Image /sbin/kplace=build/guest/kplace
+
+set -eu -o pipefail
+. "$(dirname "$0")/lib.sh"
+
+CROSS=aarch64-linux-gnu-
+
+put()
+{
+	install -D -m "$3" "$2" "$ROOT$1"
+}
+
+# The libraries a program needs, and those they need in turn: on arm64 as
+# elsewhere ld.so says so, but only on arm64, so readelf has to.
+needed_libraries()
+{
+	local lib
+
+	for lib in $("${CROSS}readelf" -d "$1" |
+		     sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p'); do
+		[ ! -e "$ROOT/lib/$lib" ] || continue
+		put_library "$lib"
+	done
+}
+
+put_library()
+{
+	local lib=$1 path
+
+	for path in lib/aarch64-linux-gnu usr/lib/aarch64-linux-gnu lib; do
+		[ -e "$DEBIAN/$path/$lib" ] || continue
+		put "/lib/$lib" "$DEBIAN/$path/$lib" 755
+		needed_libraries "$DEBIAN/$path/$lib"
+		return
+	done
+	die "$lib is in none of the packages of sysroot.sh guest"
+}
+
+put_program()
+{
+	put "$1" "$2" 755
+	needed_libraries "$2"
+}
+
+# Statically linked: the guest's own tools run before anything is trusted.
+put_tool()
+{
+	local name=$1
+
+	mkdir -p "$ROOT/sbin"
+	"${CROSS}gcc" -O2 -Wall -Wextra -Werror -static \
+		-isystem "$SYSROOT/usr/include" -o "$ROOT/sbin/$name" \
+		"$LAB/guest/$name.c" -L"$SYSROOT/usr/lib/aarch64-linux-gnu" -lfdt
+	"${CROSS}strip" "$ROOT/sbin/$name"
+}
+
+put_standard_contents()
+{
+	# Mount points; /state is carried over into the next kernel.
+	mkdir -p "$ROOT"/{proc,sys,dev,tmp,run,state,boot,scenarios}
+	put /bin/busybox "$DEBIAN/bin/busybox" 755
+	ln -s busybox "$ROOT/bin/sh"
+	put_program /sbin/kexec "$DEBIAN/sbin/kexec"
+	put_library ld-linux-aarch64.so.1
+	put_tool digest
+	put_tool kload
+	put /init "$LAB/guest/init.sh" 755
+	put /guest.sh "$LAB/guest/guest.sh" 644
+}
+
+# cpio records names as given: sorted and with fixed owners, the same files
+# make the same archive.
+pack()
+{
+	(cd "$ROOT" && find . | LC_ALL=C sort |
+		cpio --quiet -o -H newc -R 0:0) >"$1.new"
+	mv "$1.new" "$1"
+}
+
+main()
+{
+	local out=${1:-} pair mode
+
+	[ -n "$out" ] || die "usage: initramfs.sh OUT [FILE-IN-GUEST=FILE]..."
+	shift
+	"$LAB/packages.sh" guest
+	SYSROOT=$("$LAB/sysroot.sh" dev)
+	DEBIAN=$("$LAB/sysroot.sh" guest)
+	ROOT=$(mktemp -d)
+	trap 'rm -rf "$ROOT"' EXIT
+	put_standard_contents
+	for pair in "$@"; do
+		mode=644
+		[ ! -x "${pair#*=}" ] || mode=755
+		put "${pair%%=*}" "${pair#*=}" $mode
+	done
+	mkdir -p "$(dirname "$out")"
+	pack "$out"
+}
+
+main "$@"; exit

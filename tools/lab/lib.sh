@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: GPL-2.0
+# shellcheck shell=bash
+#
+# What the scripts of the lab share. Sourced, never run.
+
+# shellcheck disable=SC2034 # the users are elsewhere
+LAB=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/kplace
+
+# Everything a person reads goes to stderr: stdout carries results.
+say()
+{
+	printf '%s\n' "$*" >&2
+}
+
+die()
+{
+	say "${0##*/}: $*"
+	exit 1
+}
+
+have()
+{
+	command -v "$1" >/dev/null 2>&1
+}
+
+# One run at a time per NAME; the lock goes when the process does.
+lab_lock()
+{
+	local name=$1
+
+	mkdir -p "$CACHE"
+	exec 9>"$CACHE/$name.lock"
+	flock -n 9 && return
+	say "waiting for another run that is busy with $name"
+	flock 9
+}
+
+seconds_to_text()
+{
+	printf '%d min %02d s' $(($1 / 60)) $(($1 % 60))
+}

@@ -1,0 +1,82 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0
+#
+# Boots a guest in QEMU and waits for its verdict.
+#
+# usage: run.sh [-m MIB] [-t SECONDS] [-a APPEND] -k IMAGE -i INITRAMFS -o DIR
+#
+# The guest writes lines to a virtio-serial port, and they end in DIR/side; the
+# console goes to DIR/console. The guest ends with the line "verdict pass" or
+# "verdict fail". Exit status: 0 pass, 1 fail, 124 no verdict in time.
+
+set -eu -o pipefail
+. "$(dirname "$0")/lib.sh"
+
+FIRMWARE=/usr/share/qemu-efi-aarch64/QEMU_EFI.fd
+# An oops ends the run at once instead of by the timeout.
+APPEND="console=ttyAMA0 earlycon oops=panic panic_on_warn=1 panic=-1"
+
+show_console()
+{
+	say "last lines of the console ($OUT/console):"
+	# EDK2 draws with escape sequences; -a, as its output may be binary.
+	sed 's/\x1b\[[0-9;=]*[A-Za-z]//g; s/\r$//' "$OUT/console" |
+		tail -n 40 | sed 's/^/    /' >&2
+}
+
+qemu()
+{
+	# EDK2 gives ACPI and EFI; gic-version=3,its=on gives LPI tables, which
+	# live in RAM and outlast kexec. -nic none: the default network card
+	# wants an option ROM of another package. Modern virtio-mmio, as Linux
+	# warns about the legacy one.
+	timeout "$SECONDS_MAX" qemu-system-aarch64 \
+		-M virt,gic-version=3,its=on -cpu cortex-a57 -smp 2 \
+		-m "$MEMORY" -nographic -nic none -no-reboot \
+		-global virtio-mmio.force-legacy=false \
+		-bios "$FIRMWARE" -kernel "$IMAGE" -initrd "$INITRAMFS" \
+		-append "$APPEND" -serial "file:$OUT/console" -monitor none \
+		-device virtio-serial-device \
+		-chardev "file,id=side,path=$OUT/side" \
+		-device virtserialport,chardev=side,name=kplace \
+		</dev/null >"$OUT/qemu" 2>&1
+}
+
+main()
+{
+	local option status=0 verdict
+
+	MEMORY=1024 SECONDS_MAX=120 IMAGE='' INITRAMFS='' OUT=''
+	while getopts m:t:a:k:i:o: option; do
+		case $option in
+		m) MEMORY=$OPTARG ;;
+		t) SECONDS_MAX=$OPTARG ;;
+		a) APPEND="$APPEND $OPTARG" ;;
+		k) IMAGE=$OPTARG ;;
+		i) INITRAMFS=$OPTARG ;;
+		o) OUT=$OPTARG ;;
+		*) exit 2 ;;
+		esac
+	done
+	if [ -z "$IMAGE" ] || [ -z "$INITRAMFS" ] || [ -z "$OUT" ]; then
+		die "-k IMAGE, -i INITRAMFS and -o DIR are needed"
+	fi
+	mkdir -p "$OUT"
+	: >"$OUT/side"
+	qemu || status=$?
+	verdict=$(sed -n 's/^verdict //p' "$OUT/side" | tail -n 1)
+	case $verdict in
+	pass) return 0 ;;
+	fail) return 1 ;;
+	esac
+	cat "$OUT/qemu" >&2
+	show_console
+	if [ $status -eq 124 ]; then
+		say "no verdict within $SECONDS_MAX seconds"
+		return 124
+	fi
+	say "the guest ended without a verdict (QEMU's status $status)"
+	return 1
+}
+
+main "$@"; exit

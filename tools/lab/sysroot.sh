@@ -1,0 +1,81 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0
+#
+# Unpacks Debian's arm64 packages into the cache: nothing is installed.
+#
+# usage: sysroot.sh [--print-dir] dev|guest
+#
+# dev: static libraries and headers, to cross-build the command and the guest's
+# tools against. guest: the programs of the guest with their libraries. The
+# last line on stdout is the directory.
+
+set -eu -o pipefail
+. "$(dirname "$0")/lib.sh"
+. "$LAB/apt.sh"
+
+# To be raised when the packages below change.
+REVISION=2
+
+directory()
+{
+	case $1 in
+	dev) echo "$CACHE/sysroot-arm64" ;;
+	guest) echo "$CACHE/rootfs-arm64" ;;
+	*) die "usage: sysroot.sh [--print-dir] dev|guest" ;;
+	esac
+}
+
+# kexec-tools' libraries depend on its version (libxenmisc4.17 and friends, for
+# one): apt knows them, initramfs.sh takes what the program really needs.
+libraries_of()
+{
+	apt_private "" apt-cache depends --recurse --no-recommends \
+		--no-suggests --no-conflicts --no-breaks --no-replaces \
+		--no-enhances "$1" | grep -x 'z\?lib[a-z0-9.+-]*' | sort -u
+}
+
+packages()
+{
+	case $1 in
+	dev) echo libjansson-dev zlib1g-dev libfdt-dev ;;
+	guest) echo busybox-static kexec-tools "$(libraries_of kexec-tools)" ;;
+	esac
+}
+
+unpack()
+{
+	local purpose=$1 dir=$2 deb
+
+	rm -rf "$dir.new"
+	mkdir -p "$dir.new/deb"
+	[ -e "$CACHE/apt/apt.conf" ] || apt_private_update ""
+	# shellcheck disable=SC2046 # one word per package
+	(cd "$dir.new/deb" && apt_download "" $(packages "$purpose")) ||
+		die "Debian's arm64 packages cannot be had"
+	for deb in "$dir.new"/deb/*.deb; do
+		dpkg-deb -x "$deb" "$dir.new"
+	done
+	rm -r "$dir.new/deb"
+	touch "$dir.new/.complete-$REVISION"
+	rm -rf "$dir"
+	mv "$dir.new" "$dir"
+}
+
+main()
+{
+	local print_only="" purpose dir
+
+	if [ "${1:-}" = --print-dir ]; then
+		print_only=1
+		shift
+	fi
+	purpose=${1:-}
+	dir=$(directory "$purpose")
+	if [ -z "$print_only" ]; then
+		lab_lock "sysroot-$purpose"
+		[ -e "$dir/.complete-$REVISION" ] || unpack "$purpose" "$dir"
+	fi
+	echo "$dir"
+}
+
+main "$@"; exit
