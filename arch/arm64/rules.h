@@ -5,7 +5,7 @@
 #ifndef KPLACE_RULES_H
 #define KPLACE_RULES_H
 
-#include "../../kernel/core/segment.h"
+#include "segment.h"
 #include "image.h"
 
 /**
@@ -43,14 +43,11 @@ const char *kplace_role_name(enum kplace_role role);
 const char *kplace_policy_name(enum kplace_policy policy);
 bool kplace_policy_parse(const char *word, enum kplace_policy *policy);
 
-/* Constraints of one segment under a policy; size in bytes, lead included. */
 struct kplace_segment kplace_rules_segment(enum kplace_role role,
 					   enum kplace_policy policy, u64 size,
 					   u64 lead);
-/* Append such a segment to a problem; sizes of 0 are refused by the planner. */
 void kplace_rules_add(struct kplace_problem *problem, enum kplace_role role,
 		      enum kplace_policy policy, u64 size, u64 lead);
-/* Upper bound of the elfcorehdr segment, in bytes; see rules.c. */
 u64 kplace_rules_elfcorehdr_size(u32 cpus, u32 ram_ranges);
 
 #endif

@@ -30,18 +30,14 @@ struct kplace_plan {
 	bool has_stock;
 };
 
-/* All places together, complete: fills everything but @stock. */
 void kplace_plan_search(const struct kplace_problem *problem,
 			struct kplace_plan *plan, struct kplace_trace *trace);
-/* The stock search's places where they are valid, else kplace_plan_search(). */
 void kplace_plan_stock(const struct kplace_problem *problem,
 		       const struct kplace_stock *stock,
 		       struct kplace_plan *plan, struct kplace_trace *trace);
-/* Fill in @plan->stock from the stock search run on @problem. */
 void kplace_plan_compare(const struct kplace_problem *problem,
 			 const struct kplace_stock *stock,
 			 struct kplace_plan *plan);
-/* Check places against a problem, whoever chose them; KPLACE_FITS if valid. */
 enum kplace_reason kplace_plan_verify(const struct kplace_problem *problem,
 				      const struct kplace_span *places,
 				      u32 *index, const char **owner);

@@ -13,7 +13,7 @@
  * @KPLACE_RELAX_ABOVE: the segment may lie below the anchor
  * @KPLACE_RELAX_MAX: the segment may lie above its maximum
  * @KPLACE_RELAX_MIN: the segment may lie below its minimum
- * @KPLACE_RELAX_ALIGN: the segment may start at any page
+ * @KPLACE_RELAX_ALIGN: the segment may start at its least alignment
  * @KPLACE_RELAX_SIZE: the segment is smaller by @amount; or, said the other
  *	way, memory is short of @amount bytes in one piece
  * @KPLACE_RELAX_WINDOW: the segment may lie outside the window it shares with
@@ -34,7 +34,7 @@ enum kplace_relaxation {
 /**
  * struct kplace_relax - the nearest relaxation that would succeed
  * @what: the constraint
- * @segment: name of the segment it belongs to
+ * @segment: name of the segment it belongs to; NULL for none
  * @amount: bytes, for %KPLACE_RELAX_SIZE
  * @limit: the bound given up, for %KPLACE_RELAX_MAX and %KPLACE_RELAX_MIN;
  *	for %KPLACE_RELAX_SIZE the segment's maximum, %U64_MAX if it has none
@@ -45,5 +45,8 @@ struct kplace_relax {
 	u64 amount;
 	u64 limit;
 };
+
+void kplace_relax_find(const struct kplace_problem *problem, u32 culprit,
+		       struct kplace_relax *relax);
 
 #endif

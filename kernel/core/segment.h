@@ -17,6 +17,8 @@
  * @lead: bytes kept in front of the first byte, arm64's text_offset; the
  *	planner adds it to the address it reports
  * @align: alignment of the place, a power of two; at least a page is used
+ * @least_align: what the boot protocol itself asks for, where the loader asks
+ *	for more; 0 if they agree. Only a relaxation uses it.
  * @boundary: the segment must not cross a multiple of this power of two;
  *	0 for no such rule
  * @min: lowest address the segment may cover
@@ -33,6 +35,7 @@ struct kplace_segment {
 	u64 size;
 	u64 lead;
 	u64 align;
+	u64 least_align;
 	u64 boundary;
 	u64 min;
 	u64 max;

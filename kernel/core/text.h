@@ -26,4 +26,7 @@ void kplace_text_plan(const struct kplace_out *out,
 		      const struct kplace_plan *plan,
 		      const struct kplace_trace *trace, const char *policy);
 
+void kplace_text_relax(const struct kplace_out *out,
+		       const struct kplace_relax *relax);
+
 #endif

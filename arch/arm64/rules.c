@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The rules of arm64: what each segment of a kexec image needs.
+ */
+#include "align.h"
+#include "rules.h"
+
+/**
+ * struct rule - one line of the table
+ * @name: the segment's
+ * @align: what the stock loader asks for
+ * @least_align: what the boot protocol asks for, if that is less
+ * @boundary: never across a multiple of it
+ * @window_line: alignment of the window shared with the kernel
+ * @window_span: its length
+ * @stock_dir: the stock loader's direction
+ */
+struct rule {
+	const char *name;
+	u64 align;
+	u64 least_align;
+	u64 boundary;
+	u64 window_line;
+	u64 window_span;
+	enum kplace_dir stock_dir;
+};
+
+/*
+ * Sources: "booting" is Documentation/arch/arm64/booting.rst, sections named;
+ * "loader" is arch/arm64/kernel/kexec_image.c and machine_kexec_file.c, 6.1
+ * to 7.2.
+ */
+static const struct rule rules[] = {
+	[KPLACE_ROLE_KERNEL] = {
+		.name = "kernel",
+		/* booting, 4: "text_offset bytes from a 2MB aligned base" */
+		.align = SZ_2M,
+		.stock_dir = KPLACE_UP,
+	},
+	[KPLACE_ROLE_ELFCOREHDR] = {
+		.name = "elfcorehdr",
+		/* loader: the largest page size a crash kernel may have */
+		.align = SZ_64K,
+		.stock_dir = KPLACE_DOWN,
+	},
+	[KPLACE_ROLE_INITRD] = {
+		.name = "initrd",
+		/* loader: no alignment but the page of every segment */
+		.align = 1,
+		/* booting, 4: 1 GiB aligned window of up to 32 GiB that also
+		 * covers the kernel
+		 */
+		.window_line = SZ_1G,
+		.window_span = 32ULL * SZ_1G,
+		.stock_dir = KPLACE_UP,
+	},
+	[KPLACE_ROLE_DTB] = {
+		.name = "dtb",
+		/* loader; booting, 2 asks for 8 bytes only */
+		.align = SZ_2M,
+		.least_align = 8,
+		/* booting, 2: at most 2 MiB, mapped by blocks of 2 MiB */
+		.boundary = SZ_2M,
+		.stock_dir = KPLACE_DOWN,
+	},
+};
+static_assert(ARRAY_SIZE(rules) == KPLACE_ROLES, "a role has no rule");
+
+static const char * const policy_names[] = {
+	[KPLACE_POLICY_STOCK] = "stock",
+	[KPLACE_POLICY_BOTTOM_UP] = "bottom-up",
+	[KPLACE_POLICY_TOP_DOWN] = "top-down",
+};
+static_assert(ARRAY_SIZE(policy_names) == KPLACE_POLICIES,
+	      "a policy has no name");
+
+/**
+ * kplace_role_name - a segment's name in reports and JSON
+ * @role: the role
+ *
+ * Return: the name, "?" for a value that is no role.
+ */
+const char *kplace_role_name(enum kplace_role role)
+{
+	return (u32)role < KPLACE_ROLES ? rules[role].name : "?";
+}
+
+/**
+ * kplace_policy_name - a policy's word
+ * @policy: the policy
+ *
+ * Return: the word, "?" for a value that is no policy.
+ */
+const char *kplace_policy_name(enum kplace_policy policy)
+{
+	return (u32)policy < KPLACE_POLICIES ? policy_names[policy] : "?";
+}
+
+/**
+ * kplace_policy_parse - the policy a word means
+ * @word: the word, exactly
+ * @policy: set on success
+ *
+ * Return: false if no policy is called that.
+ */
+bool kplace_policy_parse(const char *word, enum kplace_policy *policy)
+{
+	u32 i;
+
+	for (i = 0; i < KPLACE_POLICIES; i++) {
+		if (strcmp(word, policy_names[i]))
+			continue;
+		*policy = i;
+		return true;
+	}
+	return false;
+}
+
+static enum kplace_dir direction(const struct rule *rule,
+				 enum kplace_policy policy)
+{
+	switch (policy) {
+	case KPLACE_POLICY_BOTTOM_UP:
+		return KPLACE_UP;
+	case KPLACE_POLICY_TOP_DOWN:
+		return KPLACE_DOWN;
+	default:
+		return rule->stock_dir;
+	}
+}
+
+/**
+ * kplace_rules_segment - the constraints of one segment under a policy
+ * @role: which segment
+ * @policy: decides direction, and whether the segment may lie below the
+ *	kernel. Stock puts nothing there; kernels from 4.6 on use that memory,
+ *	so it is a policy, not a rule.
+ * @size: bytes, @lead included
+ * @lead: bytes in front of the first byte: text_offset for the kernel, else 0
+ *
+ * Return: the segment.
+ */
+struct kplace_segment kplace_rules_segment(enum kplace_role role,
+					   enum kplace_policy policy, u64 size,
+					   u64 lead)
+{
+	const struct rule *rule = &rules[role];
+
+	return (struct kplace_segment) {
+		.name = rule->name,
+		.size = size,
+		.lead = lead,
+		.align = rule->align,
+		.least_align = rule->least_align,
+		.boundary = rule->boundary,
+		.max = U64_MAX,
+		.window_line = rule->window_line,
+		.window_span = rule->window_span,
+		.above = policy == KPLACE_POLICY_STOCK &&
+			 role != KPLACE_ROLE_KERNEL,
+		.dir = direction(rule, policy),
+	};
+}
+
+/**
+ * kplace_rules_add - append a segment to a problem
+ * @problem: with room for one more; roles are added in the loader's order
+ * @role: which segment
+ * @policy: the policy
+ * @size: bytes, @lead included
+ * @lead: bytes in front of the first byte
+ */
+void kplace_rules_add(struct kplace_problem *problem, enum kplace_role role,
+		      enum kplace_policy policy, u64 size, u64 lead)
+{
+	problem->segments[problem->nr_segments++] =
+		kplace_rules_segment(role, policy, size, lead);
+}
+
+/**
+ * kplace_rules_elfcorehdr_size - what a crash image's ELF headers need
+ * @cpus: possible CPUs, one PT_NOTE each
+ * @ram_ranges: memory regions; the crash region may split one of them
+ *
+ * The rule of crash_prepare_elf64_headers(): the ELF header and a program
+ * header for each CPU, for vmcoreinfo, for the kernel's own mapping and for
+ * each range, rounded up to 4 KiB. The low and the high crash region can each
+ * split a range.
+ *
+ * Return: bytes, an upper bound.
+ */
+u64 kplace_rules_elfcorehdr_size(u32 cpus, u32 ram_ranges)
+{
+	const u64 ehdr = 64;	/* sizeof(Elf64_Ehdr) */
+	const u64 phdr = 56;	/* sizeof(Elf64_Phdr) */
+	u64 headers = (u64)cpus + 2 + ram_ranges + 2;
+
+	return kplace_align_up(ehdr + headers * phdr, SZ_4K);
+}

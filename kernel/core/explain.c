@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Why each hole was passed over.
+ */
+#include "explain.h"
+#include "fit.h"
+
+/**
+ * DOC: How a decision is explained
+ *
+ * The search looks for places; it does not keep reasons. They are found
+ * afterwards, by a second walk in the segment's direction up to the hole that
+ * was chosen: each hole on the way failed at the first of these that does not
+ * hold: it is large enough; large enough once aligned; no taken destination
+ * or earlier segment is in the way; within the segment's own bounds; within
+ * those that the anchor sets. If all hold, a later segment would have
+ * starved. For a segment without a place all holes are explained, and the
+ * reason that came furthest is the decision's.
+ */
+
+/* One hole looked at for one segment. */
+struct question {
+	const struct kplace_problem *problem;
+	u32 index;
+	const struct kplace_span *places;
+	struct kplace_fit alone;	/* nothing in the way */
+	struct kplace_fit fit;
+	struct kplace_hole hole;
+};
+
+static bool fits_between(const struct kplace_fit *fit,
+			 const struct kplace_hole *hole, u64 low, u64 high)
+{
+	return kplace_fit_up(fit, kplace_max(low, hole->start),
+			     kplace_min(high, hole->end)) != KPLACE_NOWHERE;
+}
+
+static enum kplace_reason bounds_reason(const struct question *ask)
+{
+	const struct kplace_segment *segment;
+	const struct kplace_span *anchor = ask->index ? ask->places : NULL;
+	struct kplace_bounds bounds;
+
+	segment = &ask->problem->segments[ask->index];
+	bounds = kplace_bounds_of(ask->problem, ask->index, anchor);
+	if (!fits_between(&ask->fit, &ask->hole, segment->min, U64_MAX))
+		return KPLACE_BELOW_MIN;
+	if (!fits_between(&ask->fit, &ask->hole, segment->min, segment->max))
+		return KPLACE_ABOVE_MAX;
+	if (anchor && segment->above &&
+	    !fits_between(&ask->fit, &ask->hole,
+			  kplace_max(segment->min, anchor->end), segment->max))
+		return KPLACE_BELOW_ANCHOR;
+	if (!fits_between(&ask->fit, &ask->hole, bounds.low, bounds.high))
+		return KPLACE_OUT_OF_WINDOW;
+	return KPLACE_STARVES;
+}
+
+static enum kplace_reason reason_of(const struct question *ask)
+{
+	const struct kplace_hole *hole = &ask->hole;
+
+	if (hole->end - hole->start < ask->fit.size)
+		return KPLACE_TOO_SMALL;
+	if (!fits_between(&ask->alone, hole, 0, U64_MAX))
+		return KPLACE_MISALIGNED;
+	if (!fits_between(&ask->fit, hole, 0, U64_MAX))
+		return KPLACE_IN_THE_WAY;
+	return bounds_reason(ask);
+}
+
+/* Name whoever ends the hole: the neighbour the search would have hit. */
+static void name_neighbour(const struct question *ask, struct kplace_pass *pass)
+{
+	const struct kplace_map *map = ask->problem->map;
+	const struct kplace_hole *hole = &ask->hole;
+	const struct kplace_range *ranges = map->ranges;
+	u32 first = hole->first;
+	u32 last = hole->last;
+	const struct kplace_range *who = NULL;
+
+	if (first && ranges[first - 1].end == ranges[first].start)
+		who = &ranges[first - 1];
+	if (last + 1 < map->count &&
+	    ranges[last + 1].start == ranges[last].end &&
+	    (!who || ask->problem->segments[ask->index].dir == KPLACE_UP))
+		who = &ranges[last + 1];
+	pass->owner = who ? who->owner : "end of memory";
+	pass->source = who ? kplace_source_name(who->source) : NULL;
+}
+
+/* The first later segment without a place if this one lay in the hole. */
+static const char *starving(const struct question *ask)
+{
+	const struct kplace_problem *problem = ask->problem;
+	struct kplace_span places[KPLACE_SEGMENTS];
+	u32 i = ask->index;
+
+	memcpy(places, ask->places, i * sizeof(*places));
+	places[i].start = kplace_fit_in(&ask->fit, problem->segments[i].dir,
+					ask->hole.start, ask->hole.end);
+	places[i].end = places[i].start + ask->fit.size;
+	for (i++; i + 1 < problem->nr_segments; i++) {
+		struct kplace_decision next;
+
+		next = kplace_place(problem, i, places, NULL);
+		if (next.status != KPLACE_PLACED)
+			break;
+		places[i].start = next.start - next.lead;
+		places[i].end = next.end;
+	}
+	return i < problem->nr_segments ? problem->segments[i].name : "another";
+}
+
+static void name_owner(const struct question *ask, struct kplace_pass *pass)
+{
+	const struct kplace_span *obstacle;
+	u64 start;
+
+	pass->source = NULL;
+	switch (pass->reason) {
+	case KPLACE_IN_THE_WAY:
+		start = kplace_fit_in(&ask->alone,
+				      ask->problem->segments[ask->index].dir,
+				      pass->start, pass->end);
+		obstacle = kplace_obstacle(&ask->fit, start);
+		pass->owner = obstacle ? obstacle->name : NULL;
+		break;
+	case KPLACE_STARVES:
+		pass->owner = starving(ask);
+		break;
+	case KPLACE_OUT_OF_WINDOW:
+	case KPLACE_BELOW_ANCHOR:
+		pass->owner = ask->problem->segments[0].name;
+		break;
+	default:
+		name_neighbour(ask, pass);
+	}
+}
+
+static void record(const struct question *ask, enum kplace_reason reason,
+		   struct kplace_decision *decision, struct kplace_trace *trace)
+{
+	struct kplace_pass *pass;
+
+	if (!trace)
+		return;
+	if (trace->count == trace->capacity) {
+		trace->dropped++;
+		decision->dropped++;
+		return;
+	}
+	pass = &trace->pass[trace->count++];
+	pass->start = ask->hole.start;
+	pass->end = ask->hole.end;
+	pass->reason = reason;
+	name_owner(ask, pass);
+	decision->passes++;
+}
+
+/* The decision's start, lead included, lies in the hole. */
+static bool holds(const struct kplace_hole *hole,
+		  const struct kplace_decision *decision)
+{
+	return decision->status == KPLACE_PLACED &&
+	       decision->start - decision->lead >= hole->start &&
+	       decision->end <= hole->end;
+}
+
+/* Without a trace the walk was clipped to the place itself. */
+static struct kplace_hole whole_hole(const struct kplace_problem *problem,
+				     const struct kplace_hole *seen)
+{
+	const struct kplace_range *ranges = problem->map->ranges;
+	struct kplace_hole hole = *seen;
+
+	hole.start = kplace_align_up(ranges[hole.first].start, problem->page);
+	hole.end = kplace_align_down(ranges[hole.last].end, problem->page);
+	return hole;
+}
+
+/**
+ * kplace_explain - complete a decision with its hole and the holes passed over
+ * @problem: the problem
+ * @index: of the segment in it
+ * @places: places, lead included, of the segments before it
+ * @decision: with status and addresses; the rest is filled in
+ * @trace: gets the holes passed over; NULL to leave them out
+ */
+void kplace_explain(const struct kplace_problem *problem, u32 index,
+		    const struct kplace_span *places,
+		    struct kplace_decision *decision,
+		    struct kplace_trace *trace)
+{
+	const struct kplace_segment *segment = &problem->segments[index];
+	bool placed = decision->status == KPLACE_PLACED;
+	struct question ask = {
+		.problem = problem, .index = index, .places = places,
+		.fit = kplace_fit_of(problem, index, places, index),
+	};
+	struct kplace_walk walk = {
+		.map = problem->map, .max = U64_MAX, .align = problem->page,
+		.free = problem->free, .dir = segment->dir,
+	};
+
+	if (placed && !trace) {
+		walk.min = decision->start - decision->lead;
+		walk.max = decision->end;
+	}
+	ask.alone = ask.fit;
+	ask.alone.nr_taken = 0;
+	ask.alone.nr_placed = 0;
+	decision->first_pass = trace ? trace->count : 0;
+	if (!placed)
+		decision->reason = KPLACE_TOO_SMALL;
+	kplace_walk_begin(&walk);
+	while (kplace_hole_next(&walk, &ask.hole) &&
+	       !holds(&ask.hole, decision)) {
+		enum kplace_reason reason = reason_of(&ask);
+
+		record(&ask, reason, decision, trace);
+		if (!placed && reason > decision->reason)
+			decision->reason = reason;
+	}
+	if (placed)
+		decision->hole = whole_hole(problem, &ask.hole);
+}

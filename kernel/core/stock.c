@@ -1,0 +1,333 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What the stock kernel's own search would do with the same problem.
+ */
+#include "plan.h"
+#include "reach.h"
+
+/**
+ * DOC: The stock search
+ *
+ * arm64's loader (kexec_image.c, machine_kexec_file.c) asks for one segment
+ * after the other; kernel/kexec_file.c gives each the first place in its
+ * direction that overlaps none of those before it. When a later segment has
+ * no place, the loader gives the kernel's up and asks again from its end on.
+ *
+ * This is the same search without its detours. It jumps over what is in the
+ * way where the kernel steps page by page, and past kernel places from which
+ * the initrd is out of reach, without trying each. What it keeps is the
+ * arithmetic, which may wrap: its sums are unsigned, unchecked, and their
+ * upper ends inclusive, and where they wrap the search accepts what is not
+ * memory, or tries the same place for ever.
+ */
+
+static const char * const verdict_names[] = {
+	[KPLACE_STOCK_SAME] = "same",
+	[KPLACE_STOCK_DIFFERS] = "differs",
+	[KPLACE_STOCK_FAILS] = "would-fail",
+	[KPLACE_STOCK_LOOPS] = "would-loop",
+	[KPLACE_STOCK_INVALID] = "would-be-invalid",
+};
+static_assert(ARRAY_SIZE(verdict_names) == KPLACE_VERDICTS,
+	      "a verdict has no name");
+
+static const char * const verdict_texts[] = {
+	[KPLACE_STOCK_SAME] = "the stock kernel chooses the same addresses",
+	[KPLACE_STOCK_DIFFERS] = "the stock kernel chooses other addresses",
+	[KPLACE_STOCK_FAILS] = "the stock kernel fails with -EADDRNOTAVAIL",
+	[KPLACE_STOCK_LOOPS] = "the stock kernel tries the same place for ever",
+	[KPLACE_STOCK_INVALID] =
+		"the stock kernel accepts addresses that are not free memory",
+};
+static_assert(ARRAY_SIZE(verdict_texts) == KPLACE_VERDICTS,
+	      "a verdict has no text");
+
+struct hunt {
+	const struct kplace_problem *problem;
+	const struct kplace_stock *stock;
+	struct kplace_stock_result *result;
+	struct kplace_reach reach[KPLACE_SEGMENTS];
+	struct kplace_hole hole;	/* the kernel's */
+};
+
+/* One request as kexec_add_buffer() sees it; @max is inclusive. */
+struct request {
+	struct kplace_fit fit;
+	enum kplace_dir dir;
+	u64 min;
+	u64 max;
+	bool wastes_top;
+};
+
+/* An upward look into one hole; @last is the hole's last byte. */
+static bool look_up(const struct request *want, u64 start, u64 last,
+		    u64 *place)
+{
+	u64 align = want->fit.align;
+	u64 size = want->fit.size;
+	u64 at = kplace_max(start, want->min);
+
+	for (;;) {
+		const struct kplace_span *obstacle;
+		u64 end;
+
+		at = kplace_align_down(at + (align - 1), align);
+		end = at + size - 1;
+		if (end > last || end > want->max)
+			return false;
+		obstacle = kplace_obstacle(&want->fit, at);
+		if (!obstacle)
+			break;
+		at = obstacle->end;
+	}
+	*place = at;
+	return true;
+}
+
+/* A downward look into one hole. */
+static bool look_down(const struct request *want, u64 start, u64 last,
+		      u64 *place)
+{
+	u64 at = kplace_min(last, want->max) - want->fit.size;
+
+	if (!want->wastes_top)
+		at++;
+	for (;;) {
+		const struct kplace_span *obstacle;
+
+		at = kplace_align_down(at, want->fit.align);
+		if (at < start || at < want->min)
+			return false;
+		obstacle = kplace_obstacle(&want->fit, at);
+		if (!obstacle)
+			break;
+		/* May wrap, as page steps below address 0 would. */
+		at = obstacle->start - want->fit.size;
+	}
+	*place = at;
+	return true;
+}
+
+static bool locate(const struct kplace_problem *problem,
+		   const struct request *want, struct kplace_hole *hole,
+		   u64 *place)
+{
+	struct kplace_walk walk = {
+		.map = problem->map, .min = want->min, .max = U64_MAX,
+		.align = 1, .free = problem->free, .dir = want->dir,
+		.split = true,
+	};
+
+	kplace_walk_begin(&walk);
+	while (kplace_hole_next(&walk, hole)) {
+		u64 last = hole->end - 1;
+
+		if (last - hole->start + 1 < want->fit.size)
+			continue;
+		if (hole->start > want->max)
+			continue;
+		if (want->dir == KPLACE_UP ?
+		    look_up(want, hole->start, last, place) :
+		    look_down(want, hole->start, last, place))
+			return true;
+	}
+	return false;
+}
+
+static struct request request_of(const struct hunt *hunt, u32 index)
+{
+	const struct kplace_segment *segment;
+	const struct kplace_span *anchor = &hunt->result->span[0];
+	struct request want = {
+		.fit = kplace_fit_of(hunt->problem, index, hunt->result->span,
+				     index),
+		.max = U64_MAX,
+		.wastes_top = hunt->stock->wastes_top,
+	};
+
+	segment = &hunt->problem->segments[index];
+	want.dir = segment->dir;
+	if (segment->above)
+		want.min = anchor->end;
+	if (segment->window_line)
+		want.max = kplace_align_down(anchor->start,
+					     segment->window_line) +
+			   segment->window_span;
+	return want;
+}
+
+static bool add_segment(struct hunt *hunt, u32 index, u64 from)
+{
+	struct kplace_span *span = &hunt->result->span[index];
+	struct request want = request_of(hunt, index);
+	struct kplace_hole hole;
+
+	if (!index)
+		want.min = from;
+	if (!locate(hunt->problem, &want, &hole, &span->start))
+		return false;
+	if (!index)
+		hunt->hole = hole;
+	span->end = span->start + want.fit.size;
+	span->name = hunt->problem->segments[index].name;
+	return true;
+}
+
+/* The lowest kernel place that could have each later segment in reach. */
+static u64 goal_of(struct hunt *hunt)
+{
+	const struct kplace_span *kernel = &hunt->result->span[0];
+	u64 goal = kernel->start;
+	u32 i;
+
+	for (i = 1; i < hunt->problem->nr_segments; i++) {
+		const struct kplace_segment *segment;
+		u64 end;
+
+		segment = &hunt->problem->segments[i];
+		if (segment->dir != KPLACE_UP || !segment->window_line)
+			continue;
+		end = kplace_reach_spot(&hunt->reach[i], kernel->end);
+		if (end == KPLACE_NOWHERE)
+			continue;
+		end = kplace_align_up(end + hunt->reach[i].fit.size,
+				      segment->window_line);
+		if (end > segment->window_span)
+			goal = kplace_max(goal, end - segment->window_span);
+	}
+	return goal;
+}
+
+/*
+ * Where to look for the kernel next, its last place having been given up.
+ * Within a hole the places given up lie a stride apart: those short of the
+ * goal need not be tried.
+ */
+static u64 next_from(struct hunt *hunt)
+{
+	const struct kplace_span *kernel = &hunt->result->span[0];
+	const struct kplace_fit *fit = &hunt->reach[0].fit;
+	u64 stride = kplace_align_up(fit->size, fit->align);
+	u64 goal = kplace_min(goal_of(hunt), hunt->hole.end);
+	u64 steps;
+
+	if (hunt->problem->nr_taken || goal - kernel->start <= stride)
+		return kernel->end;
+	steps = (goal - kernel->start - 1) / stride;
+	hunt->result->retries += steps;
+	return kernel->start + steps * stride;
+}
+
+static bool nothing_left(struct hunt *hunt)
+{
+	u64 above = hunt->result->span[0].end;
+	u32 i;
+
+	for (i = 1; i < hunt->problem->nr_segments; i++) {
+		const struct kplace_segment *segment;
+
+		segment = &hunt->problem->segments[i];
+		if (segment->above &&
+		    kplace_reach_spot(&hunt->reach[i], above) ==
+		    KPLACE_NOWHERE)
+			return true;
+	}
+	return false;
+}
+
+static bool add_others(struct hunt *hunt)
+{
+	u32 i;
+
+	for (i = 1; i < hunt->problem->nr_segments; i++)
+		if (!add_segment(hunt, i, 0))
+			return false;
+	return true;
+}
+
+/* The loader's retry loop. */
+static enum kplace_verdict retry_loop(struct hunt *hunt)
+{
+	u64 from = hunt->stock->from;
+	u32 index;
+	const char *owner;
+
+	while (add_segment(hunt, 0, from)) {
+		const struct kplace_span *kernel = &hunt->result->span[0];
+
+		if (add_others(hunt))
+			return kplace_plan_verify(hunt->problem,
+						  hunt->result->span, &index,
+						  &owner) == KPLACE_FITS ?
+			       KPLACE_STOCK_SAME : KPLACE_STOCK_INVALID;
+		if (nothing_left(hunt))
+			return KPLACE_STOCK_FAILS;
+		from = next_from(hunt);
+		hunt->result->retries++;
+		if (from <= kernel->start && from < kernel->end)
+			return KPLACE_STOCK_LOOPS;
+	}
+	return KPLACE_STOCK_FAILS;
+}
+
+/* Sizes beyond 2^64 wrap to 0 in the kernel's rounding. */
+static enum kplace_verdict wrapped(const struct kplace_problem *problem,
+				   u32 index, enum kplace_reason reason)
+{
+	if (reason != KPLACE_SIZE_WRAPS)
+		return KPLACE_STOCK_FAILS;
+	return index || problem->nr_segments == 1 ? KPLACE_STOCK_INVALID :
+						    KPLACE_STOCK_LOOPS;
+}
+
+/**
+ * kplace_stock_search - what the stock kernel would do
+ * @problem: built under the stock policy
+ * @stock: the search to imitate
+ * @result: filled in
+ */
+void kplace_stock_search(const struct kplace_problem *problem,
+			 const struct kplace_stock *stock,
+			 struct kplace_stock_result *result)
+{
+	struct hunt hunt = {
+		.problem = problem, .stock = stock, .result = result,
+	};
+	u32 i;
+
+	*result = (struct kplace_stock_result) { };
+	for (i = 0; i < problem->nr_segments; i++) {
+		enum kplace_reason reason;
+
+		reason = kplace_segment_check(problem, &problem->segments[i]);
+		if (reason != KPLACE_FITS) {
+			result->verdict = wrapped(problem, i, reason);
+			return;
+		}
+		kplace_reach_begin(&hunt.reach[i], problem, i, KPLACE_UP,
+				   true);
+	}
+	result->verdict = retry_loop(&hunt);
+}
+
+/**
+ * kplace_verdict_name - the word for a verdict in reports and JSON
+ * @verdict: the verdict
+ *
+ * Return: the word, "?" for a value that is no verdict.
+ */
+const char *kplace_verdict_name(enum kplace_verdict verdict)
+{
+	return (u32)verdict < KPLACE_VERDICTS ? verdict_names[verdict] : "?";
+}
+
+/**
+ * kplace_verdict_text - a verdict in words
+ * @verdict: the verdict
+ *
+ * Return: a clause without a full stop, "?" for a value that is no verdict.
+ */
+const char *kplace_verdict_text(enum kplace_verdict verdict)
+{
+	return (u32)verdict < KPLACE_VERDICTS ? verdict_texts[verdict] : "?";
+}

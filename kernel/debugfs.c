@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The files in debugfs: kplace/map, kplace/last and kplace/history.
+ *
+ * They show physical addresses, so they are for those whom /proc/iomem shows
+ * them: root with CAP_SYS_ADMIN. debugfs itself lets files without write access
+ * through lockdown, these do not.
+ */
+#include <linux/capability.h>
+#include <linux/debugfs.h>
+#include <linux/module.h>
+#include <linux/mutex.h>
+#include <linux/security.h>
+#include <linux/seq_file.h>
+
+#include "debugfs.h"
+#include "memblock.h"
+#include "report.h"
+#include "sources.h"
+
+static struct dentry *dir;
+static DEFINE_MUTEX(map_lock);		/* both below */
+static struct kplace_range *map_ranges;
+static u32 map_capacity;
+
+static void put_line(void *context, const char *line)
+{
+	seq_puts(context, line);
+}
+
+static int may_read(void)
+{
+	if (!capable(CAP_SYS_ADMIN))
+		return -EPERM;
+	return security_locked_down(LOCKDOWN_DEBUGFS);
+}
+
+static void show_map(const struct kplace_out *out)
+{
+	struct kplace_map map;
+	char line[KPLACE_LINE];
+	enum kplace_error error;
+
+	kplace_map_init(&map, map_ranges, map_capacity);
+	error = kplace_sources_read(&map);
+	if (!error) {
+		kplace_text_map(out, &map);
+		return;
+	}
+	scnprintf(line, sizeof(line), "no map: %s (map_max=%u)\n",
+		  kplace_error_text(error), kplace_param_map_max());
+	out->put(out->context, line);
+}
+
+static int map_show(struct seq_file *file, void *unused)
+{
+	const struct kplace_out out = { .put = put_line, .context = file };
+
+	if (!kplace_memblock_find()) {
+		seq_puts(file, "no map: debugfs shows no memblock\n");
+		return 0;
+	}
+	mutex_lock(&map_lock);
+	show_map(&out);
+	mutex_unlock(&map_lock);
+	return 0;
+}
+
+static void show_state(struct seq_file *file)
+{
+	const char *why = kplace_aside();
+
+	seq_printf(file, "policy %s\n",
+		   kplace_policy_name(kplace_param_policy()));
+	seq_printf(file, "mode %s\n", kplace_mode_name(kplace_param_mode()));
+	seq_printf(file, "status %s%s\n", why ? "aside: " : "active",
+		   why ? why : "");
+}
+
+static int last_show(struct seq_file *file, void *unused)
+{
+	const struct kplace_out out = { .put = put_line, .context = file };
+
+	show_state(file);
+	if (IS_ENABLED(CONFIG_KEXEC_FILE))
+		kplace_report_show(&out, 1);
+	return 0;
+}
+
+static int history_show(struct seq_file *file, void *unused)
+{
+	const struct kplace_out out = { .put = put_line, .context = file };
+
+	show_state(file);
+	if (IS_ENABLED(CONFIG_KEXEC_FILE))
+		kplace_report_show(&out, KPLACE_REPORTS);
+	return 0;
+}
+
+static int map_open(struct inode *inode, struct file *file)
+{
+	return may_read() ?: single_open(file, map_show, NULL);
+}
+
+static int last_open(struct inode *inode, struct file *file)
+{
+	return may_read() ?: single_open(file, last_show, NULL);
+}
+
+static int history_open(struct inode *inode, struct file *file)
+{
+	return may_read() ?: single_open(file, history_show, NULL);
+}
+
+#define SHOW_ONLY(open_function) {	\
+	.owner = THIS_MODULE,		\
+	.open = open_function,		\
+	.read = seq_read,		\
+	.llseek = seq_lseek,		\
+	.release = single_release,	\
+}
+
+static const struct file_operations map_fops = SHOW_ONLY(map_open);
+static const struct file_operations last_fops = SHOW_ONLY(last_open);
+static const struct file_operations history_fops = SHOW_ONLY(history_open);
+
+/**
+ * kplace_debugfs_create - show the files
+ * @ranges: storage for the map that is shown
+ * @capacity: entries in @ranges
+ *
+ * Failure is nobody's concern but the reader's, as ever with debugfs.
+ */
+void kplace_debugfs_create(struct kplace_range *ranges, u32 capacity)
+{
+	map_ranges = ranges;
+	map_capacity = capacity;
+	dir = debugfs_create_dir("kplace", NULL);
+	debugfs_create_file("map", 0400, dir, NULL, &map_fops);
+	debugfs_create_file("last", 0400, dir, NULL, &last_fops);
+	debugfs_create_file("history", 0400, dir, NULL, &history_fops);
+}
+
+/**
+ * kplace_debugfs_remove - take the files away; returns when nobody reads them
+ */
+void kplace_debugfs_remove(void)
+{
+	debugfs_remove(dir);
+}

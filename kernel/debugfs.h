@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * The files in debugfs.
+ */
+#ifndef KPLACE_DEBUGFS_H
+#define KPLACE_DEBUGFS_H
+
+#include "map.h"
+
+void kplace_debugfs_create(struct kplace_range *ranges, u32 capacity);
+void kplace_debugfs_remove(void);
+
+#endif

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * The way into kexec_file_load().
+ */
+#ifndef KPLACE_HOOK_H
+#define KPLACE_HOOK_H
+
+#ifdef CONFIG_KEXEC_FILE
+const char *kplace_hook_install(void);
+void kplace_hook_remove(void);
+#else
+static inline const char *kplace_hook_install(void)
+{
+	return "this kernel has no kexec_file_load(): CONFIG_KEXEC_FILE is off";
+}
+
+static inline void kplace_hook_remove(void)
+{
+}
+#endif
+
+#endif

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * A place for a buffer that no rule is about.
+ *
+ * Whoever adds such a buffer says in it where it may go. What is found is the
+ * first place from the end of memory the buffer prefers, clear of the segments
+ * the image has.
+ */
+#include <linux/ioport.h>
+#include <linux/kexec.h>
+
+#include "align.h"
+#include "locate.h"
+#include "walk.h"
+
+/* Half-open, as everywhere in kplace; the limits of @kbuf are inclusive. */
+struct gap {
+	u64 start;
+	u64 end;
+};
+
+static bool candidate_up(const struct gap *gap, const struct kexec_buf *kbuf,
+			 u64 *place)
+{
+	*place = kplace_align_up(gap->start, kbuf->buf_align);
+	return *place < gap->end && gap->end - *place >= kbuf->memsz;
+}
+
+static bool candidate_down(const struct gap *gap, const struct kexec_buf *kbuf,
+			   u64 *place)
+{
+	if (gap->end < kbuf->memsz)
+		return false;
+	*place = kplace_align_down(gap->end - kbuf->memsz, kbuf->buf_align);
+	return *place >= gap->start;
+}
+
+static const struct kexec_segment *conflict(const struct kexec_buf *kbuf,
+					    u64 place)
+{
+	const struct kimage *image = kbuf->image;
+	unsigned long i;
+
+	for (i = 0; i < image->nr_segments; i++) {
+		const struct kexec_segment *other = &image->segment[i];
+
+		if (other->mem < place + kbuf->memsz &&
+		    place < other->mem + other->memsz)
+			return other;
+	}
+	return NULL;
+}
+
+/* Called for each free range; each round leaves less of it. */
+static int try_range(struct resource *res, void *arg)
+{
+	struct kexec_buf *kbuf = arg;
+	struct gap gap = {
+		.start = PAGE_ALIGN(max_t(u64, res->start, kbuf->buf_min)),
+		/* Inward, and the range's end becomes exclusive. */
+		.end = PAGE_ALIGN_DOWN(min_t(u64, res->end, kbuf->buf_max - 1)
+				       + 1),
+	};
+	const struct kexec_segment *other;
+	u64 place;
+
+	while (kbuf->top_down ? candidate_down(&gap, kbuf, &place) :
+				candidate_up(&gap, kbuf, &place)) {
+		other = conflict(kbuf, place);
+		if (!other) {
+			kbuf->mem = place;
+			return 1;
+		}
+		if (kbuf->top_down)
+			gap.end = other->mem;
+		else
+			gap.start = other->mem + other->memsz;
+	}
+	return 0;
+}
+
+/**
+ * kplace_locate - find a place for a buffer, within its own limits
+ * @kbuf: the buffer, size and alignment rounded to pages; @kbuf->mem is set
+ *
+ * The caller is within kplace_session_place().
+ *
+ * Return: 0, or -EADDRNOTAVAIL.
+ */
+int kplace_locate(struct kexec_buf *kbuf)
+{
+	if (!kbuf->memsz || kbuf->buf_min >= kbuf->buf_max)
+		return -EADDRNOTAVAIL;
+	return arch_kexec_walk_mem(kbuf, try_range) ? 0 : -EADDRNOTAVAIL;
+}

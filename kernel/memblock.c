@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Source: memblock, the kernel's own description of memory.
+ *
+ * memblock has no lock, and the stock search reads it without one: boot is
+ * over, and of what happens later only memory hotplug and a late
+ * memblock_reserve() change it. kplace reads it in the same way and at the
+ * same time as the stock search would.
+ */
+#include "compat.h"
+#include "memblock.h"
+
+static const struct memblock_type *memory;
+static const struct memblock_type *reserved;
+
+/**
+ * kplace_memblock_find - look memblock up, once
+ *
+ * Return: false if this kernel hides it.
+ */
+bool kplace_memblock_find(void)
+{
+	memory = kplace_compat_memblock("memory");
+	reserved = kplace_compat_memblock("reserved");
+	return memory && reserved;
+}
+
+/**
+ * kplace_memblock_has_scratch - is kexec handover (KHO) active?
+ *
+ * Return: true if the next kernel may only be put into scratch areas.
+ */
+bool kplace_memblock_has_scratch(void)
+{
+	unsigned long i;
+
+	for (i = 0; i < memory->cnt; i++)
+		if (kplace_compat_is_scratch(&memory->regions[i]))
+			return true;
+	return false;
+}
+
+/*
+ * The stock search walks with MEMBLOCK_NONE, which skips these two. It also
+ * skips hot-pluggable memory if the kernel was booted with movable_node; no
+ * module can see whether it was, and putting an image there does no harm.
+ */
+static enum kplace_kind kind_of(const struct memblock_region *region)
+{
+	if (region->flags & MEMBLOCK_NOMAP)
+		return KPLACE_NOMAP;
+	if (region->flags & MEMBLOCK_DRIVER_MANAGED)
+		return KPLACE_DRIVER;
+	return KPLACE_RAM;
+}
+
+static const char *owner_of(enum kplace_kind kind)
+{
+	switch (kind) {
+	case KPLACE_NOMAP:
+		return "no-map";
+	case KPLACE_DRIVER:
+		return "driver-managed memory";
+	default:
+		return "System RAM";
+	}
+}
+
+static enum kplace_error add_region(struct kplace_map *map,
+				    const struct memblock_region *region,
+				    struct kplace_range range)
+{
+	/* An unused array holds one region of no bytes. */
+	if (!region->size)
+		return KPLACE_OK;
+	range.start = region->base;
+	range.end = region->size > U64_MAX - region->base ?
+		    U64_MAX : region->base + region->size;
+	range.source = KPLACE_FROM_MEMBLOCK;
+	return kplace_map_add(map, &range);
+}
+
+static enum kplace_error add_memory(struct kplace_map *map, unsigned long i)
+{
+	enum kplace_kind kind = kind_of(&memory->regions[i]);
+	struct kplace_range range = {
+		.kind = kind,
+		.owner = owner_of(kind),
+		/* Neighbours need to differ, no more. */
+		.bank = i,
+	};
+
+	return add_region(map, &memory->regions[i], range);
+}
+
+static enum kplace_error add_reserved(struct kplace_map *map, unsigned long i)
+{
+	struct kplace_range range = {
+		.kind = KPLACE_RESERVED,
+		.owner = "reserved",
+	};
+
+	return add_region(map, &reserved->regions[i], range);
+}
+
+/**
+ * kplace_memblock_add - add all of memblock to a map
+ * @map: the map
+ *
+ * Return: %KPLACE_OK, or why it could not be added as a whole.
+ */
+enum kplace_error kplace_memblock_add(struct kplace_map *map)
+{
+	enum kplace_error error = KPLACE_OK;
+	unsigned long i;
+
+	for (i = 0; i < memory->cnt && !error; i++)
+		error = add_memory(map, i);
+	for (i = 0; i < reserved->cnt && !error; i++)
+		error = add_reserved(map, i);
+	return error;
+}

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Parameters: policy, mode, map_max and the read-only status.
+ */
+#define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
+
+#include <linux/module.h>
+#include <linux/moduleparam.h>
+
+#include "param.h"
+
+#define WORD_SIZE 16		/* longer than any word there is */
+#define MAP_MAX_DEFAULT 2048
+
+static enum kplace_policy policy = KPLACE_POLICY_STOCK;
+static enum kplace_mode mode = KPLACE_ENFORCE;
+static unsigned int map_max = MAP_MAX_DEFAULT;
+static const char *aside;
+
+static const char * const mode_names[] = {
+	[KPLACE_ENFORCE] = "enforce",
+	[KPLACE_OBSERVE] = "observe",
+	[KPLACE_OFF] = "off",
+};
+static_assert(ARRAY_SIZE(mode_names) == KPLACE_MODES, "a mode has no name");
+
+/**
+ * kplace_mode_name - the word for a mode
+ * @which: the mode
+ *
+ * Return: the word, as the parameter takes it.
+ */
+const char *kplace_mode_name(enum kplace_mode which)
+{
+	return (u32)which < KPLACE_MODES ? mode_names[which] : "unknown";
+}
+
+/**
+ * kplace_mode_parse - the mode of a word
+ * @word: the word
+ * @found: where to put the mode
+ *
+ * Return: false if there is no such mode; @found is then untouched.
+ */
+bool kplace_mode_parse(const char *word, enum kplace_mode *found)
+{
+	int i = match_string(mode_names, KPLACE_MODES, word);
+
+	if (i < 0)
+		return false;
+	*found = i;
+	return true;
+}
+
+enum kplace_policy kplace_param_policy(void)
+{
+	return READ_ONCE(policy);
+}
+
+enum kplace_mode kplace_param_mode(void)
+{
+	return READ_ONCE(mode);
+}
+
+u32 kplace_param_map_max(void)
+{
+	return map_max;
+}
+
+const char *kplace_aside(void)
+{
+	return READ_ONCE(aside);
+}
+
+/**
+ * kplace_aside_set - leave every load to the kernel from now on
+ * @why: a sentence that lives as long as the module; NULL to take it back
+ */
+void kplace_aside_set(const char *why)
+{
+	WRITE_ONCE(aside, why);
+}
+
+/* Words arrive with the newline that echo puts behind them. */
+static char *word_copy(char word[WORD_SIZE], const char *value)
+{
+	if (strscpy(word, value, WORD_SIZE) < 0)
+		return "";
+	return strim(word);
+}
+
+static int policy_set(const char *value, const struct kernel_param *kp)
+{
+	enum kplace_policy found;
+	char word[WORD_SIZE];
+
+	if (!kplace_policy_parse(word_copy(word, value), &found)) {
+		pr_err("%s is none of: %s %s %s\n", kp->name,
+		       kplace_policy_name(KPLACE_POLICY_STOCK),
+		       kplace_policy_name(KPLACE_POLICY_BOTTOM_UP),
+		       kplace_policy_name(KPLACE_POLICY_TOP_DOWN));
+		return -EINVAL;
+	}
+	WRITE_ONCE(policy, found);
+	return 0;
+}
+
+static int policy_get(char *buffer, const struct kernel_param *kp)
+{
+	return sysfs_emit(buffer, "%s\n",
+			  kplace_policy_name(kplace_param_policy()));
+}
+
+static int mode_set(const char *value, const struct kernel_param *kp)
+{
+	enum kplace_mode found;
+	char word[WORD_SIZE];
+
+	if (!kplace_mode_parse(word_copy(word, value), &found)) {
+		pr_err("%s is none of: %s %s %s\n", kp->name,
+		       mode_names[KPLACE_ENFORCE], mode_names[KPLACE_OBSERVE],
+		       mode_names[KPLACE_OFF]);
+		return -EINVAL;
+	}
+	WRITE_ONCE(mode, found);
+	return 0;
+}
+
+static int mode_get(char *buffer, const struct kernel_param *kp)
+{
+	return sysfs_emit(buffer, "%s\n", kplace_mode_name(kplace_param_mode()));
+}
+
+static int status_get(char *buffer, const struct kernel_param *kp)
+{
+	const char *why = kplace_aside();
+
+	if (!why)
+		return sysfs_emit(buffer, "active\n");
+	return sysfs_emit(buffer, "aside: %s\n", why);
+}
+
+static const struct kernel_param_ops policy_ops = {
+	.set = policy_set,
+	.get = policy_get,
+};
+
+static const struct kernel_param_ops mode_ops = {
+	.set = mode_set,
+	.get = mode_get,
+};
+
+static const struct kernel_param_ops status_ops = {
+	.get = status_get,
+};
+
+module_param_cb(policy, &policy_ops, NULL, 0644);
+MODULE_PARM_DESC(policy, "where images go: stock (default), bottom-up, top-down");
+module_param_cb(mode, &mode_ops, NULL, 0644);
+MODULE_PARM_DESC(mode, "enforce (default), observe (plan and compare only), off");
+module_param(map_max, uint, 0444);
+MODULE_PARM_DESC(map_max, "ranges the memory map can take (default 2048)");
+module_param_cb(status, &status_ops, NULL, 0444);
+MODULE_PARM_DESC(status, "active, or why kplace leaves every load to the kernel");

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What the module was told to do.
+ */
+#ifndef KPLACE_PARAM_H
+#define KPLACE_PARAM_H
+
+#include "rules.h"
+
+/**
+ * enum kplace_mode - what a plan is used for
+ * @KPLACE_ENFORCE: the image goes where the plan says
+ * @KPLACE_OBSERVE: the kernel chooses as without kplace, and the report
+ *	compares its choice with the plan
+ * @KPLACE_OFF: nothing is planned
+ * @KPLACE_MODES: how many there are
+ */
+enum kplace_mode {
+	KPLACE_ENFORCE,
+	KPLACE_OBSERVE,
+	KPLACE_OFF,
+	KPLACE_MODES
+};
+
+const char *kplace_mode_name(enum kplace_mode mode);
+bool kplace_mode_parse(const char *word, enum kplace_mode *mode);
+
+/* The parameters as they are now; either may change at any time. */
+enum kplace_policy kplace_param_policy(void);
+enum kplace_mode kplace_param_mode(void);
+/* Ranges a map can take; fixed when the module is loaded. */
+u32 kplace_param_map_max(void);
+
+/* Why the module as a whole stands aside; NULL while it does not. */
+const char *kplace_aside(void);
+void kplace_aside_set(const char *why);
+
+#endif

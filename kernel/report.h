@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What happened to the last few loads.
+ */
+#ifndef KPLACE_REPORT_H
+#define KPLACE_REPORT_H
+
+#include "load.h"
+#include "plan.h"
+#include "text.h"
+
+#define KPLACE_REPORTS 8	/* loads remembered */
+#define KPLACE_PASSES 512	/* holes passed over remembered per load */
+#define KPLACE_WHY 160		/* bytes for a sentence */
+
+/**
+ * enum kplace_outcome - how far a load came
+ * @KPLACE_UNFINISHED: not all its segments have asked for a place (yet)
+ * @KPLACE_DONE: all segments went where the plan says
+ * @KPLACE_OBSERVED: the stock search placed all segments
+ * @KPLACE_REFUSED: kplace made the load fail
+ * @KPLACE_ASIDE: kplace left the load to the stock search
+ * @KPLACE_OUTCOMES: how many there are
+ */
+enum kplace_outcome {
+	KPLACE_UNFINISHED,
+	KPLACE_DONE,
+	KPLACE_OBSERVED,
+	KPLACE_REFUSED,
+	KPLACE_ASIDE,
+	KPLACE_OUTCOMES
+};
+
+/**
+ * struct kplace_report - one load
+ * @load: its number; 0 for an unused report
+ * @crash: the image is for the crash kernel region
+ * @policy: in force for this load
+ * @mode: likewise
+ * @outcome: how far it came
+ * @why: for %KPLACE_REFUSED and %KPLACE_ASIDE, why
+ * @planned: @plan and @trace are filled in
+ * @plan: the last plan made for it; its names live as long as the module
+ * @trace: the holes that plan passed over, kept in @pass
+ * @pass: storage of @trace
+ * @chosen: in observe mode, the places the stock search gave to the segments
+ *	of @plan, text_offset skipped; all zero for none
+ */
+struct kplace_report {
+	u32 load;
+	bool crash;
+	enum kplace_policy policy;
+	enum kplace_mode mode;
+	enum kplace_outcome outcome;
+	char why[KPLACE_WHY];
+	bool planned;
+	struct kplace_plan plan;
+	struct kplace_trace trace;
+	struct kplace_pass pass[KPLACE_PASSES];
+	struct kplace_span chosen[KPLACE_SEGMENTS];
+};
+
+void kplace_report_begin(struct kplace_report *report,
+			 const struct kplace_load *load, bool crash);
+void kplace_report_save(const struct kplace_report *report);
+void kplace_report_show(const struct kplace_out *out, u32 count);
+
+#endif

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Tracepoint: kplace:kplace_decision.
+ */
+#undef TRACE_SYSTEM
+#define TRACE_SYSTEM kplace
+
+#if !defined(KPLACE_TRACE_H) || defined(TRACE_HEADER_MULTI_READ)
+#define KPLACE_TRACE_H
+
+#include <linux/tracepoint.h>
+
+#include "report.h"
+
+#define KPLACE_TRACE_WORD 16	/* longer than any name or policy */
+#define KPLACE_TRACE_TEXT 24	/* longer than any status or verdict */
+
+TRACE_EVENT(kplace_decision,
+	TP_PROTO(const struct kplace_report *report, u32 index),
+
+	TP_ARGS(report, index),
+
+	TP_STRUCT__entry(
+		__field(u32, load)
+		__array(char, segment, KPLACE_TRACE_WORD)
+		__array(char, policy, KPLACE_TRACE_WORD)
+		__array(char, status, KPLACE_TRACE_TEXT)
+		__array(char, stock, KPLACE_TRACE_TEXT)
+		__field(u64, start)
+		__field(u64, end)
+	),
+
+	TP_fast_assign(
+		const struct kplace_plan *plan = &report->plan;
+		const struct kplace_decision *one = &plan->segment[index];
+
+		__entry->load = report->load;
+		strscpy(__entry->segment, one->name, KPLACE_TRACE_WORD);
+		strscpy(__entry->policy, kplace_policy_name(report->policy),
+			KPLACE_TRACE_WORD);
+		strscpy(__entry->status, kplace_status_name(one->status),
+			KPLACE_TRACE_TEXT);
+		strscpy(__entry->stock, plan->has_stock ?
+			kplace_verdict_name(plan->stock.verdict) : "unknown",
+			KPLACE_TRACE_TEXT);
+		__entry->start = one->start;
+		__entry->end = one->end;
+	),
+
+	TP_printk("load=%u segment=%s policy=%s status=%s start=0x%llx end=0x%llx stock=%s",
+		  __entry->load, __entry->segment, __entry->policy,
+		  __entry->status, __entry->start, __entry->end, __entry->stock)
+);
+
+#endif
+
+#undef TRACE_INCLUDE_PATH
+#define TRACE_INCLUDE_PATH .
+#undef TRACE_INCLUDE_FILE
+#define TRACE_INCLUDE_FILE trace
+#include <trace/define_trace.h>
