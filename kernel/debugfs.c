@@ -56,7 +56,7 @@ static int map_show(struct seq_file *file, void *unused)
 {
 	const struct kplace_out out = { .put = put_line, .context = file };
 
-	if (!kplace_memblock_find()) {
+	if (!kplace_memblock_found()) {
 		seq_puts(file, "no map: debugfs shows no memblock\n");
 		return 0;
 	}

@@ -51,16 +51,25 @@ static const struct kexec_segment *conflict(const struct kexec_buf *kbuf,
 	return NULL;
 }
 
-/* Called for each free range; each round leaves less of it. */
+/* Pages wholly inside the range and the limits; inclusive ends end here. */
+static struct gap gap_of(const struct resource *res,
+			 const struct kexec_buf *kbuf)
+{
+	u64 first = kplace_max(res->start, kbuf->buf_min);
+	u64 last = kplace_min(res->end, kbuf->buf_max);
+	u64 end = last < U64_MAX ? last + 1 : last;
+
+	return (struct gap) {
+		.start = kplace_align_up(first, PAGE_SIZE),
+		.end = kplace_align_down(end, PAGE_SIZE),
+	};
+}
+
+/* Called for each free range. Each round leaves less of the gap. */
 static int try_range(struct resource *res, void *arg)
 {
 	struct kexec_buf *kbuf = arg;
-	struct gap gap = {
-		.start = PAGE_ALIGN(max_t(u64, res->start, kbuf->buf_min)),
-		/* Inward, and the range's end becomes exclusive. */
-		.end = PAGE_ALIGN_DOWN(min_t(u64, res->end, kbuf->buf_max - 1)
-				       + 1),
-	};
+	struct gap gap = gap_of(res, kbuf);
 	const struct kexec_segment *other;
 	u64 place;
 
@@ -89,7 +98,7 @@ static int try_range(struct resource *res, void *arg)
  */
 int kplace_locate(struct kexec_buf *kbuf)
 {
-	if (!kbuf->memsz || kbuf->buf_min >= kbuf->buf_max)
+	if (!kbuf->memsz)
 		return -EADDRNOTAVAIL;
 	return arch_kexec_walk_mem(kbuf, try_range) ? 0 : -EADDRNOTAVAIL;
 }

@@ -22,6 +22,16 @@ bool kplace_memblock_find(void)
 {
 	memory = kplace_compat_memblock("memory");
 	reserved = kplace_compat_memblock("reserved");
+	return kplace_memblock_found();
+}
+
+/**
+ * kplace_memblock_found - did kplace_memblock_find() succeed?
+ *
+ * Return: true if the other functions here may be called.
+ */
+bool kplace_memblock_found(void)
+{
 	return memory && reserved;
 }
 

@@ -8,6 +8,7 @@
 #include "map.h"
 
 bool kplace_memblock_find(void);
+bool kplace_memblock_found(void);
 bool kplace_memblock_has_scratch(void);
 enum kplace_error kplace_memblock_add(struct kplace_map *map);
 

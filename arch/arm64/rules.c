@@ -64,6 +64,7 @@ static const struct rule rules[] = {
 		.stock_dir = KPLACE_DOWN,
 	},
 };
+
 static_assert(ARRAY_SIZE(rules) == KPLACE_ROLES, "a role has no rule");
 
 static const char * const policy_names[] = {
@@ -71,6 +72,7 @@ static const char * const policy_names[] = {
 	[KPLACE_POLICY_BOTTOM_UP] = "bottom-up",
 	[KPLACE_POLICY_TOP_DOWN] = "top-down",
 };
+
 static_assert(ARRAY_SIZE(policy_names) == KPLACE_POLICIES,
 	      "a policy has no name");
 

@@ -10,6 +10,7 @@ static const char * const error_texts[] = {
 	[KPLACE_KIND] = "the range has no known kind or source",
 	[KPLACE_FULL] = "the map is full",
 };
+
 static_assert(ARRAY_SIZE(error_texts) == KPLACE_ERRORS,
 	      "an error has no text");
 

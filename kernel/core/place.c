@@ -11,6 +11,7 @@ static const char * const status_names[] = {
 	[KPLACE_NO_PLACEMENT] = "no-placement",
 	[KPLACE_BAD_REQUEST] = "bad-request",
 };
+
 static_assert(ARRAY_SIZE(status_names) == KPLACE_STATUSES,
 	      "a status has no name");
 
@@ -29,6 +30,7 @@ static const char * const reason_texts[] = {
 	[KPLACE_CONSTRAINT] = "the constraints contradict each other",
 	[KPLACE_NOT_SEALED] = "the memory map is not sealed",
 };
+
 static_assert(ARRAY_SIZE(reason_texts) == KPLACE_REASONS,
 	      "a reason has no text");
 

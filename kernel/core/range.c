@@ -12,6 +12,7 @@ static const char * const kind_names[] = {
 	[KPLACE_CRASH] = "crash-kernel",
 	[KPLACE_NOMAP] = "nomap",
 };
+
 static_assert(ARRAY_SIZE(kind_names) == KPLACE_KINDS, "a kind has no name");
 
 static const char * const source_names[] = {
@@ -19,6 +20,7 @@ static const char * const source_names[] = {
 	[KPLACE_FROM_IOMEM] = "iomem",
 	[KPLACE_FROM_CRASHK] = "crashkernel",
 };
+
 static_assert(ARRAY_SIZE(source_names) == KPLACE_SOURCES,
 	      "a source has no name");
 

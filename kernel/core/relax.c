@@ -26,6 +26,7 @@ static const enum kplace_relaxation attempts[] = {
 	KPLACE_RELAX_SIZE,
 	KPLACE_RELAX_WINDOW,
 };
+
 static_assert(ARRAY_SIZE(attempts) == KPLACE_RELAXATIONS - 1,
 	      "a relaxation is never tried");
 

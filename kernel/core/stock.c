@@ -28,6 +28,7 @@ static const char * const verdict_names[] = {
 	[KPLACE_STOCK_LOOPS] = "would-loop",
 	[KPLACE_STOCK_INVALID] = "would-be-invalid",
 };
+
 static_assert(ARRAY_SIZE(verdict_names) == KPLACE_VERDICTS,
 	      "a verdict has no name");
 
@@ -39,6 +40,7 @@ static const char * const verdict_texts[] = {
 	[KPLACE_STOCK_INVALID] =
 		"the stock kernel accepts addresses that are not free memory",
 };
+
 static_assert(ARRAY_SIZE(verdict_texts) == KPLACE_VERDICTS,
 	      "a verdict has no text");
 
