@@ -124,11 +124,14 @@ static struct kretprobe load_probe = {
 
 /**
  * kplace_hook_install - see every load from now on
+ * @ranges: storage for the map plans are made on, until kplace_hook_remove()
+ * @capacity: entries in @ranges
  *
  * Return: NULL, or why kplace has to stand aside.
  */
-const char *kplace_hook_install(void)
+const char *kplace_hook_install(struct kplace_range *ranges, u32 capacity)
 {
+	kplace_session_init(ranges, capacity);
 	if (register_kprobe(&buffer_probe))
 		return "no probe can be set on " KPLACE_COMPAT_ADD_BUFFER;
 	stock_add_buffer = (void *)buffer_probe.addr;

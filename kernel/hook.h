@@ -5,11 +5,14 @@
 #ifndef KPLACE_HOOK_H
 #define KPLACE_HOOK_H
 
+#include "map.h"
+
 #ifdef CONFIG_KEXEC_FILE
-const char *kplace_hook_install(void);
+const char *kplace_hook_install(struct kplace_range *ranges, u32 capacity);
 void kplace_hook_remove(void);
 #else
-static inline const char *kplace_hook_install(void)
+static inline const char *kplace_hook_install(struct kplace_range *ranges,
+					      u32 capacity)
 {
 	return "this kernel has no kexec_file_load(): CONFIG_KEXEC_FILE is off";
 }

@@ -12,7 +12,6 @@
 #include "hook.h"
 #include "memblock.h"
 #include "param.h"
-#include "session.h"
 
 /* Storage of two maps: the one plans are made on, and the one that is shown. */
 static struct kplace_range *ranges;
@@ -30,8 +29,7 @@ static const char *start(u32 capacity)
 {
 	if (!kplace_memblock_find())
 		return "debugfs shows no memblock";
-	kplace_session_init(ranges, capacity);
-	return kplace_hook_install();
+	return kplace_hook_install(ranges, capacity);
 }
 
 static int __init kplace_init(void)

@@ -90,7 +90,7 @@ static enum kplace_error add_region(struct kplace_map *map,
 	return kplace_map_add(map, &range);
 }
 
-static enum kplace_error add_memory(struct kplace_map *map, unsigned long i)
+static enum kplace_error add_present(struct kplace_map *map, unsigned long i)
 {
 	enum kplace_kind kind = kind_of(&memory->regions[i]);
 	struct kplace_range range = {
@@ -125,7 +125,7 @@ enum kplace_error kplace_memblock_add(struct kplace_map *map)
 	unsigned long i;
 
 	for (i = 0; i < memory->cnt && !error; i++)
-		error = add_memory(map, i);
+		error = add_present(map, i);
 	for (i = 0; i < reserved->cnt && !error; i++)
 		error = add_reserved(map, i);
 	return error;

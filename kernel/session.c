@@ -47,6 +47,7 @@
  * @placed: places handed out, text_offset included
  * @nr_placed: how many, counted from the first segment of @problem
  * @rounds: times the kernel was asked for
+ * @buf_min: the loader's bound for the kernel in the first round
  * @again: the last refusal was to make the loader ask again
  * @report: what to tell about it, the plan included
  */
@@ -61,6 +62,7 @@ struct session {
 	struct kplace_span placed[KPLACE_SEGMENTS];
 	u32 nr_placed;
 	u32 rounds;
+	u64 buf_min;
 	bool again;
 	struct kplace_report report;
 };
@@ -316,8 +318,10 @@ static int place_kernel(struct kexec_buf *kbuf)
 		return -EADDRNOTAVAIL;
 	if (session.rounds && !session.again && !observing())
 		return refuse("the loader failed on what was placed for it");
-	if (session.rounds++ == ROUNDS)
+	if (session.rounds == ROUNDS)
 		return refuse("the loader changes its mind too often");
+	if (!session.rounds++)
+		session.buf_min = kbuf->buf_min;
 	session.again = false;
 	session.nr_placed = 0;
 
@@ -384,6 +388,16 @@ static void begin(const struct kplace_load *load, const struct kimage *image)
 			    kplace_param_map_max());
 }
 
+/* After kplace stood aside in the middle, stock starts from the beginning. */
+static int pass(enum kplace_role role, struct kexec_buf *kbuf)
+{
+	if (session.again && role == KPLACE_ROLE_KERNEL) {
+		kbuf->buf_min = session.buf_min;
+		session.again = false;
+	}
+	return KPLACE_PASS;
+}
+
 static int place(const struct kplace_load *load, struct kexec_buf *kbuf)
 {
 	enum kplace_role role = kplace_role_of(kbuf);
@@ -391,7 +405,7 @@ static int place(const struct kplace_load *load, struct kexec_buf *kbuf)
 	if (session.load != load->number)
 		begin(load, kbuf->image);
 	if (session.report.outcome == KPLACE_ASIDE)
-		return KPLACE_PASS;
+		return pass(role, kbuf);
 	if (role == KPLACE_ROLE_KERNEL)
 		return place_kernel(kbuf);
 	if (role == KPLACE_ROLES || !session.rounds)
