@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Worlds, numbers and totals of the oracles.
+ */
+#include "oracle.h"
+
+static u64 state = 1;
+static unsigned long cases;
+static unsigned long mismatches;
+
+void oracle_seed(u64 seed)
+{
+	state = seed;
+}
+
+u32 oracle_random(u32 limit)
+{
+	state = state * 6364136223846793005ULL + 1442695040888963407ULL;
+	return (state >> 33) % limit;
+}
+
+u64 world_address(const struct world *world, int page)
+{
+	return world->base + page * PAGE;
+}
+
+u64 world_end(const struct world *world, int page)
+{
+	u64 end = world_address(world, page + 1);
+
+	return end ? end : U64_MAX;
+}
+
+bool world_free(const struct world *world, int page)
+{
+	if (page < 0 || page >= world->pages)
+		return false;
+	/* The number behind the last page of all does not exist. */
+	if (!world_address(world, page + 1))
+		return false;
+	return world->bar[page] == '.' || world->bar[page] == ':';
+}
+
+static void add(struct world *world, enum kplace_kind kind, u64 start, u64 end,
+		u16 bank)
+{
+	struct kplace_range range = {
+		.start = start, .end = end, .kind = kind, .bank = bank,
+		.owner = kind == KPLACE_RAM ? "ram" : "reserved",
+	};
+
+	if (kplace_map_add(&world->map, &range) != KPLACE_OK) {
+		fprintf(stderr, "oracle: the map refused a range\n");
+		exit(2);
+	}
+}
+
+static void add_taken(struct world *world, u64 start, u64 end)
+{
+	world->taken[world->nr_taken++] = (struct kplace_span) {
+		.start = start, .end = end, .name = "taken",
+	};
+}
+
+static void build_page(struct world *world, int page)
+{
+	u64 start = world_address(world, page);
+	u64 end = world_end(world, page);
+	char letter = world->bar[page];
+
+	switch (letter) {
+	case '.':
+	case ':':
+	case 't':
+		add(world, KPLACE_RAM, start, end, letter == ':');
+		if (letter == 't')
+			add_taken(world, start, end);
+		return;
+	case 'r':
+		add(world, KPLACE_RAM, start, end, 0);
+		if (world->texture == TAKEN)
+			add_taken(world, start, end);
+		else if (world->texture == FIRST_BYTE)
+			add(world, KPLACE_RESERVED, start, start + 1, 0);
+		else if (world->texture == LAST_BYTE)
+			add(world, KPLACE_RESERVED, end - 1, end, 0);
+		else
+			add(world, KPLACE_RESERVED, start, end, 0);
+		return;
+	default:
+		if (world->texture == FIRST_BYTE)
+			add(world, KPLACE_RAM, start + 1, end, 0);
+		else if (world->texture == LAST_BYTE)
+			add(world, KPLACE_RAM, start, end - 1, 0);
+	}
+}
+
+void world_build(struct world *world)
+{
+	int page;
+
+	kplace_map_init(&world->map, world->ranges, ARRAY_SIZE(world->ranges));
+	world->nr_taken = 0;
+	for (page = 0; page < world->pages; page++)
+		build_page(world, page);
+	kplace_map_seal(&world->map);
+}
+
+void oracle_case(void)
+{
+	cases++;
+}
+
+void oracle_mismatch(const struct world *world, void (*show)(void *),
+		     void *context)
+{
+	if (mismatches++)
+		return;
+	printf("first mismatch: base %#llx, %d pages, texture %d\n\t|%.*s|\n",
+	       (unsigned long long)world->base, world->pages, world->texture,
+	       world->pages, world->bar);
+	show(context);
+}
+
+int oracle_result(const char *name)
+{
+	printf("oracle %s: %lu cases, %lu mismatches\n", name, cases,
+	       mismatches);
+	return mismatches || !cases;
+}
+
+bool oracle_lies(void)
+{
+	return !cases && getenv("KPLACE_FAIL");
+}

@@ -1,0 +1,422 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Oracle for plans: small problems, against trying every placement.
+ *
+ * The brute force below tries, for the first segment, every page in the order
+ * of its direction, for each of these every page for the second, and so on.
+ * The first placement that is valid is by construction the best one.
+ */
+#include <string.h>
+
+#include "oracle.h"
+
+/* A segment in pages, relative to the world's base. */
+struct piece {
+	int size;
+	int align;
+	int boundary;		/* 0 for none */
+	int min;
+	int max;		/* the world's pages for none */
+	int line;		/* 0 for no window */
+	int span;
+	bool above;
+	enum kplace_dir dir;
+};
+
+struct question {
+	const struct world *world;
+	struct piece piece[KPLACE_SEGMENTS];
+	u32 count;
+	bool solvable;
+	int expected[KPLACE_SEGMENTS];
+	struct kplace_plan plan;
+	const char *fault;
+};
+
+static const char * const names[KPLACE_SEGMENTS] = {
+	"kernel", "second", "third", "fourth",
+};
+
+/* Is there a window that starts on a line and covers both? */
+static bool share_window(const struct world *world, const struct piece *piece,
+			 int page, int anchor, int anchor_size)
+{
+	int from = world->base ? -piece->span : 0;
+	int window;
+
+	for (window = from; window < world->pages; window += piece->line)
+		if (window <= page && window <= anchor &&
+		    page + piece->size <= window + piece->span &&
+		    anchor + anchor_size <= window + piece->span)
+			return true;
+	return false;
+}
+
+static bool valid(const struct question *ask, const int *place, u32 index)
+{
+	const struct piece *piece = &ask->piece[index];
+	int page = place[index];
+	int end = page + piece->size;
+	u32 other;
+	int i;
+
+	if (page % piece->align || page < piece->min || end > piece->max)
+		return false;
+	if (piece->boundary &&
+	    page / piece->boundary != (end - 1) / piece->boundary)
+		return false;
+	for (i = page; i < end; i++)
+		if (!world_free(ask->world, i))
+			return false;
+	for (other = 0; other < index; other++)
+		if (page < place[other] + ask->piece[other].size &&
+		    place[other] < end)
+			return false;
+	if (!index)
+		return true;
+	if (piece->above && page < place[0] + ask->piece[0].size)
+		return false;
+	return !piece->line || share_window(ask->world, piece, page, place[0],
+					    ask->piece[0].size);
+}
+
+static bool best(const struct question *ask, int *place, u32 index, u32 count)
+{
+	int last = ask->world->pages - 1;
+	int i;
+
+	if (index == count)
+		return true;
+	for (i = 0; i <= last; i++) {
+		place[index] = ask->piece[index].dir == KPLACE_UP ? i : last - i;
+		if (valid(ask, place, index) &&
+		    best(ask, place, index + 1, count))
+			return true;
+	}
+	return false;
+}
+
+static struct kplace_segment segment_for(const struct question *ask, u32 index)
+{
+	const struct piece *piece = &ask->piece[index];
+
+	return (struct kplace_segment) {
+		.name = names[index],
+		.size = piece->size * PAGE,
+		.align = piece->align * PAGE,
+		.boundary = piece->boundary * PAGE,
+		.min = world_address(ask->world, piece->min),
+		.max = piece->max == ask->world->pages ? U64_MAX :
+		       world_address(ask->world, piece->max),
+		.window_line = piece->line * PAGE,
+		.window_span = piece->span * PAGE,
+		.above = piece->above,
+		.dir = piece->dir,
+	};
+}
+
+static struct kplace_problem problem_for(const struct question *ask)
+{
+	struct kplace_problem problem = {
+		.map = &ask->world->map,
+		.page = PAGE,
+		.free = KPLACE_RAM,
+		.nr_segments = ask->count,
+		.taken = ask->world->taken,
+		.nr_taken = ask->world->nr_taken,
+	};
+	u32 i;
+
+	for (i = 0; i < ask->count; i++)
+		problem.segments[i] = segment_for(ask, i);
+	return problem;
+}
+
+static void show(void *context)
+{
+	const struct question *ask = context;
+	u32 i;
+
+	printf("\t%s: expected %s, got %s, culprit %u\n", ask->fault,
+	       ask->solvable ? "a placement" : "none",
+	       kplace_status_name(ask->plan.status), ask->plan.culprit);
+	for (i = 0; i < ask->count; i++) {
+		const struct piece *piece = &ask->piece[i];
+		const struct kplace_decision *got = &ask->plan.segment[i];
+
+		printf("\t%-6s size %d align %d boundary %d min %d max %d line %d span %d%s %s:",
+		       names[i], piece->size, piece->align, piece->boundary,
+		       piece->min, piece->max, piece->line, piece->span,
+		       piece->above ? " above" : "",
+		       piece->dir == KPLACE_UP ? "up" : "down");
+		printf(" expected %d, got %lld\n", ask->expected[i],
+		       ask->plan.status == KPLACE_PLACED ?
+		       (long long)((got->start - ask->world->base) / PAGE) :
+		       -1LL);
+	}
+}
+
+static const char *check_placed(const struct question *ask,
+				const struct kplace_problem *problem)
+{
+	struct kplace_span places[KPLACE_SEGMENTS] = { };
+	const char *owner;
+	u32 i;
+
+	if (ask->plan.status != KPLACE_PLACED)
+		return "missed";
+	for (i = 0; i < ask->count; i++) {
+		const struct kplace_decision *got = &ask->plan.segment[i];
+
+		places[i].start = world_address(ask->world, ask->expected[i]);
+		places[i].end = places[i].start + ask->piece[i].size * PAGE;
+		if (got->start != places[i].start || got->end != places[i].end)
+			return "not the best";
+	}
+	if (kplace_plan_verify(problem, places, &i, &owner) != KPLACE_FITS)
+		return "verify refuses it";
+	return NULL;
+}
+
+/* Without the culprit and what follows there is a placement; with it, none. */
+static const char *check_refused(const struct question *ask)
+{
+	int place[KPLACE_SEGMENTS];
+	u32 culprit = ask->plan.culprit;
+
+	if (ask->plan.status != KPLACE_NO_PLACEMENT)
+		return "no such placement";
+	if (culprit >= ask->count)
+		return "no culprit";
+	if (!best(ask, place, 0, culprit) || best(ask, place, 0, culprit + 1))
+		return "wrong culprit";
+	if (ask->plan.segment[culprit].reason == KPLACE_FITS)
+		return "no reason";
+	return NULL;
+}
+
+/* Does the problem become solvable if the plan's advice is followed? */
+static bool helps(const struct question *ask, const struct kplace_relax *relax,
+		  u64 amount)
+{
+	struct question eased = *ask;
+	struct piece *piece = NULL;
+	u32 i;
+
+	for (i = 0; i < ask->count; i++)
+		if (relax->segment && !strcmp(names[i], relax->segment))
+			piece = &eased.piece[i];
+	if (!piece)
+		return false;
+	switch (relax->what) {
+	case KPLACE_RELAX_ABOVE:
+		piece->above = false;
+		break;
+	case KPLACE_RELAX_MAX:
+		piece->max = ask->world->pages;
+		break;
+	case KPLACE_RELAX_MIN:
+		piece->min = 0;
+		break;
+	case KPLACE_RELAX_WINDOW:
+		piece->line = 0;
+		break;
+	case KPLACE_RELAX_SIZE:
+		piece->size -= amount / PAGE;
+		break;
+	default:
+		return false;
+	}
+	return best(&eased, eased.expected, 0, eased.count);
+}
+
+static const char *check_relax(const struct question *ask)
+{
+	const struct kplace_relax *relax = &ask->plan.relax;
+
+	if (relax->what == KPLACE_RELAX_NONE)
+		return NULL;
+	if (!helps(ask, relax, relax->amount))
+		return "the relaxation does not help";
+	if (relax->what == KPLACE_RELAX_SIZE &&
+	    helps(ask, relax, relax->amount - PAGE))
+		return "less would do";
+	return NULL;
+}
+
+/* Some placement, right or wrong: does kplace_plan_verify() know? */
+static const char *check_verify(const struct question *ask,
+				const struct kplace_problem *problem)
+{
+	struct kplace_span places[KPLACE_SEGMENTS] = { };
+	int place[KPLACE_SEGMENTS];
+	bool all_valid = true;
+	const char *owner;
+	u32 i;
+
+	for (i = 0; i < ask->count; i++) {
+		place[i] = oracle_random(ask->world->pages);
+		places[i].start = world_address(ask->world, place[i]);
+		places[i].end = places[i].start + ask->piece[i].size * PAGE;
+		all_valid = all_valid && valid(ask, place, i);
+	}
+	if ((kplace_plan_verify(problem, places, &i, &owner) == KPLACE_FITS) !=
+	    all_valid)
+		return "verify is wrong about another placement";
+	return NULL;
+}
+
+static void check(struct question *ask)
+{
+	struct kplace_problem problem = problem_for(ask);
+
+	ask->solvable = best(ask, ask->expected, 0, ask->count);
+	if (oracle_lies())
+		ask->solvable = !ask->solvable;
+	kplace_plan_search(&problem, &ask->plan, NULL);
+	oracle_case();
+	ask->fault = ask->solvable ? check_placed(ask, &problem) :
+				     check_refused(ask);
+	if (!ask->fault && !ask->solvable)
+		ask->fault = check_relax(ask);
+	if (!ask->fault)
+		ask->fault = check_verify(ask, &problem);
+	if (ask->fault)
+		oracle_mismatch(ask->world, show, ask);
+}
+
+static const enum kplace_dir directions[][KPLACE_SEGMENTS] = {
+	{ KPLACE_UP, KPLACE_UP, KPLACE_UP },
+	{ KPLACE_DOWN, KPLACE_DOWN, KPLACE_DOWN },
+	{ KPLACE_UP, KPLACE_UP, KPLACE_DOWN },	/* stock */
+};
+
+/* Windows and "nothing below the kernel", in all combinations. */
+static void check_policies(struct question *ask)
+{
+	u32 dir, i, policy;
+
+	for (dir = 0; dir < ARRAY_SIZE(directions); dir++) {
+		for (policy = 0; policy < 8; policy++) {
+			for (i = 0; i < ask->count; i++)
+				ask->piece[i].dir = directions[dir][i];
+			ask->piece[1].line = policy & 1 ? 2 : 0;
+			ask->piece[1].span = policy & 1 ? 4 : 0;
+			ask->piece[1].above = policy & 2;
+			ask->piece[2].above = policy & 4;
+			if (ask->count == 2 && policy & 4)
+				continue;
+			check(ask);
+		}
+	}
+}
+
+/* All sizes and alignments of two and three segments. */
+static void check_world(const struct world *world)
+{
+	struct question ask = { .world = world };
+	struct piece *piece = ask.piece;
+	u32 i;
+
+	for (i = 0; i < 3; i++) {
+		piece[i].align = 1;
+		piece[i].max = world->pages;
+	}
+	for (piece[0].size = 1; piece[0].size <= 3; piece[0].size++) {
+		for (piece[1].size = 1; piece[1].size <= 3; piece[1].size++) {
+			ask.count = 2;
+			check_policies(&ask);
+			ask.count = 3;
+			for (i = 0; i < 8; i++) {
+				piece[0].align = i & 1 ? 2 : 1;
+				piece[2].size = i & 2 ? 2 : 1;
+				piece[2].align = i & 4 ? 2 : 1;
+				piece[2].boundary = i & 4 ? 2 : 0;
+				check_policies(&ask);
+			}
+			piece[0].align = 1;
+		}
+	}
+}
+
+#define PAGES 6
+
+static void check_all_worlds(void)
+{
+	static struct world world = { .pages = PAGES };
+	int number, rest, i;
+
+	for (number = 0; number < 729; number++) {
+		for (i = 0, rest = number; i < PAGES; i++, rest /= 3)
+			world.bar[i] = ".r "[rest % 3];
+		world_build(&world);
+		check_world(&world);
+	}
+}
+
+static int random_piece_max(const struct world *world, const struct piece *piece)
+{
+	if (oracle_random(4))
+		return world->pages;
+	return piece->min + 1 + oracle_random(world->pages - piece->min);
+}
+
+static void random_piece(const struct world *world, struct piece *piece)
+{
+	piece->size = 1 + oracle_random(1 + oracle_random(6));
+	piece->align = 1 << oracle_random(3);
+	piece->boundary = 0;
+	if (!oracle_random(3))
+		piece->boundary = piece->size <= 2 ? 2 :
+				  piece->size <= 4 ? 4 : 8;
+	piece->min = oracle_random(4) ? 0 : oracle_random(world->pages);
+	piece->max = random_piece_max(world, piece);
+	piece->line = oracle_random(2) ? 1 << oracle_random(4) : 0;
+	piece->span = piece->line * (1 + oracle_random(4));
+	piece->above = oracle_random(2);
+	piece->dir = oracle_random(2);
+}
+
+static void random_world(struct world *world)
+{
+	u32 density = 2 + oracle_random(20);
+	int i;
+
+	/* A multiple of all lines; or up to the last byte of 2^64. */
+	world->pages = 8 + oracle_random(17);
+	if (oracle_random(4) == 0)
+		world->pages = 24;
+	world->base = (u64)oracle_random(2) * 64 * PAGE;
+	if (world->pages == 24 && oracle_random(2))
+		world->base = 0 - 24 * PAGE;
+	world->texture = oracle_random(TEXTURES);
+	for (i = 0; i < world->pages; i++)
+		world->bar[i] = oracle_random(density) ? '.' :
+				"r tr:"[oracle_random(5)];
+	world_build(world);
+}
+
+static void check_random_worlds(unsigned long count)
+{
+	static struct world world;
+	struct question ask = { .world = &world };
+	u32 i;
+
+	while (count--) {
+		random_world(&world);
+		ask.count = 1 + oracle_random(KPLACE_SEGMENTS);
+		for (i = 0; i < ask.count; i++)
+			random_piece(&world, &ask.piece[i]);
+		check(&ask);
+	}
+}
+
+/* plan [SEED [COUNT]]: without arguments, what make check runs. */
+int main(int argc, char **argv)
+{
+	if (argc < 2)
+		check_all_worlds();
+	oracle_seed(argc > 1 ? strtoull(argv[1], NULL, 0) : 1);
+	check_random_worlds(argc > 2 ? strtoul(argv[2], NULL, 0) : 1000000);
+	return oracle_result("plan");
+}
