@@ -167,18 +167,6 @@ static bool holds(const struct kplace_hole *hole,
 	       decision->end <= hole->end;
 }
 
-/* Without a trace the walk was clipped to the place itself. */
-static struct kplace_hole whole_hole(const struct kplace_problem *problem,
-				     const struct kplace_hole *seen)
-{
-	const struct kplace_range *ranges = problem->map->ranges;
-	struct kplace_hole hole = *seen;
-
-	hole.start = kplace_align_up(ranges[hole.first].start, problem->page);
-	hole.end = kplace_align_down(ranges[hole.last].end, problem->page);
-	return hole;
-}
-
 /**
  * kplace_explain - complete a decision with its hole and the holes passed over
  * @problem: the problem
@@ -222,6 +210,9 @@ void kplace_explain(const struct kplace_problem *problem, u32 index,
 		if (!placed && reason > decision->reason)
 			decision->reason = reason;
 	}
-	if (placed)
-		decision->hole = whole_hole(problem, &ask.hole);
+	if (!placed)
+		return;
+	/* Without a trace the walk was clipped to the place itself. */
+	decision->hole = ask.hole;
+	kplace_hole_whole(&walk, &decision->hole);
 }

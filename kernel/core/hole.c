@@ -129,3 +129,16 @@ bool kplace_hole_next(struct kplace_walk *walk, struct kplace_hole *hole)
 	return walk->dir == KPLACE_UP ? next_up(walk, hole) :
 					next_down(walk, hole);
 }
+
+/**
+ * kplace_hole_whole - undo a walk's clipping
+ * @walk: the walk that found the hole
+ * @hole: its start and end become the whole hole's, rounded inward still
+ */
+void kplace_hole_whole(const struct kplace_walk *walk, struct kplace_hole *hole)
+{
+	const struct kplace_range *ranges = walk->map->ranges;
+
+	hole->start = kplace_align_up(ranges[hole->first].start, walk->align);
+	hole->end = kplace_align_down(ranges[hole->last].end, walk->align);
+}

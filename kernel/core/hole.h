@@ -56,5 +56,7 @@ struct kplace_walk {
 
 void kplace_walk_begin(struct kplace_walk *walk);
 bool kplace_hole_next(struct kplace_walk *walk, struct kplace_hole *hole);
+void kplace_hole_whole(const struct kplace_walk *walk,
+		       struct kplace_hole *hole);
 
 #endif

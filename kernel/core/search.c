@@ -49,7 +49,8 @@ struct search {
 /* One look for the best candidate in a hole beyond the one tried last. */
 struct candidates {
 	const struct search *search;
-	const struct kplace_hole *hole;
+	const struct kplace_hole *hole;	/* the whole hole */
+	struct kplace_bounds bounds;	/* of the segment looked for */
 	u32 index;
 	bool first;		/* none tried in this hole yet */
 	u64 tried;		/* the last one tried */
@@ -205,12 +206,13 @@ static u64 from_edge(const struct candidates *look, u64 edge)
 	const struct search *search = look->search;
 	struct kplace_fit fit = search->fit[look->index];
 
+	u64 low = kplace_max(look->bounds.low, look->hole->start);
+	u64 high = kplace_min(look->bounds.high, look->hole->end);
+
 	fit.nr_placed = look->index;
 	if (dir_of(search, look->index) == KPLACE_UP)
-		return kplace_fit_up(&fit, kplace_max(edge, look->hole->start),
-				     look->hole->end);
-	return kplace_fit_down(&fit, look->hole->start,
-			       kplace_min(edge, look->hole->end));
+		return kplace_fit_up(&fit, kplace_max(edge, low), high);
+	return kplace_fit_down(&fit, low, kplace_min(edge, high));
 }
 
 /* Put a later segment on the edge; the new edge, or KPLACE_NOWHERE. */
@@ -324,11 +326,13 @@ static void stack_on_lines(struct candidates *look,
 static u64 next_candidate(const struct search *search, u32 index,
 			  const struct kplace_hole *hole, bool first, u64 tried)
 {
+	const struct kplace_span *anchor = index ? search->places : NULL;
 	bool up = dir_of(search, index) == KPLACE_UP;
 	u64 edge = up ? hole->start : hole->end;
 	struct candidates look = {
-		.search = search, .hole = hole, .index = index,
-		.first = first, .tried = tried,
+		.search = search, .hole = hole,
+		.bounds = kplace_bounds_of(search->problem, index, anchor),
+		.index = index, .first = first, .tried = tried,
 		.line = up ? 0 : U64_MAX, .best = KPLACE_NOWHERE,
 	};
 	u64 place = from_edge(&look, edge);
@@ -393,6 +397,8 @@ static bool settle(struct search *search, u32 index)
 		return false;
 	walk = walk_of(search, dir_of(search, index), bounds);
 	while (kplace_hole_next(&walk, &hole)) {
+		/* A later segment may lie across this one's bounds. */
+		kplace_hole_whole(&walk, &hole);
 		if (settle_in(search, index, &hole, &first, &tried))
 			return true;
 		if (!index && out_of_reach_for_good(search))

@@ -234,8 +234,8 @@ static void add_relaxation(struct line *line, const struct kplace_relax *relax)
 		add(line, " may have the boot protocol's own alignment");
 		break;
 	default:
-		add(line, " could lie outside the kernel's window, which the "
-			  "boot protocol forbids");
+		add(line, " could lie outside the kernel's window,");
+		add(line, " which the boot protocol forbids");
 	}
 }
 
