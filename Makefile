@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: GPL-2.0
+#
+# kplace: one Makefile for the command, the module, the guest and the tests.
+# `make help` lists the targets. Everything that is built lies below build/,
+# kernels below $XDG_CACHE_HOME/kplace (~/.cache/kplace).
+
+.DEFAULT_GOAL := all
+.DELETE_ON_ERROR:
+
+VERSION := $(shell sed -n '1s/.* \([0-9.]*\)$$/\1/p' NEWS)
+
+CC ?= gcc
+CROSS := aarch64-linux-gnu-
+CFLAGS ?= -O2 -g
+WARNINGS := -Wall -Wextra -Wmissing-prototypes -Wstrict-prototypes -Wvla
+CPPFLAGS += -Itools/include -Ikernel/core -Iarch/arm64 -Itools/kplace \
+	    -DKPLACE_VERSION='"$(VERSION)"' -D_GNU_SOURCE
+ALL_CFLAGS = -std=gnu11 $(WARNINGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP
+
+# The kernels the guest is tried with; the first is the demo's.
+KERNELS := 6.12 6.1
+DEMO_KERNEL := $(firstword $(KERNELS))
+
+CORE := $(wildcard kernel/core/*.c) arch/arm64/image.c arch/arm64/rules.c
+COMMAND := $(wildcard tools/kplace/*.c)
+LIBS := -ljansson -lz
+
+PREFIX ?= /usr/local
+
+##@ Use
+
+all: build/kplace ## the command for this machine, build/kplace (default)
+
+demo: guest-packages build/guest/kplace module-$(DEMO_KERNEL) ## load, explain, jump and check, in a guest
+	@tools/lab/demo.sh -c build/guest/kplace \
+		-m build/module-$(DEMO_KERNEL)/kplace.ko $(DEMO_KERNEL)
+
+module: $(KERNELS:%=module-%) ## kplace.ko for each guest kernel, build/module-VERSION/
+
+install: build/kplace ## the command, its man page and completions, below PREFIX
+	install -D -m 755 build/kplace $(DESTDIR)$(PREFIX)/bin/kplace
+	install -D -m 644 Documentation/kplace.1 \
+		$(DESTDIR)$(PREFIX)/share/man/man1/kplace.1
+	install -D -m 644 tools/completion/kplace.bash \
+		$(DESTDIR)$(PREFIX)/share/bash-completion/completions/kplace
+	install -D -m 644 tools/completion/_kplace \
+		$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_kplace
+
+clean: ## everything below build/; kernels in the cache stay
+	rm -rf build
+
+help: ## this list
+	@awk -F':.*## ' '/^##@/ { printf "\n%s\n", substr($$0, 5) } \
+		/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' \
+		Makefile selftests/*/*.mk
+
+# --- the command ------------------------------------------------------------
+
+build/kplace: $(CORE:%.c=build/host/%.o) $(COMMAND:%.c=build/host/%.o)
+	$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LIBS) -o $@
+
+build/host/%.o: %.c Makefile NEWS | build-packages
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -c $< -o $@
+
+SYSROOT = $(shell tools/lab/sysroot.sh --print-dir dev)
+GUEST_CC = $(CROSS)gcc -I$(SYSROOT)/usr/include \
+	   -I$(SYSROOT)/usr/include/aarch64-linux-gnu
+GUEST_LIB = $(SYSROOT)/usr/lib/aarch64-linux-gnu
+
+build/guest/kplace: $(CORE:%.c=build/arm64/%.o) $(COMMAND:%.c=build/arm64/%.o)
+	@mkdir -p $(@D)
+	$(CROSS)gcc -static $(CFLAGS) $^ -L$(GUEST_LIB) $(LIBS) -o $@
+
+build/arm64/%.o: %.c Makefile NEWS | guest-sysroot
+	@mkdir -p $(@D)
+	$(GUEST_CC) $(ALL_CFLAGS) -c $< -o $@
+
+# --- the module -------------------------------------------------------------
+# Each kernel gets a copy of the sources: an out-of-tree build leaves its
+# objects beside them.
+
+MODULE_SOURCES = Kbuild $(shell find kernel arch selftests/kunit \
+			 -name '*.[ch]' -o -name Kbuild)
+
+$(KERNELS:%=module-%): module-%: kernel-%
+	@tools/lab/module.sh $* build/module-$* $(MODULE_SOURCES)
+
+$(KERNELS:%=kernel-%): kernel-%: kernel-packages
+	@tools/lab/kernel.sh $* >/dev/null
+
+kernels: $(KERNELS:%=kernel-%) ## the guest kernels, into the cache
+
+# --- what has to be installed -----------------------------------------------
+
+build-packages check-packages kernel-packages guest-packages:
+	@tools/lab/packages.sh $(@:%-packages=%)
+
+guest-sysroot: guest-packages
+	@tools/lab/sysroot.sh dev >/dev/null
+
+##@ Tests
+
+# In the order in which they fail fastest.
+SUITES := style purity unit oracle golden $(KERNELS:%=qemu-%)
+
+check: check-packages ## every suite below; the last line counts
+	@selftests/check.sh $(SUITES)
+
+unit: build/unit/unit ## unit tests of core, rules and Image header
+	@build/unit/unit
+
+oracle: build/oracle/oracle ## every small world against brute force
+	@build/oracle/oracle
+
+golden: build/kplace ## the command's output on captures
+	@selftests/golden/run.sh build/kplace
+
+style: check-packages kernel-$(DEMO_KERNEL) ## checkpatch, sparse, kernel-doc, shellcheck, codespell
+	@selftests/style/check.sh
+
+purity: check-packages kernel-packages ## the core needs nothing from its host
+	@selftests/style/purity.sh
+
+qemu: $(KERNELS:%=qemu-%) ## scenarios and KUnit suites in a guest, each kernel
+
+$(KERNELS:%=qemu-%): qemu-%: guest-packages build/guest/kplace module-%
+	@selftests/qemu/run.sh -c build/guest/kplace \
+		-m build/module-$*/kplace.ko \
+		-m build/module-$*/selftests/kunit/kplace_kunit.ko $*
+
+check-the-check: ## a test made to fail must fail the check
+	@selftests/check-the-check.sh
+
+bench: build/bench/bench ## what a decision costs: ns and instructions
+	@selftests/bench/run.sh build/bench/bench
+
+-include selftests/unit/unit.mk selftests/oracle/oracle.mk
+-include selftests/bench/bench.mk
+-include $(shell find build -name '*.d' 2>/dev/null)
+
+.PHONY: all demo module install clean help kernels check unit oracle golden \
+	style purity qemu check-the-check bench guest-sysroot build-packages \
+	check-packages kernel-packages guest-packages \
+	$(KERNELS:%=module-%) $(KERNELS:%=kernel-%) $(KERNELS:%=qemu-%)
