@@ -288,7 +288,11 @@ static u64 first_line(const struct candidates *look, u64 line, u64 total)
 					 line);
 	}
 	from = look->tried < U64_MAX - total ? look->tried + total : U64_MAX;
-	return kplace_align_up(kplace_min(from, look->hole->end), line);
+	from = kplace_min(from, look->hole->end);
+	/* The multiple above has no number there; the hole's end is its stead. */
+	if (from > U64_MAX - (line - 1))
+		return kplace_align_down(from, line);
+	return kplace_align_up(from, line);
 }
 
 /*

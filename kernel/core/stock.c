@@ -200,24 +200,41 @@ static u64 goal_of(struct hunt *hunt)
 	return goal;
 }
 
+/* Where the hole begins that holds the goal, or the first one behind it. */
+static u64 hole_with(const struct hunt *hunt, u64 goal)
+{
+	const struct kplace_problem *problem = hunt->problem;
+	struct kplace_walk walk = {
+		.map = problem->map, .min = goal, .max = U64_MAX, .align = 1,
+		.free = problem->free, .dir = KPLACE_UP, .split = true,
+	};
+	struct kplace_hole hole;
+
+	kplace_walk_begin(&walk);
+	if (!kplace_hole_next(&walk, &hole))
+		return goal;
+	return problem->map->ranges[hole.first].start;
+}
+
 /*
  * Where to look for the kernel next, its last place having been given up.
- * Within a hole the places given up lie a stride apart: those short of the
- * goal need not be tried.
+ * Within a hole the places given up lie a stride apart, from its first
+ * aligned address on: those short of the goal need not be tried.
  */
 static u64 next_from(struct hunt *hunt)
 {
 	const struct kplace_span *kernel = &hunt->result->span[0];
 	const struct kplace_fit *fit = &hunt->reach[0].fit;
 	u64 stride = kplace_align_up(fit->size, fit->align);
-	u64 goal = kplace_min(goal_of(hunt), hunt->hole.end);
-	u64 steps;
+	u64 goal = goal_of(hunt);
 
-	if (hunt->problem->nr_taken || goal - kernel->start <= stride)
+	if (hunt->problem->nr_taken)
 		return kernel->end;
-	steps = (goal - kernel->start - 1) / stride;
-	hunt->result->retries += steps;
-	return kernel->start + steps * stride;
+	if (goal >= hunt->hole.end)
+		return kplace_max(kernel->end, hole_with(hunt, goal));
+	if (goal - kernel->start <= stride)
+		return kernel->end;
+	return kernel->start + (goal - kernel->start - 1) / stride * stride;
 }
 
 static bool nothing_left(struct hunt *hunt)
@@ -265,7 +282,6 @@ static enum kplace_verdict retry_loop(struct hunt *hunt)
 		if (nothing_left(hunt))
 			return KPLACE_STOCK_FAILS;
 		from = next_from(hunt);
-		hunt->result->retries++;
 		if (from <= kernel->start && from < kernel->end)
 			return KPLACE_STOCK_LOOPS;
 	}

@@ -45,12 +45,10 @@ struct kplace_stock {
  * @verdict: %KPLACE_STOCK_SAME stands for "valid"; whoever has a plan to
  *	compare it with turns that into same or differs
  * @span: places, rounded to pages, lead included
- * @retries: kernel places given up on the way
  */
 struct kplace_stock_result {
 	enum kplace_verdict verdict;
 	struct kplace_span span[KPLACE_SEGMENTS];
-	u64 retries;
 };
 
 void kplace_stock_search(const struct kplace_problem *problem,
