@@ -211,6 +211,9 @@ main()
 	[ -n "$VERSION" ] || usage
 
 	if [ -n "$print_only" ]; then
+		[ -n "$(source_version)" ] ||
+			die "no source of $VERSION in the cache yet: run it" \
+				"without --print-dir first"
 		build_dir
 		return
 	fi

@@ -1,22 +1,60 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0
 #
-# Builds kplace.ko against a kernel in the cache.
+# Builds the modules for a guest kernel from a copy of their sources: an
+# out-of-tree build leaves its objects beside them, one set a kernel.
 #
-# usage: module.sh VERSION DIRECTORY SOURCE...
+# usage: module.sh VERSION DIR FILE...
 #
-# The sources, named from the top of the tree, are copied to DIRECTORY and
-# built there; files that did not change keep their objects.
+# FILEs are sources, named from the current directory. KDIR=DIR takes a built
+# kernel of yours instead of the cached one.
 
 set -eu -o pipefail
 . "$(dirname "$0")/lib.sh"
 
-VERSION=$1
-DIRECTORY=$2
-shift 2
+CROSS=aarch64-linux-gnu-
 
-mkdir -p "$DIRECTORY"
-cp --parents --update --preserve=timestamps "$@" "$DIRECTORY"
-make -s -C "$("$LAB/kernel.sh" --print-dir "$VERSION")" \
-	M="$(cd "$DIRECTORY" && pwd)" ARCH=arm64 \
-	CROSS_COMPILE=aarch64-linux-gnu- W=1 modules >&2
+# Only what changed is copied, so that make rebuilds no more than that.
+copy_sources()
+{
+	local dir=$1 file
+
+	shift
+	for file in "$@"; do
+		cmp -s "$file" "$dir/$file" ||
+			install -D -m 644 "$file" "$dir/$file"
+	done
+}
+
+# A file that is gone from the tree must not linger in a wildcard of Kbuild's.
+remove_strangers()
+{
+	local dir=$1 file
+
+	shift
+	(cd "$dir" && find . \( -name '*.[ch]' -o -name Kbuild \) \
+		! -name '*.mod.c' -printf '%P\n') |
+		grep -vxF "$(printf '%s\n' "$@")" |
+		while read -r file; do
+			rm "$dir/$file"
+		done
+}
+
+main()
+{
+	local version dir kernel
+
+	[ $# -ge 3 ] || die "usage: module.sh VERSION DIR FILE..."
+	version=$1
+	dir=$2
+	shift 2
+	kernel=${KDIR:-$("$LAB/kernel.sh" "$version" | tail -n 1)}
+	mkdir -p "$dir"
+	copy_sources "$dir" "$@"
+	remove_strangers "$dir" "$@" || true
+	# shellcheck disable=SC2086 # MODULE_FLAGS, W=1 for one, are words
+	make -s -C "$kernel" M="$(cd "$dir" && pwd)" ARCH=arm64 \
+		CROSS_COMPILE=$CROSS -j"$(nproc)" ${MODULE_FLAGS:-} modules
+}
+
+main "$@"; exit

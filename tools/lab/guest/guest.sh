@@ -107,9 +107,11 @@ next_command_line()
 	echo "kplace.at=$scenario kplace.stage=2"
 }
 
-# The running system packed as the next one's initrd, with /state as it is now.
+# The running system packed as the next one's initrd, /state with it: that is how
+# the digests of now get to the next kernel.
 pack_next_initrd()
 {
+	digests >/state/digests
 	(cd / && find . -xdev | cpio -o -H newc) >/run/initrd 2>/dev/null
 }
 
@@ -117,7 +119,9 @@ pack_next_initrd()
 
 load_kplace()
 {
-	insmod /lib/modules/kplace.ko "$@"
+	insmod /lib/modules/kplace.ko "$@" && return
+	not_ok "insmod kplace.ko $*"
+	return 1
 }
 
 restore_stock()
@@ -218,12 +222,6 @@ digests()
 	done </tmp/digest.list
 }
 
-# The firmware's system table as this kernel's device tree names it.
-system_table()
-{
-	digests | grep '^efi-system-table '
-}
-
 # The LPI tables of the kernel before this one are in use again: GICv3 cannot
 # be given new ones once LPIs are on.
 lpi_tables_reused()
@@ -235,7 +233,6 @@ lpi_tables_reused()
 
 jump()
 {
-	digests >/state/digests
 	side "jump"
 	kexec -e
 	not_ok "kexec -e came back"

@@ -45,6 +45,7 @@ for scenario in $(boot_parameter run | tr , ' '); do
 	fi
 	stage=''
 	restore_stock
+	side "# at $(cut -d ' ' -f 1 /proc/uptime) s"
 	side "end $scenario"
 done
 
