@@ -1,5 +1,6 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0
+# shellcheck source-path=SCRIPTDIR
 #
 # The demo: a guest that places its next kernel with kplace, and jumps into it.
 #
@@ -48,15 +49,17 @@ end_stage()
 # Lines of the side channel as they come, until the guest is gone.
 follow()
 {
-	local kind rest
+	local line
 
-	while read -r kind rest; do
-		case $kind in
-		stage) begin_stage "$rest" ;;
-		show) printf '   %s\n' "$rest" ;;
-		ok) printf '   [ ok ] %s\n' "$rest" ;;
-		not) printf '   [FAIL] %s\n' "${rest#ok }" ;;
-		'#') printf '          %s\n' "$rest" ;;
+	while IFS= read -r line; do
+		case $line in
+		'stage '*) begin_stage "${line#stage }" ;;
+		'show '*) printf '   %s\n' "${line#show }" ;;
+		'ok '*) printf '   [ ok ] %s\n' "${line#ok }" ;;
+		'not ok '*) printf '   [FAIL] %s\n' "${line#not ok }" ;;
+		# What went wrong; init's clock is for tests.
+		'# at '*) ;;
+		'# '*) printf '          %s\n' "${line#\# }" ;;
 		esac
 	done
 	end_stage

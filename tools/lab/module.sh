@@ -1,5 +1,6 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0
+# shellcheck source-path=SCRIPTDIR
 #
 # Builds the modules for a guest kernel from a copy of their sources: an
 # out-of-tree build leaves its objects beside them, one set a kernel.

@@ -12,11 +12,13 @@ show()
 # The kplace command, its output shown.
 show_command()
 {
+	local status
+
 	side "show \$ $*"
 	"$@" >/tmp/shown 2>&1
-	set -- $?
+	status=$?
 	side_lines show </tmp/shown
-	return "$1"
+	return $status
 }
 
 memory_size()

@@ -143,7 +143,7 @@ reported_segments()
 # From the JSON of "kplace plan", in the same form.
 planned_segments()
 {
-	tr -d ' \n\t' | sed 's/{"name"/\n&/g' |
+	{ tr -d ' \n\t'; echo; } | sed 's/{"name"/\n&/g' |
 		sed -n 's/^{"name":"\([a-z]*\)","start":"\(0x[0-9a-f]*\)","end":"\(0x[0-9a-f]*\)".*/\1 \2-\3/p'
 }
 
