@@ -9,15 +9,20 @@
 set -eu -o pipefail
 . "$(dirname "$0")/lib.sh"
 
-# purpose, what it is for, packages
+# purpose | what needs it | packages | programs to look for where there is no dpkg
 purposes()
 {
 	cat <<-TABLE
-		build|the kplace command|gcc make pkg-config libc6-dev libjansson-dev zlib1g-dev
-		check|the tests|libcmocka-dev shellcheck codespell sparse valgrind python3 perl
-		kernel|the kernel and modules of the guest|make gcc libc6-dev gcc-aarch64-linux-gnu libc6-dev-arm64-cross flex bison bc libssl-dev libelf-dev xz-utils dpkg-dev
-		guest|the virtual machine|qemu-system-arm qemu-efi-aarch64 cpio gzip gcc-aarch64-linux-gnu libc6-dev-arm64-cross make
+		build|the kplace command|gcc make pkg-config libc6-dev libjansson-dev zlib1g-dev|gcc make
+		check|the tests|libcmocka-dev shellcheck codespell sparse valgrind python3 perl|shellcheck codespell sparse valgrind python3 perl
+		kernel|the guest's kernel and modules|make gcc libc6-dev gcc-aarch64-linux-gnu libc6-dev-arm64-cross flex bison bc libssl-dev libelf-dev xz-utils|make gcc aarch64-linux-gnu-gcc flex bison bc xz
+		guest|the virtual machine|make gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-system-arm qemu-efi-aarch64 cpio|make aarch64-linux-gnu-gcc qemu-system-aarch64 cpio
 	TABLE
+}
+
+field()
+{
+	purposes | awk -F'|' -v p="$1" -v n="$2" '$1 == p { print $n }'
 }
 
 installed()
@@ -25,19 +30,27 @@ installed()
 	[ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
 }
 
-missing_for()
+missing_packages()
 {
 	local package
 
-	# shellcheck disable=SC2046 # one word per package
-	for package in $(purposes | awk -F'|' -v p="$1" '$1 == p { print $3 }'); do
+	for package in $(field "$1" 3); do
 		installed "$package" || echo "$package"
 	done
 }
 
-reason_for()
+# No Debian: whoever has the programs may go on, nobody else gets far.
+require_programs()
 {
-	purposes | awk -F'|' -v p="$1" '$1 == p { print $2 }'
+	local program missing=""
+
+	for program in $(field "$1" 4); do
+		have "$program" || missing="$missing $program"
+	done
+	[ -z "$missing" ] ||
+		die "$(field "$1" 2) needs$missing, and this machine has no" \
+			"dpkg and apt to install it with; on Debian it is in:" \
+			"$(field "$1" 3)"
 }
 
 as_root()
@@ -57,9 +70,8 @@ install_packages()
 	local -a get=(env DEBIAN_FRONTEND=noninteractive apt-get -q -y
 		      --no-install-recommends)
 
-	have apt-get ||
-		die "this machine has no apt-get; please install by other means: $*"
-	# Lists may be missing altogether, or name files that are gone.
+	# Lists may be missing altogether, or name files that are gone: only then
+	# are they read anew.
 	as_root "${get[@]}" install "$@" >&2 && return
 	as_root "${get[@]}" update >&2
 	as_root "${get[@]}" install "$@" >&2
@@ -71,13 +83,15 @@ main()
 
 	[ $# -gt 0 ] || die "usage: packages.sh build|check|kernel|guest ..."
 	for purpose in "$@"; do
-		[ -n "$(reason_for "$purpose")" ] ||
+		[ -n "$(field "$purpose" 2)" ] ||
 			die "unknown purpose '$purpose': build, check, kernel or guest"
-		# Without dpkg nobody can say what is missing: try and see.
-		have dpkg-query || continue
-		missing=$(missing_for "$purpose" | tr '\n' ' ')
+		if ! have dpkg-query || ! have apt-get; then
+			require_programs "$purpose"
+			continue
+		fi
+		missing=$(missing_packages "$purpose" | paste -sd' ')
 		[ -n "$missing" ] || continue
-		say "$(reason_for "$purpose") needs: $missing"
+		say "$(field "$purpose" 2) needs, and will now install: $missing"
 		all="$all $missing"
 	done
 	[ -n "$all" ] || return 0
@@ -85,4 +99,4 @@ main()
 	install_packages $all
 }
 
-main "$@"
+main "$@"; exit
