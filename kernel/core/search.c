@@ -296,21 +296,40 @@ static u64 first_line(const struct candidates *look, u64 line, u64 total)
 }
 
 /*
- * Stacks on each multiple of a window's line, where all segments together
- * are so large that a stack may fill a window. A stack moves with its floor:
- * the first floor that gives a candidate beyond the one tried ends the look.
+ * How far a stack may reach from its floor: what each segment takes at most,
+ * and, for each destination in the way, that and the gap in front of it.
+ */
+static u64 stack_reach(const struct search *search)
+{
+	const struct kplace_problem *problem = search->problem;
+	u64 total = 0;
+	u64 most = 0;
+	u32 i;
+
+	for (i = 0; i < search->count; i++) {
+		const struct kplace_fit *fit = &search->fit[i];
+		u64 takes = fit->size + fit->align + fit->boundary;
+
+		total += takes;
+		most = kplace_max(most, takes);
+	}
+	for (i = 0; i < problem->nr_taken; i++)
+		total += problem->taken[i].end - problem->taken[i].start + most;
+	return total;
+}
+
+/*
+ * Stacks on each multiple of a window's line, where they may fill a window. A
+ * stack moves with its floor: the first floor that gives a candidate beyond
+ * the one tried ends the look.
  */
 static void stack_on_lines(struct candidates *look,
 			   const struct kplace_segment *segment)
 {
-	const struct search *search = look->search;
-	bool up = dir_of(search, 0) == KPLACE_UP;
+	bool up = dir_of(look->search, 0) == KPLACE_UP;
 	u64 line = segment->window_line;
-	u64 total = 0;
-	u32 i;
+	u64 total = stack_reach(look->search);
 
-	for (i = 0; i < search->count; i++)
-		total += search->fit[i].size + search->fit[i].align;
 	if (total <= segment->window_span - line)
 		return;
 	look->line = first_line(look, line, total);
