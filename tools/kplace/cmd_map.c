@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * kplace map: what is where.
+ */
+#include <stdio.h>
+
+#include "bar.h"
+#include "command.h"
+#include "json.h"
+#include "machine.h"
+#include "size.h"
+#include "text.h"
+#include "totals.h"
+
+/* Owners listed; the others are summed up. */
+#define OWNERS 20
+
+struct map_options {
+	struct machine_options machine;
+	bool json;
+};
+
+static const struct argp_option options[] = {
+	{ "json", 'j', NULL, 0, "Print JSON", 3 },
+	{ 0 }
+};
+
+static const char doc[] =
+	"Show a machine's memory map: every range with its kind, owner and source, totals, the largest hole, and a bar.\n"
+	"\vExamples:\n"
+	"  kplace map\n"
+	"  kplace map --sysroot capture\n"
+	"  kplace map --sysroot capture --json | jq .largest_hole\n"
+	"\n"
+	"The files read are sys/kernel/debug/memblock/memory and reserved if they are there, else proc/iomem. The kernel shows both to root only.\n"
+	"\n"
+	"Exit status:\n"
+	"  0  done\n"
+	"  2  wrong usage\n"
+	"  3  an input cannot be read or is malformed\n"
+	"  4  out of memory, or the output cannot be written\n";
+
+static error_t parse_option(int key, char *value, struct argp_state *state)
+{
+	struct map_options *chosen = state->input;
+
+	(void)value;
+	switch (key) {
+	case ARGP_KEY_INIT:
+		state->child_inputs[0] = &chosen->machine;
+		return 0;
+	case 'j':
+		chosen->json = true;
+		return 0;
+	default:
+		return ARGP_ERR_UNKNOWN;
+	}
+}
+
+static const struct argp_child children[] = {
+	{ &machine_argp, 0, NULL, 0 },
+	{ 0 }
+};
+
+static const struct argp argp = { options, parse_option, NULL, doc, children,
+				  NULL, NULL };
+
+static void put_line(void *context, const char *line)
+{
+	fputs(line, context);
+}
+
+static void print_kinds(const struct totals *totals)
+{
+	char size[SIZE_TEXT];
+	u32 i;
+
+	for (i = 0; i < KPLACE_KINDS; i++)
+		if (totals->kind[i])
+			printf("  %-14s %12s\n", kplace_kind_name(i),
+			       size_text(totals->kind[i], size));
+	printf("  %-14s %12s\n", "all", size_text(totals->bytes, size));
+}
+
+static void print_owners(const struct totals *totals)
+{
+	char size[SIZE_TEXT];
+	u64 rest = 0;
+	u32 i;
+
+	for (i = 0; i < totals->owners && i < OWNERS; i++)
+		printf("  %-14s %12s  %s, %u range%s\n",
+		       kplace_kind_name(totals->owner[i].kind),
+		       size_text(totals->owner[i].bytes, size),
+		       totals->owner[i].name, totals->owner[i].ranges,
+		       totals->owner[i].ranges == 1 ? "" : "s");
+	for (; i < totals->owners; i++)
+		rest += totals->owner[i].bytes;
+	if (totals->owners > OWNERS)
+		printf("  %-14s %12s  %u more owners\n", "",
+		       size_text(rest, size), totals->owners - OWNERS);
+}
+
+static void print_largest(const struct totals *totals)
+{
+	const struct kplace_hole *hole = &totals->largest;
+	char size[SIZE_TEXT];
+
+	if (!totals->holes) {
+		printf("no hole of a page or more\n");
+		return;
+	}
+	printf("largest of %u holes: 0x%llx-0x%llx, %s\n", totals->holes,
+	       (unsigned long long)hole->start, (unsigned long long)hole->end,
+	       size_text(hole->end - hole->start, size));
+}
+
+static int print_text(const struct machine *machine,
+		      const struct totals *totals)
+{
+	const struct kplace_out out = { put_line, stdout };
+
+	printf("memory map, from %s\n", machine->source);
+	kplace_text_map(&out, &machine->map);
+	printf("\nby kind\n");
+	print_kinds(totals);
+	printf("by owner\n");
+	print_owners(totals);
+	print_largest(totals);
+	putchar('\n');
+	bar_print(&machine->map);
+	notes_print(&machine->notes);
+	return 0;
+}
+
+static json_t *json_ranges(const struct kplace_map *map)
+{
+	json_t *array = json_array();
+	u32 i;
+
+	for (i = 0; i < map->count; i++) {
+		const struct kplace_range *range = &map->ranges[i];
+
+		json_array_append_new(array,
+				      json_pack("{so so ss so ss}",
+						"start",
+						json_address(range->start),
+						"end", json_address(range->end),
+						"kind",
+						kplace_kind_name(range->kind),
+						"owner",
+						json_text(range->owner),
+						"source",
+						kplace_source_name(range->source)));
+	}
+	return array;
+}
+
+static json_t *json_totals(const struct totals *totals)
+{
+	json_t *object = json_object();
+	u32 i;
+
+	for (i = 0; i < KPLACE_KINDS; i++)
+		json_object_set_new(object, kplace_kind_name(i),
+				    json_bytes(totals->kind[i]));
+	return object;
+}
+
+static json_t *json_owners(const struct totals *totals)
+{
+	json_t *array = json_array();
+	u32 i;
+
+	for (i = 0; i < totals->owners; i++) {
+		const struct owner_total *owner = &totals->owner[i];
+
+		json_array_append_new(array,
+				      json_pack("{so ss si so}", "owner",
+						json_text(owner->name), "kind",
+						kplace_kind_name(owner->kind),
+						"ranges", (int)owner->ranges,
+						"bytes",
+						json_bytes(owner->bytes)));
+	}
+	return array;
+}
+
+static json_t *json_largest(const struct totals *totals)
+{
+	const struct kplace_hole *hole = &totals->largest;
+
+	if (!totals->holes)
+		return json_null();
+	return json_pack("{so so so}", "start", json_address(hole->start),
+			 "end", json_address(hole->end), "bytes",
+			 json_bytes(hole->end - hole->start));
+}
+
+static int print_json(const struct machine *machine,
+		      const struct totals *totals)
+{
+	json_t *object = json_pack("{si ss}", "version", JSON_VERSION,
+				   "source", machine->source);
+
+	json_object_set_new(object, "ranges", json_ranges(&machine->map));
+	json_object_set_new(object, "totals", json_totals(totals));
+	json_object_set_new(object, "owners", json_owners(totals));
+	json_object_set_new(object, "largest_hole", json_largest(totals));
+	json_object_set_new(object, "holes", json_bytes(totals->holes));
+	json_object_set_new(object, "notes", json_notes(&machine->notes));
+	return json_print(object);
+}
+
+static int show(const struct machine *machine, bool json)
+{
+	struct totals totals;
+	int status;
+
+	if (!totals_make(&totals, &machine->map, machine->page))
+		status = fail_memory();
+	else if (json)
+		status = print_json(machine, &totals);
+	else
+		status = print_text(machine, &totals);
+	totals_free(&totals);
+	return status;
+}
+
+/**
+ * cmd_map - the subcommand map
+ * @argc: its arguments
+ * @argv: their vector
+ *
+ * Return: the exit status.
+ */
+int cmd_map(int argc, char **argv)
+{
+	struct map_options chosen = { 0 };
+	struct machine machine = { .root.fd = -1 };
+	int status;
+
+	argp_parse(&argp, argc, argv, 0, NULL, &chosen);
+	status = machine_load(&machine, &chosen.machine);
+	if (!status)
+		status = show(&machine, chosen.json);
+	machine_free(&machine);
+	return status;
+}

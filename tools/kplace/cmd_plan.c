@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * kplace plan: where kexec_file_load() would put each segment, and why.
+ */
+#include "command.h"
+#include "plan_report.h"
+#include "size.h"
+
+#define OPTION_ELFCOREHDR 0x200
+#define OPTION_ALL_POLICIES 0x201
+#define POLICY_WORDS "stock, bottom-up or top-down"
+
+/**
+ * struct plan_options - what the command line says
+ * @machine: where the machine's files are
+ * @report: how to show the plan
+ * @word: the value of --kernel and so on; NULL if it was not given
+ * @policy: the policy
+ * @has_policy: it was given
+ * @all_policies: all of them
+ * @crash: a crash image
+ */
+struct plan_options {
+	struct machine_options machine;
+	struct plan_report report;
+	const char *word[KPLACE_ROLES];
+	enum kplace_policy policy;
+	bool has_policy;
+	bool all_policies;
+	bool crash;
+};
+
+static const struct argp_option options[] = {
+	{ "kernel", 'k', "FILE|SIZE", 0,
+	  "The kernel: an Image, plain or compressed with gzip, or the bytes it needs (image_size)",
+	  0 },
+	{ "initrd", 'i', "FILE|SIZE", 0, "The initial RAM disk", 0 },
+	{ "dtb", 'd', "FILE|SIZE", 0,
+	  "The device tree (default: as large as sys/firmware/fdt, if that is there)",
+	  0 },
+	{ "crash", 'c', NULL, 0,
+	  "Plan a crash image, inside the crash kernel region", 0 },
+	{ "elfcorehdr", OPTION_ELFCOREHDR, "SIZE", 0,
+	  "The crash image's ELF headers (default: by CPUs and memory regions)",
+	  0 },
+	{ "policy", 'p', "NAME", 0,
+	  "Prefer places as " POLICY_WORDS " does (default stock)", 0 },
+	{ "all-policies", OPTION_ALL_POLICIES, NULL, 0,
+	  "Plan under every policy, side by side", 0 },
+	{ "explain", 'e', NULL, 0,
+	  "Show every hole passed over, and why", 3 },
+	{ "json", 'j', NULL, 0, "Print JSON", 3 },
+	{ 0 }
+};
+
+static const char doc[] =
+	"Plan where kexec_file_load() would put each segment of a kernel image.\n"
+	"\vSIZE is decimal or 0x hexadecimal, and may end in K, M, G or T.\n"
+	"\n"
+	"Examples:\n"
+	"  kplace plan --kernel Image --initrd initrd.img\n"
+	"  kplace plan --sysroot capture --kernel 40M --initrd 200M --explain\n"
+	"  kplace plan --kernel Image --crash --json\n"
+	"  kplace plan --kernel 40M --initrd 200M --all-policies\n"
+	"\n"
+	"Exit status:\n"
+	"  0  every segment has a place\n"
+	"  1  there is no valid placement\n"
+	"  2  wrong usage\n"
+	"  3  an input cannot be read or is malformed\n"
+	"  4  out of memory, or the output cannot be written\n";
+
+static void take_policy(struct plan_options *chosen, const char *value,
+			struct argp_state *state)
+{
+	if (!kplace_policy_parse(value, &chosen->policy))
+		argp_error(state, "there is no policy '%s': give "
+			   POLICY_WORDS, value);
+	chosen->has_policy = true;
+}
+
+/* What one option cannot know. */
+static void check_all(const struct plan_options *chosen,
+		      struct argp_state *state)
+{
+	if (!chosen->word[KPLACE_ROLE_KERNEL])
+		argp_error(state,
+			   "give the kernel: --kernel FILE or --kernel SIZE");
+	if (chosen->word[KPLACE_ROLE_ELFCOREHDR] && !chosen->crash)
+		argp_error(state,
+			   "--elfcorehdr is for crash images: give --crash, too");
+	if (chosen->has_policy && chosen->all_policies)
+		argp_error(state,
+			   "--policy and --all-policies exclude each other: give one of them");
+}
+
+static error_t parse_option(int key, char *value, struct argp_state *state)
+{
+	struct plan_options *chosen = state->input;
+
+	switch (key) {
+	case ARGP_KEY_INIT:
+		state->child_inputs[0] = &chosen->machine;
+		break;
+	case 'k':
+		chosen->word[KPLACE_ROLE_KERNEL] = value;
+		break;
+	case 'i':
+		chosen->word[KPLACE_ROLE_INITRD] = value;
+		break;
+	case 'd':
+		chosen->word[KPLACE_ROLE_DTB] = value;
+		break;
+	case OPTION_ELFCOREHDR:
+		chosen->word[KPLACE_ROLE_ELFCOREHDR] = value;
+		break;
+	case 'c':
+		chosen->crash = true;
+		break;
+	case 'p':
+		take_policy(chosen, value, state);
+		break;
+	case OPTION_ALL_POLICIES:
+		chosen->all_policies = true;
+		break;
+	case 'e':
+		chosen->report.explain = true;
+		break;
+	case 'j':
+		chosen->report.json = true;
+		break;
+	case ARGP_KEY_END:
+		check_all(chosen, state);
+		break;
+	default:
+		return ARGP_ERR_UNKNOWN;
+	}
+	return 0;
+}
+
+static const struct argp_child children[] = {
+	{ &machine_argp, 0, NULL, 0 },
+	{ 0 }
+};
+
+static const struct argp argp = { options, parse_option, NULL, doc, children,
+				  NULL, NULL };
+
+static int measure(const struct plan_options *chosen, struct planner *planner)
+{
+	u32 role;
+	int status;
+
+	status = input_kernel(chosen->word[KPLACE_ROLE_KERNEL],
+			      &planner->input[KPLACE_ROLE_KERNEL],
+			      &planner->machine->notes);
+	for (role = KPLACE_ROLE_KERNEL + 1; role < KPLACE_ROLES; role++) {
+		if (status || !chosen->word[role])
+			continue;
+		status = input_measure(kplace_role_name(role),
+				       chosen->word[role],
+				       &planner->input[role]);
+	}
+	return status;
+}
+
+static int show(struct planner *planner, const struct plan_options *chosen)
+{
+	struct kplace_plan plan;
+	bool placed;
+	int status = 0;
+
+	if (chosen->report.explain)
+		status = planner_explain(planner);
+	if (status)
+		return status;
+	if (chosen->all_policies) {
+		status = plan_print_all(planner, &chosen->report, &placed);
+	} else {
+		planner_plan(planner, chosen->policy, &plan);
+		placed = plan.status == KPLACE_PLACED;
+		if (chosen->report.json)
+			status = plan_print_json(planner, &plan, chosen->policy,
+						 chosen->report.explain);
+		else
+			plan_print_text(planner, &plan, chosen->policy,
+					chosen->report.explain);
+	}
+	if (status)
+		return status;
+	return placed ? EXIT_DONE : EXIT_NO_PLACEMENT;
+}
+
+/**
+ * cmd_plan - the subcommand plan
+ * @argc: its arguments
+ * @argv: their vector
+ *
+ * Return: the exit status.
+ */
+int cmd_plan(int argc, char **argv)
+{
+	struct plan_options chosen = { 0 };
+	struct machine machine = { .root.fd = -1 };
+	struct planner planner = { .machine = &machine };
+	int status;
+
+	argp_parse(&argp, argc, argv, 0, NULL, &chosen);
+	planner.crash = chosen.crash;
+	status = machine_load(&machine, &chosen.machine);
+	if (!status)
+		status = measure(&chosen, &planner);
+	if (!status) {
+		planner_prepare(&planner);
+		status = show(&planner, &chosen);
+	}
+	planner_free(&planner);
+	machine_free(&machine);
+	return status;
+}

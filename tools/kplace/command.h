@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * The subcommands.
+ */
+#ifndef KPLACE_COMMAND_H
+#define KPLACE_COMMAND_H
+
+/*
+ * Each gets its own argument vector, in which argv[0] is "kplace NAME", and
+ * returns the exit status.
+ */
+int cmd_map(int argc, char **argv);
+int cmd_plan(int argc, char **argv);
+
+#endif

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * JSON, as all commands print it.
+ *
+ * Where there is no memory, jansson's functions return NULL and take NULL:
+ * the object gets no member, or there is no object, and json_print() says so.
+ */
+#include <stdio.h>
+
+#include "json.h"
+
+/**
+ * json_address - an address, as a string
+ * @address: the address
+ *
+ * JSON's numbers are doubles to many readers, and lose bits above 2^53.
+ *
+ * Return: a string such as "0x40200000"; the caller's.
+ */
+json_t *json_address(u64 address)
+{
+	return json_sprintf("0x%llx", (unsigned long long)address);
+}
+
+/**
+ * json_bytes - a size, as a number
+ * @size: in bytes
+ *
+ * Return: an integer, the largest there is for sizes beyond 2^63; the
+ * caller's.
+ */
+json_t *json_bytes(u64 size)
+{
+	return json_integer(size > INT64_MAX ? INT64_MAX : (json_int_t)size);
+}
+
+/**
+ * json_text - a string from files, whatever its bytes are
+ * @text: the string; NULL for null
+ *
+ * Return: the string, or null if it is not UTF-8; the caller's.
+ */
+json_t *json_text(const char *text)
+{
+	json_t *string = text ? json_string(text) : NULL;
+
+	return string ? string : json_null();
+}
+
+/**
+ * json_notes - remarks as an array
+ * @notes: the remarks
+ *
+ * Return: an array of strings; the caller's.
+ */
+json_t *json_notes(const struct notes *notes)
+{
+	json_t *array = json_array();
+	unsigned int i;
+
+	for (i = 0; i < notes->count; i++)
+		json_array_append_new(array, json_text(notes->text[i]));
+	return array;
+}
+
+/**
+ * json_print - print an object, members in the order they were added
+ * @object: the object, NULL if there was no memory; consumed
+ *
+ * Return: 0 or an exit status; the message has been printed.
+ */
+int json_print(json_t *object)
+{
+	int failed;
+
+	if (!object)
+		return fail_memory();
+	failed = json_dumpf(object, stdout, JSON_INDENT(2));
+	json_decref(object);
+	if (failed)
+		return fail(EXIT_SYSTEM, "cannot write the output");
+	putchar('\n');
+	return 0;
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * JSON, as all commands print it.
+ */
+#ifndef KPLACE_JSON_H
+#define KPLACE_JSON_H
+
+#include <jansson.h>
+
+#include "message.h"
+#include "kplace_host.h"
+
+/* Of the format; raised when a member changes its meaning. */
+#define JSON_VERSION 1
+
+json_t *json_address(u64 address);
+json_t *json_bytes(u64 size);
+json_t *json_text(const char *text);
+json_t *json_notes(const struct notes *notes);
+int json_print(json_t *object);
+
+#endif

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * A machine as its files describe it.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "lines.h"
+#include "machine.h"
+#include "size.h"
+#include "sources.h"
+
+#define OPTION_PAGE_SIZE 0x100
+#define OPTION_RELEASE 0x101
+
+static const struct argp_option options[] = {
+	{ "sysroot", 's', "DIR", 0,
+	  "Read the machine's files below DIR instead of /", 1 },
+	{ "page-size", OPTION_PAGE_SIZE, "4K|16K|64K", 0,
+	  "Page size of the machine's kernel (default 4K)", 2 },
+	{ "release", OPTION_RELEASE, "X.Y", 0,
+	  "Release of the machine's kernel, if its files do not tell: before 6.8 the stock search leaves the last byte of a hole unused",
+	  2 },
+	{ 0 }
+};
+
+static bool release_scan(const char *text, unsigned int *major,
+			 unsigned int *minor)
+{
+	u64 number[2];
+
+	if (!scan_decimal(&text, &number[0]) || !scan_word(&text, ".") ||
+	    !scan_decimal(&text, &number[1]))
+		return false;
+	if (!number[0] || number[0] > 999 || number[1] > 999)
+		return false;
+	*major = (unsigned int)number[0];
+	*minor = (unsigned int)number[1];
+	return true;
+}
+
+static bool page_scan(const char *text, u64 *page)
+{
+	return size_parse(text, page) == SIZE_OK &&
+	       (*page == SZ_4K || *page == SZ_64K || *page == 4 * SZ_4K);
+}
+
+static error_t parse_option(int key, char *value, struct argp_state *state)
+{
+	struct machine_options *chosen = state->input;
+
+	switch (key) {
+	case 's':
+		chosen->sysroot = value;
+		return 0;
+	case OPTION_PAGE_SIZE:
+		if (!page_scan(value, &chosen->page))
+			argp_error(state,
+				   "the page size '%s' is none of arm64's: give 4K, 16K or 64K",
+				   value);
+		return 0;
+	case OPTION_RELEASE:
+		if (!release_scan(value, &chosen->major, &chosen->minor))
+			argp_error(state,
+				   "the release '%s' is none: give two numbers, as in 6.12",
+				   value);
+		return 0;
+	default:
+		return ARGP_ERR_UNKNOWN;
+	}
+}
+
+const struct argp machine_argp = { options, parse_option, NULL, NULL, NULL,
+				   NULL, NULL };
+
+/* The release from the machine's files, e.g. "Linux version 6.12.95 (...". */
+static void find_release(struct machine *machine)
+{
+	char text[256];
+	const char *at = text;
+
+	if (sysroot_word(&machine->root, "proc/sys/kernel/osrelease", text,
+			 sizeof(text)) &&
+	    release_scan(at, &machine->major, &machine->minor))
+		return;
+	if (sysroot_word(&machine->root, "proc/version", text, sizeof(text)) &&
+	    scan_word(&at, "Linux version "))
+		release_scan(at, &machine->major, &machine->minor);
+}
+
+static int read_sources(struct machine *machine)
+{
+	char *memblock, *iomem;
+	int status;
+
+	status = source_memblock(machine);
+	if (status == SOURCE_ABSENT)
+		status = source_iomem(machine);
+	if (status != SOURCE_ABSENT)
+		return status;
+
+	memblock = sysroot_name(&machine->root, "sys/kernel/debug/memblock/");
+	iomem = sysroot_name(&machine->root, "proc/iomem");
+	fail(EXIT_INPUT,
+	     "nothing here describes memory: there is neither %s nor %s; is '%s' a machine's / or a copy of it?",
+	     memblock ? memblock : "memblock", iomem ? iomem : "iomem",
+	     machine->root.dir);
+	free(memblock);
+	free(iomem);
+	return EXIT_INPUT;
+}
+
+/**
+ * machine_load - read a machine's files
+ * @machine: zeroed by the caller and filled in
+ * @chosen: what the command line says
+ *
+ * Return: 0 or an exit status; the message has been printed. machine_free()
+ * is due in either case.
+ */
+int machine_load(struct machine *machine,
+		 const struct machine_options *chosen)
+{
+	int status;
+
+	machine->page = chosen->page ? chosen->page : SZ_4K;
+	machine->major = chosen->major;
+	machine->minor = chosen->minor;
+	status = sysroot_open(&machine->root,
+			      chosen->sysroot ? chosen->sysroot : "/");
+	if (status)
+		return status;
+	if (!machine->major)
+		find_release(machine);
+	status = read_sources(machine);
+	if (status)
+		return status;
+	kplace_map_seal(&machine->map);
+	return 0;
+}
+
+/**
+ * machine_free - forget a machine
+ * @machine: the machine, loaded or not
+ */
+void machine_free(struct machine *machine)
+{
+	sysroot_close(&machine->root);
+	free(machine->map.ranges);
+	names_free(&machine->names);
+	notes_free(&machine->notes);
+}
+
+/* Make room for twice as many ranges. */
+static bool grow(struct kplace_map *map)
+{
+	u32 limit = kplace_map_limit(map);
+	struct kplace_range *ranges;
+	size_t capacity;
+
+	if (limit > U32_MAX / KPLACE_MAP_NEED(2))
+		return false;
+	capacity = KPLACE_MAP_NEED((size_t)(limit ? 2 * limit : 256));
+	ranges = realloc(map->ranges, capacity * sizeof(*ranges));
+	if (!ranges)
+		return false;
+	map->ranges = ranges;
+	map->capacity = (u32)capacity;
+	return true;
+}
+
+/**
+ * machine_add - add a range to a machine's map
+ * @machine: the machine
+ * @range: the range; its owner is not looked at
+ * @owner: its owner; copied
+ *
+ * Return: 0 or an exit status; the message has been printed.
+ */
+int machine_add(struct machine *machine, const struct kplace_range *range,
+		const char *owner)
+{
+	struct kplace_range owned = *range;
+	enum kplace_error error;
+
+	owned.owner = names_keep(&machine->names, owner);
+	if (!owned.owner)
+		return fail_memory();
+	if (machine->map.count >= kplace_map_limit(&machine->map) &&
+	    !grow(&machine->map))
+		return fail_memory();
+	error = kplace_map_add(&machine->map, &owned);
+	if (error)
+		return fail(EXIT_INPUT, "the range 0x%llx-0x%llx (%s): %s",
+			    (unsigned long long)range->start,
+			    (unsigned long long)range->end, owner,
+			    kplace_error_text(error));
+	return 0;
+}
+
+/* The number of CPUs in a list such as "0-3,8"; 0 if it is none. */
+static u64 count_cpus(const char *list)
+{
+	u64 count = 0;
+
+	do {
+		u64 first, last;
+
+		if (!scan_decimal(&list, &first))
+			return 0;
+		last = first;
+		if (scan_word(&list, "-") && !scan_decimal(&list, &last))
+			return 0;
+		if (last < first || last > 0xffff)
+			return 0;
+		count += last - first + 1;
+	} while (scan_word(&list, ","));
+	return *list ? 0 : count;
+}
+
+/**
+ * machine_possible_cpus - how many CPUs the machine may have
+ * @machine: the machine
+ *
+ * Return: their number, 0 if the files do not tell.
+ */
+u32 machine_possible_cpus(const struct machine *machine)
+{
+	char list[4096];
+
+	if (!sysroot_word(&machine->root, "sys/devices/system/cpu/possible",
+			  list, sizeof(list)))
+		return 0;
+	return (u32)count_cpus(list);
+}

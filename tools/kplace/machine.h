@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * A machine as its files describe it: the memory map, and what a plan needs
+ * to know beside it.
+ */
+#ifndef KPLACE_MACHINE_H
+#define KPLACE_MACHINE_H
+
+#include <argp.h>
+
+#include "map.h"
+#include "message.h"
+#include "names.h"
+#include "sysroot.h"
+
+/**
+ * struct machine_options - what the command line says about the machine
+ * @sysroot: where its files are
+ * @page: page size in bytes
+ * @major: kernel release, 0 for the one the files name
+ * @minor: its second number
+ *
+ * Zeroed, they stand for their defaults.
+ */
+struct machine_options {
+	const char *sysroot;
+	u64 page;
+	unsigned int major;
+	unsigned int minor;
+};
+
+/* Options of all commands about a machine; input: struct machine_options. */
+extern const struct argp machine_argp;
+
+/**
+ * struct machine - a machine
+ * @root: the tree it is read from
+ * @map: sealed by machine_load()
+ * @names: owners in @map
+ * @notes: how the map came about, for the report
+ * @page: page size in bytes
+ * @major: kernel release, 0 if unknown
+ * @minor: its second number
+ * @ram_regions: memory regions found, each a bank of its own
+ * @source: name of the source the map was made from
+ * @flags_known: memblock's text told each region's flags (6.7 and newer)
+ */
+struct machine {
+	struct sysroot root;
+	struct kplace_map map;
+	struct names names;
+	struct notes notes;
+	u64 page;
+	unsigned int major;
+	unsigned int minor;
+	u32 ram_regions;
+	const char *source;
+	bool flags_known;
+};
+
+int machine_load(struct machine *machine,
+		 const struct machine_options *options);
+void machine_free(struct machine *machine);
+
+int machine_add(struct machine *machine, const struct kplace_range *range,
+		const char *owner);
+u32 machine_possible_cpus(const struct machine *machine);
+
+#endif

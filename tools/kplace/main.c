@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * kplace: decides, explains and checks where the next kernel goes.
+ */
+#include <argp.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "command.h"
+#include "kplace_host.h"
+#include "message.h"
+
+const char *argp_program_version = "kplace " KPLACE_VERSION;
+
+/**
+ * struct command - a subcommand
+ * @name: the word on the command line
+ * @run: gets its own argument vector; returns the exit status
+ */
+struct command {
+	const char *name;
+	int (*run)(int argc, char **argv);
+};
+
+static const struct command commands[] = {
+	{ "map", cmd_map },
+	{ "plan", cmd_plan },
+};
+
+/**
+ * struct choice - what the command line chose
+ * @command: the subcommand
+ * @argc: its arguments, from its name on
+ * @argv: their vector
+ */
+struct choice {
+	const struct command *command;
+	int argc;
+	char **argv;
+};
+
+static const char doc[] =
+	"Decide, explain and check where kexec_file_load() puts the next kernel on arm64.\n"
+	"\vCommands:\n"
+	"  map    what is where in memory, by kind and owner\n"
+	"  plan   where kexec_file_load() would put each segment, and why\n"
+	"\n"
+	"'kplace COMMAND --help' shows a command's options and examples.\n"
+	"\n"
+	"Exit status:\n"
+	"  0  done; plan: every segment has a place\n"
+	"  1  plan: there is no valid placement\n"
+	"  2  wrong usage\n"
+	"  3  an input cannot be read or is malformed\n"
+	"  4  out of memory, or the output cannot be written\n";
+
+static const struct command *find_command(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(commands); i++)
+		if (!strcmp(commands[i].name, name))
+			return &commands[i];
+	return NULL;
+}
+
+static error_t parse_option(int key, char *value, struct argp_state *state)
+{
+	struct choice *choice = state->input;
+
+	switch (key) {
+	case ARGP_KEY_ARG:
+		choice->command = find_command(value);
+		if (!choice->command)
+			argp_error(state,
+				   "there is no command '%s'; the commands are map and plan",
+				   value);
+		choice->argc = state->argc - state->next + 1;
+		choice->argv = &state->argv[state->next - 1];
+		/* The rest is the subcommand's. */
+		state->next = state->argc;
+		return 0;
+	case ARGP_KEY_NO_ARGS:
+		argp_error(state, "give a command: map or plan");
+		return 0;
+	default:
+		return ARGP_ERR_UNKNOWN;
+	}
+}
+
+static const struct argp argp = { NULL, parse_option, "COMMAND [OPTION...]",
+				  doc, NULL, NULL, NULL };
+
+static int run(const struct choice *choice)
+{
+	char *name;
+	int status;
+
+	/* argp shows argv[0] in usage and error messages. */
+	if (asprintf(&name, "kplace %s", choice->command->name) < 0)
+		return fail_memory();
+	choice->argv[0] = name;
+	status = choice->command->run(choice->argc, choice->argv);
+	free(name);
+	return status;
+}
+
+int main(int argc, char **argv)
+{
+	struct choice choice = { 0 };
+
+	argp_err_exit_status = EXIT_USAGE;
+	argp_parse(&argp, argc, argv, ARGP_IN_ORDER, NULL, &choice);
+	return finish_output(run(&choice));
+}

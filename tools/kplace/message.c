@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Messages for the person at the terminal, and the exit status they go with.
+ */
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "message.h"
+
+/**
+ * fail - print an error message
+ * @status: the exit status it leads to, enum exit_status
+ * @format: one sentence without full stop: the value, what was expected
+ *
+ * Return: @status, so that the caller can hand it on in the same line.
+ */
+int fail(int status, const char *format, ...)
+{
+	va_list args;
+
+	fflush(stdout);
+	fputs("kplace: ", stderr);
+	va_start(args, format);
+	vfprintf(stderr, format, args);
+	va_end(args);
+	fputc('\n', stderr);
+	return status;
+}
+
+/**
+ * fail_memory - say that memory is exhausted
+ *
+ * Return: %EXIT_SYSTEM.
+ */
+int fail_memory(void)
+{
+	return fail(EXIT_SYSTEM, "out of memory");
+}
+
+/**
+ * finish_output - make sure that what was printed has arrived
+ * @status: exit status so far
+ *
+ * A full disk must not look like a short answer.
+ *
+ * Return: @status, or %EXIT_SYSTEM if the output is incomplete.
+ */
+int finish_output(int status)
+{
+	int failed = ferror(stdout);
+
+	errno = 0;
+	if (fflush(stdout) || failed || fclose(stdout))
+		return fail(EXIT_SYSTEM, "cannot write the output: %s",
+			    errno ? strerror(errno) : "write error");
+	return status;
+}
+
+/**
+ * notes_add - keep a remark for the end of the report
+ * @notes: the list
+ * @format: one sentence without full stop
+ *
+ * A remark that there is no memory for is printed at once instead.
+ */
+void notes_add(struct notes *notes, const char *format, ...)
+{
+	size_t size = (notes->count + 1) * sizeof(*notes->text);
+	char **grown = realloc(notes->text, size);
+	char *text = NULL;
+	va_list args;
+
+	if (grown)
+		notes->text = grown;
+	va_start(args, format);
+	if (vasprintf(&text, format, args) < 0)
+		text = NULL;
+	va_end(args);
+	if (grown && text) {
+		notes->text[notes->count++] = text;
+		return;
+	}
+	fprintf(stderr, "kplace: note: %s\n", text ? text : format);
+	free(text);
+}
+
+/**
+ * notes_print - print the remarks, a line each
+ * @notes: the list
+ */
+void notes_print(const struct notes *notes)
+{
+	unsigned int i;
+
+	for (i = 0; i < notes->count; i++)
+		printf("note: %s\n", notes->text[i]);
+}
+
+/**
+ * notes_free - forget the remarks
+ * @notes: the list, empty afterwards
+ */
+void notes_free(struct notes *notes)
+{
+	while (notes->count)
+		free(notes->text[--notes->count]);
+	free(notes->text);
+	notes->text = NULL;
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Messages for the person at the terminal, and the exit status they go with.
+ */
+#ifndef KPLACE_MESSAGE_H
+#define KPLACE_MESSAGE_H
+
+#define PRINTF_LIKE(format, first) \
+	__attribute((__format__(__printf__, format, first)))
+
+/**
+ * enum exit_status - what the command's exit status says
+ * @EXIT_DONE: done; for plan: every segment has a place
+ * @EXIT_NO_PLACEMENT: there is no valid placement
+ * @EXIT_USAGE: the command line is wrong
+ * @EXIT_INPUT: an input cannot be read, or does not have its format
+ * @EXIT_SYSTEM: out of memory, or the output could not be written
+ */
+enum exit_status {
+	EXIT_DONE,
+	EXIT_NO_PLACEMENT,
+	EXIT_USAGE,
+	EXIT_INPUT,
+	EXIT_SYSTEM
+};
+
+/**
+ * struct notes - remarks on how an answer came about
+ * @text: the sentences, allocated
+ * @count: how many
+ */
+struct notes {
+	char **text;
+	unsigned int count;
+};
+
+int fail(int status, const char *format, ...)
+	PRINTF_LIKE(2, 3);
+int fail_memory(void);
+int finish_output(int status);
+
+void notes_add(struct notes *notes, const char *format, ...)
+	PRINTF_LIKE(2, 3);
+void notes_print(const struct notes *notes);
+void notes_free(struct notes *notes);
+
+#endif

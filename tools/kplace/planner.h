@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * From a machine and an image to a plan.
+ */
+#ifndef KPLACE_PLANNER_H
+#define KPLACE_PLANNER_H
+
+#include "input.h"
+#include "machine.h"
+#include "plan.h"
+#include "rules.h"
+
+/**
+ * struct planner - what a plan is made from
+ * @machine: the machine, loaded
+ * @input: the segments
+ * @crash: it is a crash image
+ * @stock: which kernel's stock search is compared with
+ * @stock_as: that kernel, in words
+ * @trace: holes passed over in the last plan; no storage if nobody asked
+ */
+struct planner {
+	struct machine *machine;
+	struct input input[KPLACE_ROLES];
+	bool crash;
+	struct kplace_stock stock;
+	char stock_as[64];
+	struct kplace_trace trace;
+};
+
+void planner_prepare(struct planner *planner);
+int planner_explain(struct planner *planner);
+void planner_plan(struct planner *planner, enum kplace_policy policy,
+		  struct kplace_plan *plan);
+void planner_free(struct planner *planner);
+
+#endif

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Colours, where the output is a terminal and nobody minds.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "style.h"
+
+/* The letters of a bar say the same, so that no colour is needed. */
+static const char * const kinds[] = {
+	[KPLACE_RAM] = "\033[32m",
+	[KPLACE_DRIVER] = "\033[36m",
+	[KPLACE_RESERVED] = "\033[33m",
+	[KPLACE_KERNEL] = "\033[34m",
+	[KPLACE_CRASH] = "\033[35m",
+	[KPLACE_NOMAP] = "\033[31m",
+};
+
+static_assert(ARRAY_SIZE(kinds) == KPLACE_KINDS, "a kind has no colour");
+
+/**
+ * style_terminal - is somebody looking?
+ *
+ * Return: whether the output is a terminal.
+ */
+bool style_terminal(void)
+{
+	return isatty(STDOUT_FILENO);
+}
+
+/* https://no-color.org: any value but the empty one switches colours off. */
+static bool coloured(void)
+{
+	const char *no_color = getenv("NO_COLOR");
+	const char *term = getenv("TERM");
+
+	return style_terminal() && !(no_color && *no_color) && term &&
+	       strcmp(term, "dumb");
+}
+
+/**
+ * style_kind - begin the colour of a kind of memory
+ * @kind: the kind
+ *
+ * Return: what to print; an empty string without colours. The same holds for
+ * style_bold() and style_end().
+ */
+const char *style_kind(enum kplace_kind kind)
+{
+	return coloured() && (u32)kind < KPLACE_KINDS ? kinds[kind] : "";
+}
+
+/**
+ * style_bold - begin bold text
+ *
+ * Return: see style_kind().
+ */
+const char *style_bold(void)
+{
+	return coloured() ? "\033[1m" : "";
+}
+
+/**
+ * style_end - end colour and bold
+ *
+ * Return: see style_kind().
+ */
+const char *style_end(void)
+{
+	return coloured() ? "\033[0m" : "";
+}

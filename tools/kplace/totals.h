@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Sums over a sealed map.
+ */
+#ifndef KPLACE_TOTALS_H
+#define KPLACE_TOTALS_H
+
+#include "hole.h"
+
+/**
+ * struct owner_total - what one owner has
+ * @name: the owner, as in the map
+ * @kind: of its ranges; an owner with two kinds has two entries
+ * @ranges: how many
+ * @bytes: in sum
+ */
+struct owner_total {
+	const char *name;
+	enum kplace_kind kind;
+	u32 ranges;
+	u64 bytes;
+};
+
+/**
+ * struct totals - sums over a map
+ * @kind: bytes of each kind
+ * @bytes: of all kinds
+ * @owner: by size, the largest first; allocated
+ * @owners: how many
+ * @holes: how many holes there are, rounded inward to pages
+ * @largest: the largest of them; 0-0 if there is none
+ */
+struct totals {
+	u64 kind[KPLACE_KINDS];
+	u64 bytes;
+	struct owner_total *owner;
+	u32 owners;
+	u32 holes;
+	struct kplace_hole largest;
+};
+
+bool totals_make(struct totals *totals, const struct kplace_map *map,
+		 u64 page);
+void totals_free(struct totals *totals);
+
+#endif
