@@ -1,0 +1,366 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Suite: sessions, driven by a loader of the suite's own.
+ *
+ * It asks for the segments of an image in the order of arm64's loader, starts
+ * over behind the kernel after each refusal, and keeps the segment list.
+ */
+#include <kunit/test.h>
+#include <linux/kexec.h>
+
+#include "memblock.h"
+#include "plan.h"
+#include "report.h"
+#include "session.h"
+#include "world.h"
+
+#define KERNEL_SIZE MIB(10)
+#define INITRD_SIZE MIB(20)
+#define TRIES_MAX 20	/* kernels asked for, before the loader despairs */
+
+/**
+ * struct fixture - an image being loaded
+ * @world: memory
+ * @storage: of the session's map
+ * @load: the load
+ * @header: what the loader takes for the kernel's file
+ * @initrd: likewise
+ * @elfcorehdr: likewise
+ * @dtb: likewise
+ * @dtb_size: bytes
+ * @image: the image
+ * @tries: times the kernel was asked for
+ * @passed: segments left to the stock search
+ * @dtb_fails: the loader cannot make a device tree
+ */
+struct fixture {
+	struct world world;
+	struct kplace_range storage[KPLACE_MAP_NEED(WORLD_MAX)];
+	struct kplace_load load;
+	u8 header[64];
+	u8 initrd[1];
+	u8 elfcorehdr[1];
+	u8 dtb[1];
+	u64 dtb_size;
+	struct kimage image;
+	u32 tries;
+	u32 passed;
+	bool dtb_fails;
+};
+
+static void set_header(struct fixture *fixture, u64 text_offset, u64 image_size)
+{
+	__le64 *words = (__le64 *)fixture->header;
+
+	memcpy(&fixture->header[56], "ARM\x64", 4);
+	words[1] = cpu_to_le64(text_offset);
+	words[2] = cpu_to_le64(image_size);
+}
+
+static int init(struct kunit *test)
+{
+	static u32 number;
+	struct fixture *fixture;
+
+	if (!kplace_memblock_find())
+		kunit_skip(test, "debugfs shows no memblock");
+	fixture = kunit_kzalloc(test, sizeof(*fixture), GFP_KERNEL);
+	if (!fixture)
+		return -ENOMEM;
+	fixture->load.number = ++number;
+	fixture->image.kernel_buf = fixture->header;
+	fixture->image.kernel_buf_len = sizeof(fixture->header);
+	fixture->image.initrd_buf = fixture->initrd;
+	fixture->image.initrd_buf_len = INITRD_SIZE;
+	fixture->dtb_size = SZ_4K;
+	set_header(fixture, 0, KERNEL_SIZE);
+	kplace_session_init(fixture->storage, ARRAY_SIZE(fixture->storage));
+	world_use(&fixture->world);
+	test->priv = fixture;
+	return 0;
+}
+
+static void fini(struct kunit *test)
+{
+	world_use(NULL);
+}
+
+/* What kexec_add_buffer() does; the stock search is not imitated. */
+static int add_buffer(struct fixture *fixture, struct kexec_buf *kbuf)
+{
+	struct kimage *image = &fixture->image;
+	int ret = kplace_session_place(&fixture->load, kbuf);
+
+	if (ret < 0)
+		return ret;
+	if (ret == KPLACE_PASS)
+		fixture->passed++;
+	image->segment[image->nr_segments++] = (struct kexec_segment) {
+		.mem = kbuf->mem,
+		.memsz = PAGE_ALIGN(kbuf->memsz),
+	};
+	kplace_session_placed(&fixture->load, kbuf, 0);
+	return 0;
+}
+
+static int add_above(struct fixture *fixture, void *buffer, u64 size, u64 align)
+{
+	struct kexec_buf kbuf = {
+		.image = &fixture->image,
+		.buffer = buffer,
+		.memsz = size,
+		.buf_align = align,
+		.buf_max = ULONG_MAX,
+		.top_down = true,
+	};
+
+	return add_buffer(fixture, &kbuf);
+}
+
+static int add_initrd(struct fixture *fixture)
+{
+	struct kexec_buf kbuf = {
+		.image = &fixture->image,
+		.buffer = fixture->initrd,
+		.memsz = fixture->image.initrd_buf_len,
+		.buf_max = ULONG_MAX,
+	};
+
+	return add_buffer(fixture, &kbuf);
+}
+
+static int load_others(struct fixture *fixture)
+{
+	int ret = 0;
+
+	if (fixture->image.type == KEXEC_TYPE_CRASH)
+		ret = add_above(fixture, fixture->elfcorehdr, SZ_4K, SZ_64K);
+	if (!ret && fixture->image.initrd_buf)
+		ret = add_initrd(fixture);
+	if (!ret && fixture->dtb_fails)
+		ret = -EINVAL;
+	return ret ?: add_above(fixture, fixture->dtb, fixture->dtb_size,
+				SZ_2M);
+}
+
+static int load(struct fixture *fixture)
+{
+	const struct { __le64 code, text_offset, image_size; } *header =
+		(void *)fixture->header;
+	struct kimage *image = &fixture->image;
+	unsigned long first = image->nr_segments;
+	struct kexec_buf kbuf = {
+		.image = image,
+		.buffer = fixture->header,
+		.memsz = le64_to_cpu(header->image_size) +
+			 le64_to_cpu(header->text_offset),
+		.buf_align = SZ_2M,
+		.buf_max = ULONG_MAX,
+	};
+	int ret;
+
+	while (fixture->tries++ < TRIES_MAX) {
+		kbuf.mem = KEXEC_BUF_MEM_UNKNOWN;
+		ret = add_buffer(fixture, &kbuf);
+		if (ret)
+			return ret;
+		if (!load_others(fixture))
+			return 0;
+		image->nr_segments = first;
+		kbuf.buf_min = image->segment[first].mem +
+			       image->segment[first].memsz;
+	}
+	return -ELOOP;
+}
+
+/*
+ * MiB 64          96  104 112     160     192
+ *     +-----------+####+--+##########+-----+
+ *          RAM    resv     crash kernel
+ */
+static struct fixture *small_machine(struct kunit *test)
+{
+	struct fixture *fixture = test->priv;
+
+	world_add(&fixture->world, KPLACE_CRASH, MIB(112), MIB(160));
+	world_add(&fixture->world, KPLACE_RAM, MIB(64), MIB(192));
+	world_add(&fixture->world, KPLACE_RESERVED, MIB(96), MIB(104));
+	return fixture;
+}
+
+static void expect_segments(struct kunit *test, const u64 *mem, u32 count)
+{
+	const struct kimage *image = &((struct fixture *)test->priv)->image;
+	u32 i;
+
+	KUNIT_ASSERT_EQ(test, (u32)image->nr_segments, count);
+	for (i = 0; i < count; i++)
+		KUNIT_EXPECT_EQ(test, (u64)image->segment[i].mem, mem[i]);
+}
+
+/* Expect kernel and initrd from below, the dtb from above. */
+static void stock_policy(struct kunit *test)
+{
+	static const u64 expected[] = { MIB(64), MIB(74), MIB(190) };
+	struct fixture *fixture = small_machine(test);
+
+	KUNIT_EXPECT_EQ(test, load(fixture), 0);
+	KUNIT_EXPECT_EQ(test, fixture->tries, 1u);
+	KUNIT_EXPECT_EQ(test, fixture->passed, 0u);
+	expect_segments(test, expected, ARRAY_SIZE(expected));
+}
+
+static void top_down_policy(struct kunit *test)
+{
+	static const u64 expected[] = { MIB(182), MIB(162), MIB(160) };
+	struct fixture *fixture = small_machine(test);
+
+	fixture->load.policy = KPLACE_POLICY_TOP_DOWN;
+	KUNIT_EXPECT_EQ(test, load(fixture), 0);
+	KUNIT_EXPECT_EQ(test, fixture->tries, 1u);
+	expect_segments(test, expected, ARRAY_SIZE(expected));
+}
+
+/* Expect text_offset to be kept free in front of the first byte. */
+static void text_offset_is_part_of_the_place(struct kunit *test)
+{
+	static const u64 expected[] = { MIB(180), MIB(160), MIB(110) };
+	struct fixture *fixture = small_machine(test);
+
+	set_header(fixture, MIB(1), KERNEL_SIZE);
+	fixture->load.policy = KPLACE_POLICY_TOP_DOWN;
+	KUNIT_EXPECT_EQ(test, load(fixture), 0);
+	expect_segments(test, expected, ARRAY_SIZE(expected));
+	KUNIT_EXPECT_EQ(test, (u64)fixture->image.segment[0].memsz,
+			KERNEL_SIZE + MIB(1));
+}
+
+static void crash_image_stays_in_its_region(struct kunit *test)
+{
+	static const u64 expected[] = {
+		MIB(112), MIB(160) - SZ_64K, MIB(122), MIB(158)
+	};
+	struct fixture *fixture = small_machine(test);
+
+	fixture->image.type = KEXEC_TYPE_CRASH;
+	KUNIT_EXPECT_EQ(test, load(fixture), 0);
+	expect_segments(test, expected, ARRAY_SIZE(expected));
+}
+
+/*
+ * MiB 64      68 8k      80      84 16k
+ *     +--------+--+      +--------+----+
+ *      kernel   dtb       initrd
+ *
+ * The kernel takes 4 MiB, the initrd 8 KiB more, so that a dtb of one page can
+ * lie behind the lower kernel. One of three pages cannot: kernel and initrd
+ * have to change places. Expect the loader to be sent round once.
+ */
+static void large_dtb_moves_what_was_placed(struct kunit *test)
+{
+	static const u64 expected[] = { MIB(80), MIB(64), MIB(84) };
+	struct fixture *fixture = test->priv;
+
+	world_add(&fixture->world, KPLACE_RAM, MIB(64), MIB(68) + SZ_8K);
+	world_add(&fixture->world, KPLACE_RAM, MIB(80), MIB(84) + SZ_16K);
+	set_header(fixture, 0, MIB(4));
+	fixture->image.initrd_buf_len = MIB(4) + SZ_8K;
+	fixture->load.policy = KPLACE_POLICY_BOTTOM_UP;
+	fixture->dtb_size = 3 * SZ_4K;
+	KUNIT_EXPECT_EQ(test, load(fixture), 0);
+	KUNIT_EXPECT_EQ(test, fixture->tries, 2u);
+	expect_segments(test, expected, ARRAY_SIZE(expected));
+}
+
+/* Expect a final no, once for the segment and once to end the loop. */
+static void refusal_ends_the_loaders_loop(struct kunit *test)
+{
+	struct fixture *fixture = test->priv;
+
+	world_add(&fixture->world, KPLACE_RAM, MIB(64), MIB(94) + SZ_4K);
+	fixture->dtb_size = 2 * SZ_4K;
+	KUNIT_EXPECT_EQ(test, load(fixture), -EADDRNOTAVAIL);
+	KUNIT_EXPECT_EQ(test, fixture->tries, 2u);
+}
+
+static void failing_loader_is_not_fed_for_ever(struct kunit *test)
+{
+	struct fixture *fixture = small_machine(test);
+
+	fixture->dtb_fails = true;
+	KUNIT_EXPECT_EQ(test, load(fixture), -EADDRNOTAVAIL);
+	KUNIT_EXPECT_EQ(test, fixture->tries, 2u);
+}
+
+static void wrapping_headers_are_refused(struct kunit *test)
+{
+	struct fixture *fixture = small_machine(test);
+	enum kplace_mode mode;
+
+	for (mode = KPLACE_ENFORCE; mode < KPLACE_OFF; mode++) {
+		fixture->load.mode = mode;
+		fixture->load.number += 1000;
+		set_header(fixture, 0, U64_MAX);
+		KUNIT_EXPECT_EQ(test, load(fixture), -EADDRNOTAVAIL);
+		fixture->load.number += 1000;
+		set_header(fixture, -(u64)SZ_2M, KERNEL_SIZE);
+		KUNIT_EXPECT_EQ(test, load(fixture), -EADDRNOTAVAIL);
+	}
+	KUNIT_EXPECT_EQ(test, fixture->passed, 0u);
+}
+
+static void observe_leaves_all_to_stock(struct kunit *test)
+{
+	struct fixture *fixture = small_machine(test);
+
+	fixture->load.mode = KPLACE_OBSERVE;
+	KUNIT_EXPECT_EQ(test, load(fixture), 0);
+	KUNIT_EXPECT_EQ(test, fixture->passed, 3u);
+}
+
+static void full_map_leaves_all_to_stock(struct kunit *test)
+{
+	struct fixture *fixture = small_machine(test);
+
+	kplace_session_init(fixture->storage, KPLACE_MAP_NEED(2));
+	KUNIT_EXPECT_EQ(test, load(fixture), 0);
+	KUNIT_EXPECT_EQ(test, fixture->passed, 3u);
+}
+
+/* A buffer like IMA's comes before the kernel: expect it to be kept clear of. */
+static void earlier_segment_is_kept(struct kunit *test)
+{
+	static const u64 expected[] = {
+		MIB(192) - SZ_16K, MIB(180), MIB(160), MIB(190)
+	};
+	struct fixture *fixture = small_machine(test);
+
+	fixture->load.policy = KPLACE_POLICY_TOP_DOWN;
+	KUNIT_ASSERT_EQ(test, add_above(fixture, fixture->dtb, SZ_16K, 1), 0);
+	KUNIT_EXPECT_EQ(test, load(fixture), 0);
+	KUNIT_EXPECT_EQ(test, fixture->passed, 0u);
+	expect_segments(test, expected, ARRAY_SIZE(expected));
+}
+
+static struct kunit_case cases[] = {
+	KUNIT_CASE(stock_policy),
+	KUNIT_CASE(top_down_policy),
+	KUNIT_CASE(text_offset_is_part_of_the_place),
+	KUNIT_CASE(crash_image_stays_in_its_region),
+	KUNIT_CASE(large_dtb_moves_what_was_placed),
+	KUNIT_CASE(refusal_ends_the_loaders_loop),
+	KUNIT_CASE(failing_loader_is_not_fed_for_ever),
+	KUNIT_CASE(wrapping_headers_are_refused),
+	KUNIT_CASE(observe_leaves_all_to_stock),
+	KUNIT_CASE(full_map_leaves_all_to_stock),
+	KUNIT_CASE(earlier_segment_is_kept),
+	{ }
+};
+
+static struct kunit_suite suite = {
+	.name = "kplace-session",
+	.init = init,
+	.exit = fini,
+	.test_cases = cases,
+};
+kunit_test_suite(suite);
