@@ -9,18 +9,6 @@ show()
 	side "show $*"
 }
 
-# The kplace command, its output shown.
-show_command()
-{
-	local status
-
-	side "show \$ $*"
-	"$@" >/tmp/shown 2>&1
-	status=$?
-	side_lines show </tmp/shown
-	return $status
-}
-
 memory_size()
 {
 	awk '$1 == "MemTotal:" { printf "%d MiB", $2 / 1024 }' /proc/meminfo
@@ -31,7 +19,21 @@ show_machine()
 	show "Linux $(uname -r) on $(cat /sys/class/dmi/id/sys_vendor)," \
 		"$(nproc) CPUs, $(memory_size) of memory"
 	show "booted by EFI: $([ -d /sys/firmware/efi ] && echo yes || echo no)," \
-		"ACPI tables: $(find /sys/firmware/acpi/tables -type f | wc -l)"
+		"ACPI tables: $(find /sys/firmware/acpi/tables -type f | wc -l)," \
+		"GICv3 LPI tables: $(dmesg | grep -c 'LPI pending table')"
+}
+
+# The totals and the bar; what comes before is a line for each of some 60 ranges.
+show_map()
+{
+	side 'show $ kplace map'
+	kplace map >/tmp/map || return
+	if grep -q '^by kind' /tmp/map; then
+		show "($(grep -c '^0x.* \[' /tmp/map) ranges)"
+		sed -n '/^by kind/,$p' /tmp/map
+	else
+		cat /tmp/map
+	fi | side_lines show
 }
 
 # One column a policy, one row a segment.
@@ -59,7 +61,7 @@ show_plans_side_by_side()
 					printf "%-24s", at[policies[c], segments[r]]
 				print ""
 			}
-		}' | side_lines show
+		}' | sed 's/ *$//' | side_lines show
 }
 
 run()
@@ -70,7 +72,7 @@ run()
 
 	side "stage Its memory"
 	check "kplace.ko loads" load_kplace
-	show_command kplace map || not_ok "kplace map"
+	show_map || not_ok "kplace map"
 
 	side "stage Three plans for the next kernel"
 	show_plans_side_by_side
@@ -79,14 +81,28 @@ run()
 	echo top-down >"$KPLACE_PARAMETERS/policy"
 	check "kexec -s -l" kexec -s -l "$IMAGE" --initrd=/run/initrd \
 		--command-line="$(next_command_line)"
-	show_command cat "$KPLACE_DEBUGFS/last"
+	side "show \$ cat $KPLACE_DEBUGFS/last"
+	side_lines show <"$KPLACE_DEBUGFS/last"
 
 	side "stage The jump"
 	jump
 }
 
+# Each item of the firmware's memory, compared with what it was.
+show_digests()
+{
+	show "$(printf '%-26s %-12s %6s  %s' item at bytes sha256)"
+	digests | awk '
+		NR == FNR { was[$1] = $0; next }
+		{
+			printf "show %-26s %-12s %6d  %.16s... %s\n", $1, $2, $3, $4,
+				$0 == was[$1] ? "same" : "CHANGED"
+		}' /state/digests - >&3
+}
+
 arrived()
 {
 	side "stage What the next kernel finds"
+	show_digests
 	arrived_safely
 }

@@ -32,7 +32,7 @@ open_side_channel()
 side()
 {
 	printf '%s\n' "$*" >&3
-	echo "kplace: $*"
+	echo "kplace: $*" >/dev/console
 }
 
 # Every line of stdin, each with a first word that says what it is.
@@ -222,6 +222,11 @@ digests()
 	done </tmp/digest.list
 }
 
+item_address()
+{
+	awk -v item="$1" '$1 == item { print $2 }' "$2"
+}
+
 # The LPI tables of the kernel before this one are in use again: GICv3 cannot
 # be given new ones once LPIs are on.
 lpi_tables_reused()
@@ -254,9 +259,12 @@ arrived_safely()
 {
 	ok "the next kernel is up"
 	check "it was booted by EFI" [ -d /sys/firmware/efi ]
-	check "it has ACPI" [ -d /sys/firmware/acpi/tables ]
+	check "it has ACPI tables" [ -e /sys/firmware/acpi/tables/DSDT ]
 	check "it uses the LPI tables of the kernel before" lpi_tables_reused
 	digests >/tmp/digests
+	same "EFI's system table is where it was" \
+		"$(item_address efi-system-table /state/digests)" \
+		"$(item_address efi-system-table /tmp/digests)"
 	same "the firmware's memory is untouched ($(wc -l </tmp/digests) items)" \
 		"$(cat /state/digests)" "$(cat /tmp/digests)"
 }
