@@ -161,9 +161,11 @@ static json_t *json_totals(const struct totals *totals)
 	json_t *object = json_object();
 	u32 i;
 
+	/* Kinds that are not there are left out: there may be more one day. */
 	for (i = 0; i < KPLACE_KINDS; i++)
-		json_object_set_new(object, kplace_kind_name(i),
-				    json_bytes(totals->kind[i]));
+		if (i == KPLACE_RAM || totals->kind[i])
+			json_object_set_new(object, kplace_kind_name(i),
+					    json_bytes(totals->kind[i]));
 	return object;
 }
 

@@ -20,6 +20,7 @@ static int fail_gzip(const char *name, gzFile file)
 {
 	int error;
 	const char *text = gzerror(file, &error);
+	const char *colon = strstr(text, ": ");
 
 	if (error == Z_ERRNO)
 		return fail(EXIT_INPUT, "%s: cannot be read: %s", name,
@@ -32,7 +33,7 @@ static int fail_gzip(const char *name, gzFile file)
 			    name);
 	return fail(EXIT_INPUT,
 		    "%s: the gzip data are damaged (%s); copy the file again",
-		    name, text);
+		    name, colon ? colon + 2 : text);
 }
 
 /* The file's first bytes into @chunk, *@length of them. */

@@ -105,7 +105,7 @@ int lines_fail(const struct lines *lines, const char *expected)
 	shown[i] = '\0';
 	return fail(EXIT_INPUT, "%s:%llu: expected %s, found '%s%s'",
 		    lines->name, (unsigned long long)lines->number, expected,
-		    shown, i == SHOWN ? "..." : "");
+		    shown, i == SHOWN && lines->text[i] ? "..." : "");
 }
 
 static int digit_value(char c)

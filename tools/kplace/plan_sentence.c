@@ -28,7 +28,7 @@ const char *plan_reason(const struct kplace_plan *plan,
 			 kplace_reason_text(culprit->reason));
 	else
 		snprintf(text, PLAN_SENTENCE,
-			 "no place for the %s of %s: the hole that came closest: %s",
+			 "no hole takes the %s of %s; the one that came closest: %s",
 			 culprit->name, size_text(culprit->size, size),
 			 kplace_reason_text(culprit->reason));
 	return text;

@@ -67,10 +67,10 @@ static void size_elfcorehdr(struct planner *planner)
 	headers->size = kplace_rules_elfcorehdr_size(cpus ? cpus : 1,
 						     machine->ram_regions);
 	notes_add(&machine->notes,
-		  "the elfcorehdr is planned with %llu bytes, for %u CPU%s%s and %u memory regions",
+		  "the elfcorehdr is planned with %llu bytes, for %u CPU%s%s and %u memory region%s",
 		  (unsigned long long)headers->size, cpus ? cpus : 1,
 		  cpus > 1 ? "s" : "", cpus ? "" : " (assumed)",
-		  machine->ram_regions);
+		  machine->ram_regions, machine->ram_regions == 1 ? "" : "s");
 }
 
 static void note_crash_region(struct machine *machine)

@@ -277,8 +277,9 @@ int source_memblock(struct machine *machine)
 	if (status)
 		return status;
 	machine->source = "memblock";
-	status = read_reserved(machine);
+	/* Among equal kinds the first one names the owner. */
+	status = read_beside(machine);
 	if (status)
 		return status;
-	return read_beside(machine);
+	return read_reserved(machine);
 }

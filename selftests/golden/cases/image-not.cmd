@@ -1,0 +1,2 @@
+seq 1000 >text
+kplace plan --sysroot captures/akashi --kernel text

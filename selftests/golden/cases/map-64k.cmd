@@ -1,0 +1,1 @@
+kplace map --sysroot captures/zte-memblock --page-size 64K

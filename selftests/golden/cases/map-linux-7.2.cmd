@@ -1,0 +1,1 @@
+kplace map --sysroot captures/linux-7.2

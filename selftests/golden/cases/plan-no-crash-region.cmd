@@ -1,0 +1,1 @@
+kplace plan --sysroot captures/mizuma --kernel 16M --crash

@@ -1,0 +1,1 @@
+kplace plan --sysroot captures/x86-dax --kernel 16M

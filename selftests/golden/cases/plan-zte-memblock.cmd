@@ -1,0 +1,1 @@
+kplace plan --sysroot captures/zte-memblock --kernel 30M --initrd 0x2618b16 --dtb 64K

@@ -1,0 +1,1 @@
+kplace map --help

@@ -1,0 +1,1 @@
+kplace plan --sysroot captures/akashi --kernel 16M --policy topdown
