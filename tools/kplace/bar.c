@@ -21,12 +21,19 @@ static const char letters[] = {
 	[KPLACE_RAM] = '.',
 	[KPLACE_DRIVER] = 'D',
 	[KPLACE_RESERVED] = 'R',
-	[KPLACE_KERNEL] = 'K',
 	[KPLACE_CRASH] = 'C',
+	[KPLACE_KERNEL] = 'K',
 	[KPLACE_NOMAP] = 'N',
 };
 
-static_assert(ARRAY_SIZE(letters) == KPLACE_KINDS, "a kind has no letter");
+/* For kinds without a letter of their own. */
+#define OTHER '#'
+
+static char letter_of(u32 kind)
+{
+	return kind < ARRAY_SIZE(letters) && letters[kind] ? letters[kind] :
+							     OTHER;
+}
 
 /**
  * struct row - one row
@@ -133,7 +140,7 @@ static void print_column(const struct kplace_map *map, u32 *first, u64 start,
 	u64 held, memory;
 	enum kplace_kind kind = column_kind(map, first, start, end, &held,
 					    &memory);
-	int letter = letters[kind];
+	int letter = letter_of(kind);
 
 	if (!memory) {
 		putchar(' ');
@@ -164,16 +171,20 @@ static void print_row(const struct kplace_map *map, const struct row *row,
 static void print_legend(const struct kplace_map *map, u64 scale)
 {
 	bool seen[KPLACE_KINDS] = { false };
+	const char *gap = "";
 	char size[SIZE_TEXT];
 	u32 i;
 
 	for (i = 0; i < map->count; i++)
 		seen[map->ranges[i].kind] = true;
-	for (i = 0; i < KPLACE_KINDS; i++)
-		if (seen[i])
-			printf("%s%s%c%s %s%s", i ? "  " : "",
-			       style_kind(i), letters[i], style_end(), kplace_kind_name(i),
-			       i == KPLACE_RAM ? " (free)" : "");
+	for (i = 0; i < KPLACE_KINDS; i++) {
+		if (!seen[i])
+			continue;
+		printf("%s%s%c%s %s%s", gap, style_kind(i), letter_of(i),
+		       style_end(), kplace_kind_name(i),
+		       i == KPLACE_RAM ? " (free)" : "");
+		gap = "  ";
+	}
 	printf("\na column is %s; small letters: less than half of it\n",
 	       size_text(scale, size));
 }

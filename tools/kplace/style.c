@@ -8,17 +8,18 @@
 
 #include "style.h"
 
-/* The letters of a bar say the same, so that no colour is needed. */
+/*
+ * The letters of a bar say the same, so that no colour is needed, and not every
+ * kind has one.
+ */
 static const char * const kinds[] = {
 	[KPLACE_RAM] = "\033[32m",
 	[KPLACE_DRIVER] = "\033[36m",
 	[KPLACE_RESERVED] = "\033[33m",
-	[KPLACE_KERNEL] = "\033[34m",
 	[KPLACE_CRASH] = "\033[35m",
+	[KPLACE_KERNEL] = "\033[34m",
 	[KPLACE_NOMAP] = "\033[31m",
 };
-
-static_assert(ARRAY_SIZE(kinds) == KPLACE_KINDS, "a kind has no colour");
 
 /**
  * style_terminal - is somebody looking?
@@ -49,7 +50,9 @@ static bool coloured(void)
  */
 const char *style_kind(enum kplace_kind kind)
 {
-	return coloured() && (u32)kind < KPLACE_KINDS ? kinds[kind] : "";
+	bool has_colour = (u32)kind < ARRAY_SIZE(kinds) && kinds[kind];
+
+	return has_colour && coloured() ? kinds[kind] : "";
 }
 
 /**
