@@ -49,6 +49,7 @@ static struct kplace_load *load_of(struct task_struct *task)
 			return &loads[i];
 	return NULL;
 }
+
 NOKPROBE_SYMBOL(load_of);
 
 /* Stands in for kexec_add_buffer() while a segment has no address. */
@@ -76,6 +77,7 @@ static int add_buffer_probe(struct kprobe *probe, struct pt_regs *regs)
 	instruction_pointer_set(regs, (unsigned long)add_buffer);
 	return 1;
 }
+
 NOKPROBE_SYMBOL(add_buffer_probe);
 
 static int load_begins(struct kretprobe_instance *instance,
@@ -98,15 +100,18 @@ static int load_begins(struct kretprobe_instance *instance,
 	*mine = &loads[i];
 	return 0;
 }
+
 NOKPROBE_SYMBOL(load_begins);
 
 static int load_ends(struct kretprobe_instance *instance, struct pt_regs *regs)
 {
 	struct kplace_load **mine = (void *)instance->data;
 
+	/* Pairs with loads_under_way(): all of this load comes before. */
 	smp_store_release(&(*mine)->task, NULL);
 	return 0;
 }
+
 NOKPROBE_SYMBOL(load_ends);
 
 static struct kprobe buffer_probe = {
@@ -146,9 +151,11 @@ static bool loads_under_way(void)
 {
 	int i;
 
-	for (i = 0; i < LOADS; i++)
+	for (i = 0; i < LOADS; i++) {
+		/* Pairs with load_ends(). */
 		if (smp_load_acquire(&loads[i].task))
 			return true;
+	}
 	return false;
 }
 

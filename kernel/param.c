@@ -22,6 +22,7 @@ static const char * const mode_names[] = {
 	[KPLACE_OBSERVE] = "observe",
 	[KPLACE_OFF] = "off",
 };
+
 static_assert(ARRAY_SIZE(mode_names) == KPLACE_MODES, "a mode has no name");
 
 /**

@@ -18,6 +18,7 @@ static const char * const outcome_names[] = {
 	[KPLACE_REFUSED] = "refused",
 	[KPLACE_ASIDE] = "aside",
 };
+
 static_assert(ARRAY_SIZE(outcome_names) == KPLACE_OUTCOMES,
 	      "an outcome has no name");
 

@@ -240,14 +240,29 @@ static bool plan_is_valid(void)
 	return false;
 }
 
+static void keep_line(void *context, const char *line)
+{
+	strscpy(context, line, KPLACE_WHY);
+	strim(context);
+}
+
+/* With addresses left to the report: the log has other readers. */
 static int refuse_plan(void)
 {
 	const struct kplace_plan *plan = &session.report.plan;
 	const struct kplace_decision *culprit = &plan->segment[plan->culprit];
+	char relaxed[KPLACE_WHY];
+	const struct kplace_out out = {
+		.put = keep_line,
+		.context = relaxed,
+	};
 
 	trace_kplace_decision(&session.report, plan->culprit);
-	return refuse("no place for the %s: %s", culprit->name,
-		      kplace_status_name(plan->status));
+	if (plan->status == KPLACE_BAD_REQUEST)
+		return refuse("%s: %s", culprit->name,
+			      kplace_reason_text(culprit->reason));
+	kplace_text_relax(&out, &plan->relax);
+	return refuse("no place for the %s: %s", culprit->name, relaxed);
 }
 
 static bool same_as_handed_out(void)

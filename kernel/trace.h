@@ -15,41 +15,47 @@
 #define KPLACE_TRACE_WORD 16	/* longer than any name or policy */
 #define KPLACE_TRACE_TEXT 24	/* longer than any status or verdict */
 
+#ifndef KPLACE_TRACE_WORDS
+#define KPLACE_TRACE_WORDS
+/* Copies: the event outlives the module's strings in the trace buffer. */
+static inline void kplace_trace_words(const struct kplace_report *report,
+				      u32 index, char *segment, char *policy,
+				      char *status, char *stock)
+{
+	const struct kplace_plan *plan = &report->plan;
+	const struct kplace_decision *one = &plan->segment[index];
+
+	strscpy(segment, one->name, KPLACE_TRACE_WORD);
+	strscpy(policy, kplace_policy_name(report->policy), KPLACE_TRACE_WORD);
+	strscpy(status, kplace_status_name(one->status), KPLACE_TRACE_TEXT);
+	strscpy(stock, plan->has_stock ?
+		kplace_verdict_name(plan->stock.verdict) : "unknown",
+		KPLACE_TRACE_TEXT);
+}
+#endif
+
 TRACE_EVENT(kplace_decision,
-	TP_PROTO(const struct kplace_report *report, u32 index),
-
-	TP_ARGS(report, index),
-
-	TP_STRUCT__entry(
-		__field(u32, load)
-		__array(char, segment, KPLACE_TRACE_WORD)
-		__array(char, policy, KPLACE_TRACE_WORD)
-		__array(char, status, KPLACE_TRACE_TEXT)
-		__array(char, stock, KPLACE_TRACE_TEXT)
-		__field(u64, start)
-		__field(u64, end)
-	),
-
-	TP_fast_assign(
-		const struct kplace_plan *plan = &report->plan;
-		const struct kplace_decision *one = &plan->segment[index];
-
-		__entry->load = report->load;
-		strscpy(__entry->segment, one->name, KPLACE_TRACE_WORD);
-		strscpy(__entry->policy, kplace_policy_name(report->policy),
-			KPLACE_TRACE_WORD);
-		strscpy(__entry->status, kplace_status_name(one->status),
-			KPLACE_TRACE_TEXT);
-		strscpy(__entry->stock, plan->has_stock ?
-			kplace_verdict_name(plan->stock.verdict) : "unknown",
-			KPLACE_TRACE_TEXT);
-		__entry->start = one->start;
-		__entry->end = one->end;
-	),
-
-	TP_printk("load=%u segment=%s policy=%s status=%s start=0x%llx end=0x%llx stock=%s",
-		  __entry->load, __entry->segment, __entry->policy,
-		  __entry->status, __entry->start, __entry->end, __entry->stock)
+	    TP_PROTO(const struct kplace_report *report, u32 index),
+	    TP_ARGS(report, index),
+	    TP_STRUCT__entry(__field(u32, load)
+			     __array(char, segment, KPLACE_TRACE_WORD)
+			     __array(char, policy, KPLACE_TRACE_WORD)
+			     __array(char, status, KPLACE_TRACE_TEXT)
+			     __array(char, stock, KPLACE_TRACE_TEXT)
+			     __field(u64, start)
+			     __field(u64, end)
+	    ),
+	    TP_fast_assign(__entry->load = report->load;
+			   kplace_trace_words(report, index, __entry->segment,
+					      __entry->policy, __entry->status,
+					      __entry->stock);
+			   __entry->start = report->plan.segment[index].start;
+			   __entry->end = report->plan.segment[index].end;
+	    ),
+	    TP_printk("load=%u segment=%s policy=%s status=%s start=0x%llx end=0x%llx stock=%s",
+		      __entry->load, __entry->segment, __entry->policy,
+		      __entry->status, __entry->start, __entry->end,
+		      __entry->stock)
 );
 
 #endif

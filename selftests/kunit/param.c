@@ -64,6 +64,7 @@ static struct kunit_suite suite = {
 	.name = "kplace-param",
 	.test_cases = cases,
 };
+
 kunit_test_suite(suite);
 
 MODULE_DESCRIPTION("KUnit suites of kplace");

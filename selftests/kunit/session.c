@@ -363,4 +363,5 @@ static struct kunit_suite suite = {
 	.exit = fini,
 	.test_cases = cases,
 };
+
 kunit_test_suite(suite);
