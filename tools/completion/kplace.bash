@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: GPL-2.0
+# shellcheck shell=bash
+#
+# Completion of the kplace command for bash.
+
+# Files where a file or a size is wanted; words otherwise.
+_kplace_value()
+{
+	local current=$2
+
+	COMPREPLY=()
+	case $1 in
+	-s | --sysroot)
+		mapfile -t COMPREPLY < <(compgen -d -- "$current")
+		;;
+	-k | --kernel | -i | --initrd | -d | --dtb)
+		mapfile -t COMPREPLY < <(compgen -f -- "$current")
+		;;
+	-p | --policy)
+		mapfile -t COMPREPLY < <(compgen -W \
+			"stock bottom-up top-down" -- "$current")
+		;;
+	--page-size)
+		mapfile -t COMPREPLY < <(compgen -W "4K 16K 64K" -- "$current")
+		;;
+	--release | --elfcorehdr) ;;
+	*) return 1 ;;
+	esac
+}
+
+_kplace()
+{
+	local current=${COMP_WORDS[COMP_CWORD]}
+	local previous=${COMP_WORDS[COMP_CWORD - 1]}
+	local common="--sysroot= --page-size= --release= --json --help --usage
+		--version"
+	local words
+
+	# bash takes the = of --option=value for a word of its own.
+	if [ "$current" = = ]; then
+		current=
+	elif [ "$previous" = = ] && [ "$COMP_CWORD" -ge 2 ]; then
+		previous=${COMP_WORDS[COMP_CWORD - 2]}
+	fi
+	_kplace_value "$previous" "$current" && return
+
+	if [ "$COMP_CWORD" -eq 1 ]; then
+		words="map plan --help --usage --version"
+	elif [ "${COMP_WORDS[1]}" = map ]; then
+		words=$common
+	elif [ "${COMP_WORDS[1]}" = plan ]; then
+		words="--kernel= --initrd= --dtb= --policy= --all-policies
+			--crash --elfcorehdr= --explain $common"
+	fi
+	mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
+	[[ ${COMPREPLY[0]-} != *= ]] || compopt -o nospace
+}
+
+complete -o filenames -F _kplace kplace
