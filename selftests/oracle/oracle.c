@@ -116,17 +116,19 @@ void oracle_mismatch(const struct world *world, void (*show)(void *),
 {
 	if (mismatches++)
 		return;
-	printf("first mismatch: base %#llx, %d pages, texture %d\n\t|%.*s|\n",
+	printf("# first mismatch: base %#llx, %d pages, texture %d\n#\t|%.*s|\n",
 	       (unsigned long long)world->base, world->pages, world->texture,
 	       world->pages, world->bar);
 	show(context);
 }
 
-int oracle_result(const char *name)
+bool oracle_result(const char *name, int number)
 {
-	printf("oracle %s: %lu cases, %lu mismatches\n", name, cases,
-	       mismatches);
-	return mismatches || !cases;
+	bool good = cases && !mismatches;
+
+	printf("%sok %d - %s: %lu cases, %lu mismatches\n", good ? "" : "not ",
+	       number, name, cases, mismatches);
+	return good;
 }
 
 bool oracle_lies(void)

@@ -69,12 +69,17 @@ u64 world_end(const struct world *world, int page);
 void oracle_seed(u64 seed);
 u32 oracle_random(u32 limit);
 
-/* Count a case; a mismatch prints the world, then what @show prints. */
+/* Count a case; the first mismatch prints the world, then what @show prints. */
 void oracle_case(void);
 void oracle_mismatch(const struct world *world, void (*show)(void *),
 		     void *context);
-/* Print the totals; the exit status of the program. */
-int oracle_result(const char *name);
+/* Print the totals as one line of TAP; false if anything did not match. */
+bool oracle_result(const char *name, int number);
+
+/* The oracles; a count of 0 stands for what make check runs. */
+void oracle_place(u64 seed, unsigned long count);
+void oracle_plan(u64 seed, unsigned long count);
+void oracle_stock(u64 seed, unsigned long count);
 
 /* Make the oracle lie once, so that a check of the check can see it caught. */
 bool oracle_lies(void);

@@ -137,14 +137,14 @@ static void show(void *context)
 	const struct question *ask = context;
 	u32 i;
 
-	printf("\t%s: expected %s, got %s, culprit %u\n", ask->fault,
+	printf("#\t%s: expected %s, got %s, culprit %u\n", ask->fault,
 	       ask->solvable ? "a placement" : "none",
 	       kplace_status_name(ask->plan.status), ask->plan.culprit);
 	for (i = 0; i < ask->count; i++) {
 		const struct piece *piece = &ask->piece[i];
 		const struct kplace_decision *got = &ask->plan.segment[i];
 
-		printf("\t%-6s size %d align %d boundary %d min %d max %d line %d span %d%s %s:",
+		printf("#\t%-6s size %d align %d boundary %d min %d max %d line %d span %d%s %s:",
 		       names[i], piece->size, piece->align, piece->boundary,
 		       piece->min, piece->max, piece->line, piece->span,
 		       piece->above ? " above" : "",
@@ -411,12 +411,10 @@ static void check_random_worlds(unsigned long count)
 	}
 }
 
-/* plan [SEED [COUNT]]: without arguments, what make check runs. */
-int main(int argc, char **argv)
+void oracle_plan(u64 seed, unsigned long count)
 {
-	if (argc < 2)
+	oracle_seed(seed);
+	if (!count)
 		check_all_worlds();
-	oracle_seed(argc > 1 ? strtoull(argv[1], NULL, 0) : 1);
-	check_random_worlds(argc > 2 ? strtoul(argv[2], NULL, 0) : 1000000);
-	return oracle_result("plan");
+	check_random_worlds(count ? count : 500000);
 }

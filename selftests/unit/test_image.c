@@ -254,7 +254,7 @@ static void test_error_texts(void **state)
 	assert_non_null(kplace_image_error_text(-1));
 }
 
-int main(void)
+int unit_image(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_debian),

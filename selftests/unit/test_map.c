@@ -464,7 +464,7 @@ static void test_fails_on_demand(void **state)
 	assert_null(getenv("KPLACE_FAIL"));
 }
 
-int main(void)
+int unit_map(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_empty),

@@ -26,6 +26,11 @@
 #include "rules.h"
 #include "text.h"
 
+/* One group of tests for each file; cmocka's answer: how many failed. */
+int unit_map(void);
+int unit_hole(void);
+int unit_image(void);
+
 #define PAGE ((u64)SZ_4K)
 #define WORLD_RANGES 256
 #define BAR_PAGES 128

@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: GPL-2.0
+#
+# The oracles: optimised, since they ask tens of millions of questions.
+
+ORACLE_FLAGS := -O2 -Iselftests/oracle
+ORACLE_SOURCES := $(wildcard selftests/oracle/*.c) $(CORE)
+
+build/oracle/oracle: $(ORACLE_SOURCES:%.c=build/oracle/%.o)
+	$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@
+
+build/oracle/%.o: %.c Makefile selftests/oracle/oracle.mk | check-packages
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(ORACLE_FLAGS) -c $< -o $@
