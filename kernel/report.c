@@ -24,14 +24,15 @@ static_assert(ARRAY_SIZE(outcome_names) == KPLACE_OUTCOMES,
 
 /**
  * kplace_report_begin - start over for a load
- * @report: whose storage to use; @report->pass is left as it is
+ * @report: whose storage to use; its number goes up by one, and @report->pass
+ *	is left as it is
  * @load: the load
  * @crash: its image is for the crash kernel region
  */
 void kplace_report_begin(struct kplace_report *report,
 			 const struct kplace_load *load, bool crash)
 {
-	report->load = load->number;
+	report->load++;
 	report->crash = crash;
 	report->policy = load->policy;
 	report->mode = load->mode;

@@ -33,7 +33,8 @@ enum kplace_outcome {
 
 /**
  * struct kplace_report - one load
- * @load: its number; 0 for an unused report
+ * @load: its number, counting those that had segments to place; 0 for an
+ *	unused report
  * @crash: the image is for the crash kernel region
  * @policy: in force for this load
  * @mode: likewise
