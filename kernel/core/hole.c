@@ -5,9 +5,18 @@
 #include "align.h"
 #include "hole.h"
 
+static_assert(KPLACE_KINDS <= 32, "a walk keeps one bit for each kind");
+
 static bool is_free(const struct kplace_walk *walk, u32 index)
 {
-	return walk->map->ranges[index].kind == walk->free;
+	return walk->kinds >> walk->map->ranges[index].kind & 1;
+}
+
+static u32 free_kinds(const struct kplace_walk *walk)
+{
+	if (walk->free == KPLACE_RAM && !walk->unreleased)
+		return 1U << KPLACE_RAM | 1U << KPLACE_RELEASED;
+	return 1U << walk->free;
 }
 
 /* Ranges @index and @index + 1 are parts of the same hole. */
@@ -105,6 +114,7 @@ void kplace_walk_begin(struct kplace_walk *walk)
 {
 	u32 index;
 
+	walk->kinds = free_kinds(walk);
 	if (walk->dir == KPLACE_UP) {
 		index = kplace_map_find(walk->map, walk->min);
 		walk->next = first_of_hole(walk, index);

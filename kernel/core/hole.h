@@ -38,9 +38,12 @@ struct kplace_hole {
  * @max: nothing at or above this address; %U64_MAX for no bound
  * @align: holes are rounded inward to it, so that a page that a sub-page
  *	reservation touches is not free; a power of two, 1 for none
- * @free: the kind that counts as free, %KPLACE_RAM or %KPLACE_CRASH
+ * @free: the kind that counts as free, %KPLACE_RAM or %KPLACE_CRASH; what was
+ *	released counts as RAM
  * @dir: the order of the walk
  * @split: also end a hole where two banks touch, as the stock walk does
+ * @unreleased: what was released is not free: the stock walk knows no release
+ * @kinds: private, set by kplace_walk_begin(): a bit for each kind that is free
  * @next: private cursor, set by kplace_walk_begin()
  */
 struct kplace_walk {
@@ -51,8 +54,18 @@ struct kplace_walk {
 	enum kplace_kind free;
 	enum kplace_dir dir;
 	bool split;
+	bool unreleased;
+	u32 kinds;
 	u32 next;
 };
+
+/* @free is the kind that counts as free, as in struct kplace_walk. */
+static inline bool kplace_kind_is_free(enum kplace_kind kind,
+				       enum kplace_kind free)
+{
+	return kind == free ||
+	       (kind == KPLACE_RELEASED && free == KPLACE_RAM);
+}
 
 void kplace_walk_begin(struct kplace_walk *walk);
 bool kplace_hole_next(struct kplace_walk *walk, struct kplace_hole *hole);

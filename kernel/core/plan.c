@@ -187,7 +187,7 @@ static const char *holder(const struct kplace_problem *problem,
 
 	for (i = kplace_map_find(map, place->start);
 	     i < map->count && map->ranges[i].start < place->end; i++)
-		if (map->ranges[i].kind != problem->free)
+		if (!kplace_kind_is_free(map->ranges[i].kind, problem->free))
 			return map->ranges[i].owner;
 	return "no memory";
 }

@@ -11,24 +11,57 @@
  * enum kplace_kind - what a range of memory is
  *
  * The order is the precedence: where ranges overlap, the later kind wins,
- * because it forbids more. Only %KPLACE_RAM is free for a normal image, only
- * %KPLACE_CRASH for a crash image; every other kind forbids.
+ * because it forbids more. For a normal image only %KPLACE_RAM and
+ * %KPLACE_RELEASED are free, for a crash image only %KPLACE_CRASH; every other
+ * kind forbids.
  *
  * @KPLACE_RAM: memory the next kernel will see and nobody holds
  * @KPLACE_DRIVER: memory a driver detects and manages (MEMBLOCK_DRIVER_MANAGED)
  * @KPLACE_RESERVED: memory somebody reserved, or holds for a reason unknown
- * @KPLACE_KERNEL: code and data of the running kernel
+ * @KPLACE_RELEASED: memory whose holder the machine's owner has released. It
+ *	lifts %KPLACE_RESERVED and no other kind, and only where RAM lies
+ *	beneath: see seal.c
+ * @KPLACE_SOFT_RESERVED: special purpose memory (EFI_MEMORY_SP)
+ * @KPLACE_UNACCEPTED: memory a confidential guest has not accepted yet
+ * @KPLACE_PERSISTENT: memory that keeps what is in it
+ * @KPLACE_MMIO: device registers
  * @KPLACE_CRASH: the crash kernel region
+ * @KPLACE_KERNEL: code and data of the running kernel
+ * @KPLACE_BOOT_INITRD: the initrd the running kernel was started with
+ * @KPLACE_FDT: a flattened device tree
  * @KPLACE_NOMAP: memory that must not even be mapped (MEMBLOCK_NOMAP)
+ * @KPLACE_EFI_MEMMAP: the EFI memory map itself
+ * @KPLACE_ACPI: ACPI tables, and the memory reclaimable after reading them
+ * @KPLACE_FIRMWARE: what else firmware left for the next kernel: EFI
+ *	configuration tables and what they point at, reserved EFI memory
+ * @KPLACE_ACPI_NVS: memory ACPI firmware works in
+ * @KPLACE_RUNTIME: EFI runtime services
+ * @KPLACE_LPI: tables an interrupt controller writes to for ever (GICv3 LPI
+ *	property and pending tables)
+ * @KPLACE_POISON: memory with errors
  * @KPLACE_KINDS: how many kinds there are
  */
 enum kplace_kind {
 	KPLACE_RAM,
 	KPLACE_DRIVER,
 	KPLACE_RESERVED,
-	KPLACE_KERNEL,
+	KPLACE_RELEASED,
+	KPLACE_SOFT_RESERVED,
+	KPLACE_UNACCEPTED,
+	KPLACE_PERSISTENT,
+	KPLACE_MMIO,
 	KPLACE_CRASH,
+	KPLACE_KERNEL,
+	KPLACE_BOOT_INITRD,
+	KPLACE_FDT,
 	KPLACE_NOMAP,
+	KPLACE_EFI_MEMMAP,
+	KPLACE_ACPI,
+	KPLACE_FIRMWARE,
+	KPLACE_ACPI_NVS,
+	KPLACE_RUNTIME,
+	KPLACE_LPI,
+	KPLACE_POISON,
 	KPLACE_KINDS
 };
 
@@ -37,12 +70,29 @@ enum kplace_kind {
  * @KPLACE_FROM_MEMBLOCK: memblock, live or as debugfs shows it
  * @KPLACE_FROM_IOMEM: /proc/iomem
  * @KPLACE_FROM_CRASHK: the kernel's crash region (crashk_res)
+ * @KPLACE_FROM_EFI: the EFI memory map and configuration tables
+ * @KPLACE_FROM_ACPI: ACPI's own pointers from table to table
+ * @KPLACE_FROM_FDT: the flattened device tree
+ * @KPLACE_FROM_FIRMWARE_MEMMAP: /sys/firmware/memmap
+ * @KPLACE_FROM_DMESG: the kernel's log
+ * @KPLACE_FROM_E820: an x86 e820 map
+ * @KPLACE_FROM_KERNEL: what the running kernel knows of itself: its own code,
+ *	CMA areas, poisoned frames
+ * @KPLACE_FROM_RELEASE: the machine's owner, who released the range
  * @KPLACE_SOURCES: how many sources there are
  */
 enum kplace_source {
 	KPLACE_FROM_MEMBLOCK,
 	KPLACE_FROM_IOMEM,
 	KPLACE_FROM_CRASHK,
+	KPLACE_FROM_EFI,
+	KPLACE_FROM_ACPI,
+	KPLACE_FROM_FDT,
+	KPLACE_FROM_FIRMWARE_MEMMAP,
+	KPLACE_FROM_DMESG,
+	KPLACE_FROM_E820,
+	KPLACE_FROM_KERNEL,
+	KPLACE_FROM_RELEASE,
 	KPLACE_SOURCES
 };
 

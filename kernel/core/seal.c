@@ -25,6 +25,12 @@
  * n entries, so it needs no room. The pieces need at most 2n - 1 entries: a
  * piece ends only at one of the 2n starts and ends. Hence 3n - 1 entries are
  * enough, kplace_map_add() keeps 3n free, and sealing cannot fail.
+ *
+ * A release is the one kind that gives instead of taking, so it has a rule of
+ * its own. Where %KPLACE_RELEASED wins, it takes effect only if RAM lies
+ * beneath and no driver manages it; the piece is then of the RAM's bank, so
+ * that it joins the memory around it. Anywhere else the map is as if nothing
+ * had been released: a release never makes memory of what is none.
  */
 
 struct sweep {
@@ -153,6 +159,61 @@ static void emit(struct sweep *sweep, const struct kplace_range *winner,
 		ranges[sweep->out++] = piece;
 }
 
+/**
+ * struct beneath - what a winning release covers at one position
+ * @best: the winner if there were no release, or NULL
+ * @ram: the RAM added first, or NULL
+ * @driver: memory is managed by a driver
+ * @end: up to here that stays so
+ */
+struct beneath {
+	const struct kplace_range *best;
+	const struct kplace_range *ram;
+	bool driver;
+	u64 end;
+};
+
+/* Linear in the ranges that overlap here; there are few, and fewer releases. */
+static struct beneath look_beneath(const struct sweep *sweep, u64 position)
+{
+	struct beneath beneath = { .end = sweep->heap[0].end };
+	u32 i;
+
+	for (i = 1; i < sweep->waiting; i++) {
+		const struct kplace_range *range = &sweep->heap[i];
+
+		/* A range that has ended waits until it gets to the top. */
+		if (range->end <= position || range->kind == KPLACE_RELEASED)
+			continue;
+		if (!beneath.best || wins(range, beneath.best))
+			beneath.best = range;
+		if (range->kind == KPLACE_RAM &&
+		    (!beneath.ram || wins(range, beneath.ram)))
+			beneath.ram = range;
+		if (range->kind == KPLACE_DRIVER)
+			beneath.driver = true;
+		if (range->end < beneath.end)
+			beneath.end = range->end;
+	}
+	return beneath;
+}
+
+/* Write a piece where a release wins; the end of that piece. */
+static u64 emit_released(struct sweep *sweep, u64 position, u64 limit)
+{
+	struct beneath beneath = look_beneath(sweep, position);
+	struct kplace_range released = sweep->heap[0];
+	u64 end = beneath.end < limit ? beneath.end : limit;
+
+	if (beneath.ram && !beneath.driver) {
+		released.bank = beneath.ram->bank;
+		emit(sweep, &released, position, end);
+	} else if (beneath.best) {
+		emit(sweep, beneath.best, position, end);
+	}
+	return end;
+}
+
 /* Write pieces from @position until the next range starts, or all have ended. */
 static u64 sweep_until(struct sweep *sweep, u64 position, u64 limit)
 {
@@ -160,7 +221,9 @@ static u64 sweep_until(struct sweep *sweep, u64 position, u64 limit)
 		const struct kplace_range *winner = &sweep->heap[0];
 		u64 end = winner->end < limit ? winner->end : limit;
 
-		if (end > position) {
+		if (end > position && winner->kind == KPLACE_RELEASED) {
+			position = emit_released(sweep, position, limit);
+		} else if (end > position) {
 			emit(sweep, winner, position, end);
 			position = end;
 		}

@@ -117,7 +117,7 @@ static bool locate(const struct kplace_problem *problem,
 	struct kplace_walk walk = {
 		.map = problem->map, .min = want->min, .max = U64_MAX,
 		.align = 1, .free = problem->free, .dir = want->dir,
-		.split = true,
+		.split = true, .unreleased = true,
 	};
 
 	kplace_walk_begin(&walk);
@@ -207,6 +207,7 @@ static u64 hole_with(const struct hunt *hunt, u64 goal)
 	struct kplace_walk walk = {
 		.map = problem->map, .min = goal, .max = U64_MAX, .align = 1,
 		.free = problem->free, .dir = KPLACE_UP, .split = true,
+		.unreleased = true,
 	};
 	struct kplace_hole hole;
 

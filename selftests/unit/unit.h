@@ -6,7 +6,7 @@
  *
  *	' '  no memory		'r'  reserved		'c'  crash kernel region
  *	'.'  free		'k'  running kernel	'n'  NOMAP
- *	':'  free, other bank	'd'  driver managed
+ *	':'  free, other bank	'd'  driver managed	'+'  RAM, released
  *
  * so that the test reads as the picture in its comment.
  */

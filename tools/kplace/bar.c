@@ -21,9 +21,23 @@ static const char letters[] = {
 	[KPLACE_RAM] = '.',
 	[KPLACE_DRIVER] = 'D',
 	[KPLACE_RESERVED] = 'R',
+	[KPLACE_RELEASED] = 'O',
+	[KPLACE_SOFT_RESERVED] = 'S',
+	[KPLACE_UNACCEPTED] = 'U',
+	[KPLACE_PERSISTENT] = 'P',
+	[KPLACE_MMIO] = 'M',
 	[KPLACE_CRASH] = 'C',
 	[KPLACE_KERNEL] = 'K',
+	[KPLACE_BOOT_INITRD] = 'I',
+	[KPLACE_FDT] = 'T',
 	[KPLACE_NOMAP] = 'N',
+	[KPLACE_EFI_MEMMAP] = 'E',
+	[KPLACE_ACPI] = 'A',
+	[KPLACE_FIRMWARE] = 'F',
+	[KPLACE_ACPI_NVS] = 'V',
+	[KPLACE_RUNTIME] = 'X',
+	[KPLACE_LPI] = 'L',
+	[KPLACE_POISON] = 'B',
 };
 
 /* For kinds without a letter of their own. */

@@ -16,9 +16,23 @@ static const char * const kinds[] = {
 	[KPLACE_RAM] = "\033[32m",
 	[KPLACE_DRIVER] = "\033[36m",
 	[KPLACE_RESERVED] = "\033[33m",
+	[KPLACE_RELEASED] = "\033[92m",
+	[KPLACE_SOFT_RESERVED] = "\033[36m",
+	[KPLACE_UNACCEPTED] = "\033[36m",
+	[KPLACE_PERSISTENT] = "\033[36m",
+	[KPLACE_MMIO] = "\033[36m",
 	[KPLACE_CRASH] = "\033[35m",
 	[KPLACE_KERNEL] = "\033[34m",
+	[KPLACE_BOOT_INITRD] = "\033[94m",
+	[KPLACE_FDT] = "\033[94m",
 	[KPLACE_NOMAP] = "\033[31m",
+	[KPLACE_EFI_MEMMAP] = "\033[93m",
+	[KPLACE_ACPI] = "\033[93m",
+	[KPLACE_FIRMWARE] = "\033[93m",
+	[KPLACE_ACPI_NVS] = "\033[91m",
+	[KPLACE_RUNTIME] = "\033[91m",
+	[KPLACE_LPI] = "\033[91m",
+	[KPLACE_POISON] = "\033[95m",
 };
 
 /**
