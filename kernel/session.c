@@ -22,7 +22,7 @@
 #include <linux/lockdep.h>
 #include <linux/mutex.h>
 
-#include "compat.h"
+#include "draft.h"
 #include "image.h"
 #include "locate.h"
 #include "memblock.h"
@@ -38,14 +38,9 @@
 /**
  * struct session - one image on its way
  * @load: number of the load it belongs to; 0 before the first
- * @crash: the image is for the crash kernel region
- * @map: memory as it was when the session began
- * @problem: the segments expected, with the sizes known so far
- * @taken: destinations the image had before its kernel
- * @role: of each segment of @problem
- * @size: bytes of each role's segment; 0 while not known
+ * @draft: what is known of the image, and memory as it was at the beginning
  * @placed: places handed out, text_offset included
- * @nr_placed: how many, counted from the first segment of @problem
+ * @nr_placed: how many, counted from the draft's first segment
  * @rounds: times the kernel was asked for
  * @buf_min: the loader's bound for the kernel in the first round
  * @again: the last refusal was to make the loader ask again
@@ -53,12 +48,7 @@
  */
 struct session {
 	u32 load;
-	bool crash;
-	struct kplace_map map;
-	struct kplace_problem problem;
-	struct kplace_span taken[KEXEC_SEGMENT_MAX];
-	enum kplace_role role[KPLACE_SEGMENTS];
-	u64 size[KPLACE_ROLES];
+	struct kplace_draft draft;
 	struct kplace_span placed[KPLACE_SEGMENTS];
 	u32 nr_placed;
 	u32 rounds;
@@ -92,7 +82,7 @@ void kplace_session_init(struct kplace_range *ranges, u32 capacity)
 const struct kplace_map *kplace_session_map(void)
 {
 	lockdep_assert_held(&lock);
-	return &session.map;
+	return &session.draft.map;
 }
 
 static __printf(1, 2) int stand_aside(const char *format, ...)
@@ -124,120 +114,11 @@ static bool observing(void)
 	return session.report.mode == KPLACE_OBSERVE;
 }
 
-/* Segments */
-
-static void expect(enum kplace_role role, u64 lead)
-{
-	struct kplace_problem *problem = &session.problem;
-	u64 size = session.size[role] ?: PAGE_SIZE;
-
-	session.role[problem->nr_segments] = role;
-	kplace_rules_add(problem, role, session.report.policy, size, lead);
-}
-
-static u32 index_of(enum kplace_role role)
-{
-	u32 i = 0;
-
-	while (i < session.problem.nr_segments && session.role[i] != role)
-		i++;
-	return i;
-}
-
-static void take_destinations(const struct kimage *image)
-{
-	unsigned long i;
-
-	for (i = 0; i < image->nr_segments; i++)
-		session.taken[i] = (struct kplace_span) {
-			.start = image->segment[i].mem,
-			.end = image->segment[i].mem + image->segment[i].memsz,
-			.name = "earlier segment",
-		};
-	session.problem.taken = session.taken;
-	session.problem.nr_taken = image->nr_segments;
-}
-
-static void build_problem(const struct kimage *image, u64 text_offset)
-{
-	session.problem = (struct kplace_problem) {
-		.map = &session.map,
-		.page = PAGE_SIZE,
-		.free = session.crash ? KPLACE_CRASH : KPLACE_RAM,
-	};
-	take_destinations(image);
-	session.size[KPLACE_ROLE_INITRD] = image->initrd_buf_len;
-	expect(KPLACE_ROLE_KERNEL, text_offset);
-	if (session.crash)
-		expect(KPLACE_ROLE_ELFCOREHDR, 0);
-	if (image->initrd_buf)
-		expect(KPLACE_ROLE_INITRD, 0);
-	expect(KPLACE_ROLE_DTB, 0);
-}
-
-/* Plans */
-
-static struct kplace_span place_of(const struct kplace_decision *decision)
-{
-	return (struct kplace_span) {
-		.start = decision->start - decision->lead,
-		.end = decision->end,
-		.name = decision->name,
-	};
-}
-
-static void compare_with_stock(const struct kplace_stock *stock)
-{
-	struct kplace_problem problem = session.problem;
-	u32 i;
-
-	for (i = 0; i < problem.nr_segments; i++) {
-		struct kplace_segment *segment = &problem.segments[i];
-
-		*segment = kplace_rules_segment(session.role[i],
-						KPLACE_POLICY_STOCK,
-						segment->size, segment->lead);
-	}
-	kplace_plan_compare(&problem, stock, &session.report.plan);
-}
-
 static void make_plan(void)
 {
-	const struct kplace_stock stock = {
-		.wastes_top = kplace_compat_wastes_top(),
-	};
-	struct kplace_report *report = &session.report;
-
-	report->trace.count = 0;
-	report->trace.dropped = 0;
-	report->planned = true;
-	if (report->policy == KPLACE_POLICY_STOCK) {
-		kplace_plan_stock(&session.problem, &stock, &report->plan,
-				  &report->trace);
-		return;
-	}
-	kplace_plan_search(&session.problem, &report->plan, &report->trace);
-	compare_with_stock(&stock);
-}
-
-/* The planner is not trusted: the kernel copies to wherever it is told to. */
-static bool plan_is_valid(void)
-{
-	const struct kplace_plan *plan = &session.report.plan;
-	struct kplace_span places[KPLACE_SEGMENTS];
-	enum kplace_reason reason;
-	const char *owner = NULL;
-	u32 i;
-
-	for (i = 0; i < plan->nr_segments; i++)
-		places[i] = place_of(&plan->segment[i]);
-	reason = kplace_plan_verify(&session.problem, places, &i, &owner);
-	if (reason == KPLACE_FITS)
-		return true;
-	pr_err("plan fails its own check: %s: %s (%s)\n",
-	       session.problem.segments[i].name, kplace_reason_text(reason),
-	       owner ?: "nobody");
-	return false;
+	kplace_draft_solve(&session.draft, &session.report.plan,
+			   &session.report.trace);
+	session.report.planned = true;
 }
 
 static void keep_line(void *context, const char *line)
@@ -271,7 +152,7 @@ static bool same_as_handed_out(void)
 
 	for (i = 0; i < session.nr_placed; i++) {
 		struct kplace_span now =
-			place_of(&session.report.plan.segment[i]);
+			kplace_draft_place(&session.report.plan, i);
 
 		if (now.start != session.placed[i].start ||
 		    now.end != session.placed[i].end)
@@ -286,59 +167,49 @@ static int ask_again(void)
 	return -EADDRNOTAVAIL;
 }
 
-/* Plan; if the plan holds, the place of segment @index is the buffer's. */
-static int plan_and_hand_out(u32 index, struct kexec_buf *kbuf)
+/* If the plan holds, the place of segment @index is the buffer's. */
+static int hand_out(u32 index, struct kexec_buf *kbuf)
 {
 	const struct kplace_plan *plan = &session.report.plan;
 
-	make_plan();
 	if (observing())
 		return KPLACE_PASS;
 	if (plan->status != KPLACE_PLACED)
 		return refuse_plan();
-	if (!plan_is_valid()) {
+	if (!kplace_draft_verify(&session.draft, plan)) {
 		stand_aside("its own plan was not valid");
 		return session.nr_placed ? ask_again() : KPLACE_PASS;
 	}
 	if (!same_as_handed_out())
 		return ask_again();
 	trace_kplace_decision(&session.report, index);
-	session.placed[index] = place_of(&plan->segment[index]);
+	session.placed[index] = kplace_draft_place(plan, index);
 	session.nr_placed = index + 1;
 	kbuf->mem = session.placed[index].start;
-	if (session.nr_placed == session.problem.nr_segments)
+	if (session.nr_placed == plan->nr_segments)
 		session.report.outcome = KPLACE_DONE;
 	return 0;
 }
 
-/* What the loader asks for, on top of the rules. */
-static void adopt(u32 index, const struct kexec_buf *kbuf, u64 size)
+/* The loader drops everything and asks for the kernel again: may it? */
+static int check_round(void)
 {
-	struct kplace_segment *segment = &session.problem.segments[index];
-
-	segment->size = size;
-	segment->align = max_t(u64, segment->align, kbuf->buf_align);
-	session.size[session.role[index]] = size;
-}
-
-/* Turns */
-
-static int place_kernel(struct kexec_buf *kbuf)
-{
-	const struct kimage *image = kbuf->image;
-	enum kplace_image_error error;
-	struct kplace_image header;
-
 	if (session.report.outcome == KPLACE_REFUSED)
 		return -EADDRNOTAVAIL;
-	if (session.rounds && !session.again && !observing())
+	if (!session.rounds || observing())
+		return 0;
+	if (!session.again)
 		return refuse("the loader failed on what was placed for it");
 	if (session.rounds == ROUNDS)
 		return refuse("the loader changes its mind too often");
-	if (!session.rounds++)
-		session.buf_min = kbuf->buf_min;
-	session.again = false;
-	session.nr_placed = 0;
+	return 0;
+}
+
+static int read_header(const struct kexec_buf *kbuf, u64 *text_offset)
+{
+	const struct kimage *image = kbuf->image;
+	struct kplace_image header;
+	enum kplace_image_error error;
 
 	error = kplace_image_read(image->kernel_buf, image->kernel_buf_len,
 				  &header);
@@ -347,57 +218,86 @@ static int place_kernel(struct kexec_buf *kbuf)
 		return refuse("%s", kplace_image_error_text(error));
 	if (error)
 		return stand_aside("%s", kplace_image_error_text(error));
+	*text_offset = header.text_offset;
 	if (kbuf->memsz != header.image_size + header.text_offset)
 		return stand_aside("the loader disagrees with the Image header");
+	return 0;
+}
 
-	session.size[KPLACE_ROLE_KERNEL] = kbuf->memsz;
-	build_problem(image, header.text_offset);
-	adopt(0, kbuf, kbuf->memsz);
-	return plan_and_hand_out(0, kbuf);
+static int place_kernel(struct kexec_buf *kbuf)
+{
+	u64 text_offset;
+	int ret = check_round();
+
+	if (ret)
+		return ret;
+	if (!session.rounds++)
+		session.buf_min = kbuf->buf_min;
+	else if (observing())
+		return KPLACE_PASS;
+	session.again = false;
+	session.nr_placed = 0;
+	ret = read_header(kbuf, &text_offset);
+	if (ret)
+		return ret;
+	kplace_draft_expect(&session.draft, kbuf->image, text_offset);
+	kplace_draft_adopt(&session.draft, 0, kbuf);
+	make_plan();
+	return hand_out(0, kbuf);
+}
+
+/* A loader kplace does not know: stock does it all, from the beginning. */
+static int give_up(enum kplace_role role)
+{
+	stand_aside("the loader added an unexpected segment (%s)",
+		    kplace_role_name(role));
+	return observing() ? KPLACE_PASS : ask_again();
 }
 
 static int place_next(enum kplace_role role, struct kexec_buf *kbuf)
 {
-	u32 index = index_of(role);
+	u32 index = kplace_draft_index(&session.draft, role);
 
-	if (index == session.problem.nr_segments ||
-	    (index != session.nr_placed && !observing())) {
-		stand_aside("the loader added an unexpected %s",
-			    kplace_role_name(role));
-		return ask_again();
-	}
-	adopt(index, kbuf, kbuf->memsz);
-	return plan_and_hand_out(index, kbuf);
+	if (index == session.draft.problem.nr_segments ||
+	    (index != session.nr_placed && !observing()))
+		return give_up(role);
+	if (kplace_draft_adopt(&session.draft, index, kbuf))
+		make_plan();
+	return hand_out(index, kbuf);
 }
 
+/* Only before the kernel: such a buffer could lie where others will. */
 static int place_other(struct kexec_buf *kbuf)
 {
 	if (observing() || session.report.policy == KPLACE_POLICY_STOCK)
 		return KPLACE_PASS;
 	kbuf->memsz = PAGE_ALIGN(kbuf->memsz);
 	kbuf->buf_align = max(kbuf->buf_align, PAGE_SIZE);
-	return kplace_locate(kbuf);
+	if (kplace_locate(kbuf))
+		return -EADDRNOTAVAIL;
+	if (kplace_draft_verify_other(&session.draft, kbuf))
+		return 0;
+	kbuf->mem = KEXEC_BUF_MEM_UNKNOWN;
+	return stand_aside("the place it found was not valid");
 }
 
 static void begin(const struct kplace_load *load, const struct kimage *image)
 {
+	bool crash = image->type == KEXEC_TYPE_CRASH;
 	enum kplace_error error;
 
 	session.load = load->number;
-	session.crash = image->type == KEXEC_TYPE_CRASH;
 	session.nr_placed = 0;
 	session.rounds = 0;
 	session.again = false;
-	session.problem.nr_segments = 0;
-	memset(session.size, 0, sizeof(session.size));
-	kplace_report_begin(&session.report, load, session.crash);
-
-	kplace_map_init(&session.map, map_ranges, map_capacity);
+	kplace_report_begin(&session.report, load, crash);
+	kplace_draft_begin(&session.draft, load->policy, crash);
+	kplace_map_init(&session.draft.map, map_ranges, map_capacity);
 	if (kplace_memblock_has_scratch()) {
 		stand_aside("kexec handover (KHO) is active");
 		return;
 	}
-	error = kplace_sources_read(&session.map);
+	error = kplace_sources_read(&session.draft.map);
 	if (error)
 		stand_aside("%s (map_max=%u)", kplace_error_text(error),
 			    kplace_param_map_max());
@@ -423,7 +323,7 @@ static int place(const struct kplace_load *load, struct kexec_buf *kbuf)
 		return pass(role, kbuf);
 	if (role == KPLACE_ROLE_KERNEL)
 		return place_kernel(kbuf);
-	if (role == KPLACE_ROLES || !session.rounds)
+	if (!session.rounds)
 		return place_other(kbuf);
 	return place_next(role, kbuf);
 }
@@ -448,26 +348,39 @@ int kplace_session_place(const struct kplace_load *load,
 	return ret;
 }
 
-static void note_choice(const struct kexec_buf *kbuf)
+static void note_choice(const struct kexec_buf *kbuf, u32 index)
 {
-	u32 index = index_of(kplace_role_of(kbuf));
 	struct kplace_report *report = &session.report;
+	const struct kplace_segment *segment =
+		&session.draft.problem.segments[index];
 
-	if (index == session.problem.nr_segments)
-		return;
 	if (!index)
 		memset(report->chosen, 0, sizeof(report->chosen));
 	report->chosen[index] = (struct kplace_span) {
-		.start = kbuf->mem + session.problem.segments[index].lead,
+		.start = kbuf->mem + segment->lead,
 		.end = kbuf->mem + kbuf->memsz,
 	};
 	trace_kplace_decision(report, index);
-	if (session.role[index] == KPLACE_ROLE_DTB)
+	if (session.draft.role[index] == KPLACE_ROLE_DTB)
 		report->outcome = KPLACE_OBSERVED;
 }
 
+static void observe(const struct kexec_buf *kbuf, int ret)
+{
+	u32 index = kplace_draft_index(&session.draft, kplace_role_of(kbuf));
+
+	if (index == session.draft.problem.nr_segments)
+		return;
+	if (!ret)
+		note_choice(kbuf, index);
+	else
+		scnprintf(session.report.why, KPLACE_WHY,
+			  "the stock search found no place for the %s",
+			  kplace_role_name(session.draft.role[index]));
+}
+
 /**
- * kplace_session_placed - the buffer has its place
+ * kplace_session_placed - kexec_add_buffer() is done with a buffer
  * @load: the load it belongs to
  * @kbuf: the buffer
  * @ret: what kexec_add_buffer() said
@@ -476,9 +389,9 @@ void kplace_session_placed(const struct kplace_load *load,
 			   const struct kexec_buf *kbuf, int ret)
 {
 	mutex_lock(&lock);
-	if (!ret && session.load == load->number && observing() &&
+	if (session.load == load->number && observing() &&
 	    session.report.outcome != KPLACE_ASIDE) {
-		note_choice(kbuf);
+		observe(kbuf, ret);
 		kplace_report_save(&session.report);
 	}
 	mutex_unlock(&lock);

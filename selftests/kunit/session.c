@@ -342,6 +342,42 @@ static void earlier_segment_is_kept(struct kunit *test)
 	expect_segments(test, expected, ARRAY_SIZE(expected));
 }
 
+/* A kernel of the future. Expect stock to start over where it began. */
+static void unexpected_segment_leaves_all_to_stock(struct kunit *test)
+{
+	struct fixture *fixture = small_machine(test);
+	struct kexec_buf kernel = {
+		.image = &fixture->image,
+		.buffer = fixture->header,
+		.mem = KEXEC_BUF_MEM_UNKNOWN,
+		.memsz = KERNEL_SIZE,
+		.buf_align = SZ_2M,
+		.buf_max = ULONG_MAX,
+	};
+
+	KUNIT_ASSERT_EQ(test, add_buffer(fixture, &kernel), 0);
+	KUNIT_EXPECT_EQ(test, add_above(fixture, fixture->dtb, SZ_4K, SZ_4K),
+			-EADDRNOTAVAIL);
+	fixture->image.nr_segments = 0;
+	kernel.buf_min = MIB(90);
+	KUNIT_EXPECT_EQ(test, add_buffer(fixture, &kernel), 0);
+	KUNIT_EXPECT_EQ(test, fixture->passed, 1u);
+	KUNIT_EXPECT_EQ(test, kernel.buf_min, 0ul);
+	kernel.buf_min = MIB(100);
+	KUNIT_EXPECT_EQ(test, add_buffer(fixture, &kernel), 0);
+	KUNIT_EXPECT_EQ(test, (u64)kernel.buf_min, MIB(100));
+}
+
+/* Expect no limit on how often the stock search may start over. */
+static void observe_follows_every_retry(struct kunit *test)
+{
+	struct fixture *fixture = small_machine(test);
+
+	fixture->load.mode = KPLACE_OBSERVE;
+	fixture->dtb_fails = true;
+	KUNIT_EXPECT_EQ(test, load(fixture), -ELOOP);
+}
+
 static struct kunit_case cases[] = {
 	KUNIT_CASE(stock_policy),
 	KUNIT_CASE(top_down_policy),
@@ -354,6 +390,8 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE(observe_leaves_all_to_stock),
 	KUNIT_CASE(full_map_leaves_all_to_stock),
 	KUNIT_CASE(earlier_segment_is_kept),
+	KUNIT_CASE(unexpected_segment_leaves_all_to_stock),
+	KUNIT_CASE(observe_follows_every_retry),
 	{ }
 };
 
