@@ -48,7 +48,7 @@ require_programs()
 		have "$program" || missing="$missing $program"
 	done
 	[ -z "$missing" ] ||
-		die "$(field "$1" 2) needs$missing, and this machine has no" \
+		die "$(field "$1" 2):$missing missing, and this machine has no" \
 			"dpkg and apt to install it with; on Debian it is in:" \
 			"$(field "$1" 3)"
 }
@@ -57,11 +57,8 @@ as_root()
 {
 	if [ "$(id -u)" -eq 0 ]; then
 		"$@"
-	elif have sudo; then
-		sudo "$@"
 	else
-		die "installing packages needs root, and there is no sudo:" \
-			"as root, run: $*"
+		sudo "$@"
 	fi
 }
 
@@ -70,11 +67,18 @@ install_packages()
 	local -a get=(env DEBIAN_FRONTEND=noninteractive apt-get -q -y
 		      --no-install-recommends)
 
-	# Lists may be missing altogether, or name files that are gone: only then
-	# are they read anew.
-	as_root "${get[@]}" install "$@" >&2 && return
-	as_root "${get[@]}" update >&2
-	as_root "${get[@]}" install "$@" >&2
+	[ "$(id -u)" -eq 0 ] || have sudo ||
+		die "that takes root, and there is no sudo; as root, run:" \
+			"apt-get install $*"
+	# A fresh machine may have no package lists at all, an old one lists that
+	# name files which are gone: only then are they read anew.
+	if apt-cache show "$@" >/dev/null 2>&1; then
+		as_root "${get[@]}" install "$@" >"$LOG" 2>&1 && return
+	fi
+	as_root "${get[@]}" update >"$LOG" 2>&1 &&
+		as_root "${get[@]}" install "$@" >>"$LOG" 2>&1 && return
+	tail -n 20 "$LOG" >&2
+	die "apt-get could not install them (all of it: $LOG)"
 }
 
 main()
@@ -91,10 +95,12 @@ main()
 		fi
 		missing=$(missing_packages "$purpose" | paste -sd' ')
 		[ -n "$missing" ] || continue
-		say "$(field "$purpose" 2) needs, and will now install: $missing"
+		say "for $(field "$purpose" 2), installing: $missing"
 		all="$all $missing"
 	done
 	[ -n "$all" ] || return 0
+	mkdir -p "$CACHE"
+	LOG=$CACHE/packages.log
 	# shellcheck disable=SC2086 # one word per package
 	install_packages $all
 }
