@@ -103,8 +103,14 @@ static bool look_down(const struct request *want, u64 start, u64 last,
 		obstacle = kplace_obstacle(&want->fit, at);
 		if (!obstacle)
 			break;
-		/* May wrap, as page steps below address 0 would. */
-		at = obstacle->start - want->fit.size;
+		if (obstacle->start >= want->fit.size) {
+			at = obstacle->start - want->fit.size;
+			continue;
+		}
+		/* Page steps get to 0, and wrap if nothing stops them there. */
+		if (start || want->min)
+			return false;
+		at = -want->fit.align;
 	}
 	*place = at;
 	return true;
@@ -124,6 +130,8 @@ static bool locate(const struct kplace_problem *problem,
 	while (kplace_hole_next(&walk, hole)) {
 		u64 last = hole->end - 1;
 
+		/* What the kernel compares with the size knows no minimum. */
+		kplace_hole_whole(&walk, hole);
 		if (last - hole->start + 1 < want->fit.size)
 			continue;
 		if (hole->start > want->max)
@@ -273,7 +281,7 @@ static enum kplace_verdict retry_loop(struct hunt *hunt)
 	const char *owner;
 
 	while (add_segment(hunt, 0, from)) {
-		const struct kplace_span *kernel = &hunt->result->span[0];
+		u64 next;
 
 		if (add_others(hunt))
 			return kplace_plan_verify(hunt->problem,
@@ -282,9 +290,11 @@ static enum kplace_verdict retry_loop(struct hunt *hunt)
 			       KPLACE_STOCK_SAME : KPLACE_STOCK_INVALID;
 		if (nothing_left(hunt))
 			return KPLACE_STOCK_FAILS;
-		from = next_from(hunt);
-		if (from <= kernel->start && from < kernel->end)
+		next = next_from(hunt);
+		/* Having wrapped, it would try again what it gave up. */
+		if (next <= from)
 			return KPLACE_STOCK_LOOPS;
+		from = next;
 	}
 	return KPLACE_STOCK_FAILS;
 }

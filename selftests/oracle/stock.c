@@ -191,9 +191,9 @@ static bool place_others(struct question *ask)
 }
 
 /* Whole pages, each free in the picture, and nobody's twice. */
-static bool all_valid(const struct question *ask)
+static bool all_valid(const struct question *ask,
+		      const struct kplace_span *span)
 {
-	const struct kplace_span *span = ask->expected.span;
 	const struct world *world = ask->world;
 	u64 top = world_end(world, world->pages - 1);
 	u32 i, j;
@@ -223,8 +223,8 @@ static enum kplace_verdict run(struct question *ask)
 
 	while (place_one(ask, 0, from)) {
 		if (place_others(ask))
-			return all_valid(ask) ? KPLACE_STOCK_SAME :
-						KPLACE_STOCK_INVALID;
+			return all_valid(ask, kernel) ? KPLACE_STOCK_SAME :
+							KPLACE_STOCK_INVALID;
 		/* The same question again gets the same answer, for ever. */
 		if (kernel->end == from)
 			return KPLACE_STOCK_LOOPS;
@@ -263,12 +263,24 @@ static void show(void *context)
 	}
 }
 
+static bool world_end_is_number(const struct world *world)
+{
+	return world_address(world, world->pages);
+}
+
 static bool agrees(const struct question *ask)
 {
 	const struct kplace_stock_result *expected = &ask->expected;
 	const struct kplace_stock_result *got = &ask->got;
 	u32 i;
 
+	/*
+	 * Up to the last byte of 2^64 the kernel's sums wrap in all ways, and
+	 * no arm64 machine has memory there: whatever is said must be true.
+	 */
+	if (!world_end_is_number(ask->world))
+		return got->verdict != KPLACE_STOCK_SAME ||
+		       all_valid(ask, got->span);
 	if (expected->verdict != got->verdict)
 		return false;
 	if (expected->verdict != KPLACE_STOCK_SAME)
@@ -282,6 +294,8 @@ static bool agrees(const struct question *ask)
 
 static void random_world(struct world *world)
 {
+	/* Shortcuts of the core's are off where anything is taken. */
+	const char *letters = oracle_random(4) ? "r rr:" : "r tr:";
 	u32 density = 2 + oracle_random(30);
 	int i;
 
@@ -298,7 +312,7 @@ static void random_world(struct world *world)
 			world->bar[i] = world->bar[i - 1];
 		else
 			world->bar[i] = oracle_random(density) ? '.' :
-					"r tr:"[oracle_random(5)];
+					letters[oracle_random(5)];
 	}
 	world_build(world);
 }
