@@ -13,7 +13,7 @@ CC ?= gcc
 CROSS := aarch64-linux-gnu-
 CFLAGS ?= -O2 -g
 WARNINGS := -Wall -Wextra -Wmissing-prototypes -Wstrict-prototypes -Wvla
-CPPFLAGS += -Itools/include -Ikernel/core -Iarch/arm64 -Itools/kplace \
+CPPFLAGS += -Itools/include -Ikernel/core -Ikernel/formats -Iarch/arm64 -Itools/kplace \
 	    -DKPLACE_VERSION='"$(VERSION)"' -D_GNU_SOURCE
 ALL_CFLAGS = -std=gnu11 $(WARNINGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP
 
@@ -21,7 +21,8 @@ ALL_CFLAGS = -std=gnu11 $(WARNINGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP
 KERNELS := 6.12 6.1
 DEMO_KERNEL := $(firstword $(KERNELS))
 
-CORE := $(wildcard kernel/core/*.c) arch/arm64/image.c arch/arm64/rules.c
+CORE := $(wildcard kernel/core/*.c kernel/formats/*.c) \
+	arch/arm64/image.c arch/arm64/rules.c
 COMMAND := $(wildcard tools/kplace/*.c)
 LIBS := -ljansson -lz
 

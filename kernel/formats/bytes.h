@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Numbers in the bytes of a firmware table: little-endian, at any address.
+ *
+ * UEFI and ACPI are little-endian whatever the host is (UEFI 2.10, section
+ * 1.9.1; ACPI 6.5, section 1.9).
+ */
+#ifndef KPLACE_BYTES_H
+#define KPLACE_BYTES_H
+
+#include "kplace_host.h"
+
+static inline u16 kplace_le16(const u8 *byte)
+{
+	return (u16)(byte[0] | byte[1] << 8);
+}
+
+static inline u32 kplace_le32(const u8 *byte)
+{
+	return kplace_le16(byte) | (u32)kplace_le16(byte + 2) << 16;
+}
+
+static inline u64 kplace_le64(const u8 *byte)
+{
+	return kplace_le32(byte) | (u64)kplace_le32(byte + 4) << 32;
+}
+
+/* The sum that is 0 over a whole SMBIOS entry point or ACPI table. */
+static inline u8 kplace_byte_sum(const u8 *byte, size_t size)
+{
+	u8 sum = 0;
+
+	while (size--)
+		sum += *byte++;
+	return sum;
+}
+
+#endif
