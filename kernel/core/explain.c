@@ -200,14 +200,15 @@ void kplace_explain(const struct kplace_problem *problem, u32 index,
 	ask.alone.nr_placed = 0;
 	decision->first_pass = trace ? trace->count : 0;
 	if (!placed)
-		decision->reason = KPLACE_TOO_SMALL;
+		decision->reason = KPLACE_NO_MEMORY;
 	kplace_walk_begin(&walk);
 	while (kplace_hole_next(&walk, &ask.hole) &&
 	       !holds(&ask.hole, decision)) {
 		enum kplace_reason reason = reason_of(&ask);
 
 		record(&ask, reason, decision, trace);
-		if (!placed && reason > decision->reason)
+		if (!placed && (decision->reason == KPLACE_NO_MEMORY ||
+				reason > decision->reason))
 			decision->reason = reason;
 	}
 	if (!placed)

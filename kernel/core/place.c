@@ -25,8 +25,10 @@ static const char * const reason_texts[] = {
 	[KPLACE_BELOW_ANCHOR] = "below the kernel",
 	[KPLACE_IN_THE_WAY] = "another segment is in the way",
 	[KPLACE_STARVES] = "would leave no place for another segment",
+	[KPLACE_NO_MEMORY] = "there is no free memory of this kind",
 	[KPLACE_SIZE_ZERO] = "the size is 0",
 	[KPLACE_SIZE_WRAPS] = "the size, rounded up to pages, exceeds 2^64",
+	[KPLACE_TOO_LARGE] = "larger than the boundary it must not cross",
 	[KPLACE_CONSTRAINT] = "the constraints contradict each other",
 	[KPLACE_NOT_SEALED] = "the memory map is not sealed",
 };
@@ -52,16 +54,18 @@ enum kplace_reason kplace_segment_check(const struct kplace_problem *problem,
 		return KPLACE_NOT_SEALED;
 	if (!segment->size)
 		return KPLACE_SIZE_ZERO;
-	if (segment->size > U64_MAX - (page - 1))
+	/* A lead that is no part of the size: their sum wrapped. */
+	if (segment->size > U64_MAX - (page - 1) ||
+	    segment->lead >= segment->size)
 		return KPLACE_SIZE_WRAPS;
 	if (!kplace_is_power_of_two(page) ||
 	    !kplace_is_power_of_two(segment->align) ||
-	    segment->min >= segment->max || segment->lead >= segment->size)
+	    segment->min >= segment->max ||
+	    (segment->boundary && !kplace_is_power_of_two(segment->boundary)))
 		return KPLACE_CONSTRAINT;
 	if (segment->boundary &&
-	    (!kplace_is_power_of_two(segment->boundary) ||
-	     segment->boundary < kplace_align_up(segment->size, page)))
-		return KPLACE_CONSTRAINT;
+	    segment->boundary < kplace_align_up(segment->size, page))
+		return KPLACE_TOO_LARGE;
 	if (segment->window_line &&
 	    (!kplace_is_power_of_two(segment->window_line) ||
 	     segment->window_line < page ||

@@ -32,10 +32,13 @@ enum kplace_status {
  * @KPLACE_BELOW_ANCHOR: below the anchor, where the policy puts nothing
  * @KPLACE_IN_THE_WAY: another segment of the image is in the way
  * @KPLACE_STARVES: it fits, but then a later segment would have no place
+ * @KPLACE_NO_MEMORY: there is no hole at all
  * @KPLACE_SIZE_ZERO: refused: the size is 0
- * @KPLACE_SIZE_WRAPS: refused: the size, rounded to pages, exceeds 2^64
- * @KPLACE_CONSTRAINT: refused: the alignment or boundary is not a power of
- *	two, the boundary is smaller than the segment, or min is not below max
+ * @KPLACE_SIZE_WRAPS: refused: the size, lead included or rounded to pages,
+ *	exceeds 2^64
+ * @KPLACE_TOO_LARGE: refused: larger than the boundary it must not cross
+ * @KPLACE_CONSTRAINT: refused: the alignment, boundary or window is not a
+ *	power of two, or min is not below max
  * @KPLACE_NOT_SEALED: refused: the map is not sealed
  * @KPLACE_REASONS: how many there are
  */
@@ -49,8 +52,10 @@ enum kplace_reason {
 	KPLACE_BELOW_ANCHOR,
 	KPLACE_IN_THE_WAY,
 	KPLACE_STARVES,
+	KPLACE_NO_MEMORY,
 	KPLACE_SIZE_ZERO,
 	KPLACE_SIZE_WRAPS,
+	KPLACE_TOO_LARGE,
 	KPLACE_CONSTRAINT,
 	KPLACE_NOT_SEALED,
 	KPLACE_REASONS

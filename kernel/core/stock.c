@@ -299,14 +299,48 @@ static enum kplace_verdict retry_loop(struct hunt *hunt)
 	return KPLACE_STOCK_FAILS;
 }
 
-/* Sizes beyond 2^64 wrap to 0 in the kernel's rounding. */
-static enum kplace_verdict wrapped(const struct kplace_problem *problem,
-				   u32 index, enum kplace_reason reason)
+/*
+ * A kernel of no bytes, which is what a size near 2^64 becomes when it is
+ * rounded up. If the others find a place the image is broken; if not, the
+ * loader gives nothing up and tries the same place again.
+ */
+static enum kplace_verdict place_nothing(struct hunt *hunt)
 {
-	if (reason != KPLACE_SIZE_WRAPS)
-		return KPLACE_STOCK_FAILS;
-	return index || problem->nr_segments == 1 ? KPLACE_STOCK_INVALID :
-						    KPLACE_STOCK_LOOPS;
+	const struct kplace_problem *problem = hunt->problem;
+	struct kplace_walk walk = {
+		.map = problem->map, .max = U64_MAX, .align = problem->page,
+		.free = problem->free, .dir = KPLACE_UP, .split = true,
+	};
+	struct kplace_hole hole;
+	u64 start;
+
+	kplace_walk_begin(&walk);
+	while (kplace_hole_next(&walk, &hole)) {
+		start = kplace_align_up(hole.start,
+					problem->segments[0].align);
+		if (start > hole.end)
+			continue;
+		hunt->result->span[0] = (struct kplace_span) {
+			start, start, problem->segments[0].name
+		};
+		return add_others(hunt) ? KPLACE_STOCK_INVALID :
+					  KPLACE_STOCK_LOOPS;
+	}
+	return KPLACE_STOCK_FAILS;
+}
+
+/* The stock search checks none of what is refused here. */
+static enum kplace_verdict unchecked(struct hunt *hunt, u32 index,
+				     enum kplace_reason reason)
+{
+	const struct kplace_segment *segment = &hunt->problem->segments[index];
+
+	if (reason == KPLACE_SIZE_WRAPS && !index &&
+	    segment->lead < segment->size)
+		return place_nothing(hunt);
+	if (reason == KPLACE_SIZE_WRAPS || reason == KPLACE_TOO_LARGE)
+		return KPLACE_STOCK_INVALID;
+	return KPLACE_STOCK_FAILS;
 }
 
 /**
@@ -330,7 +364,7 @@ void kplace_stock_search(const struct kplace_problem *problem,
 
 		reason = kplace_segment_check(problem, &problem->segments[i]);
 		if (reason != KPLACE_FITS) {
-			result->verdict = wrapped(problem, i, reason);
+			result->verdict = unchecked(&hunt, i, reason);
 			return;
 		}
 		kplace_reach_begin(&hunt.reach[i], problem, i, KPLACE_UP,
