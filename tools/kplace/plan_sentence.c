@@ -26,6 +26,9 @@ const char *plan_reason(const struct kplace_plan *plan,
 			 "the %s of 0x%llx bytes is refused: %s", culprit->name,
 			 (unsigned long long)culprit->size,
 			 kplace_reason_text(culprit->reason));
+	else if (culprit->reason == KPLACE_NO_MEMORY)
+		snprintf(text, PLAN_SENTENCE, "no place for the %s: %s",
+			 culprit->name, kplace_reason_text(culprit->reason));
 	else
 		snprintf(text, PLAN_SENTENCE,
 			 "no hole takes the %s of %s; the one that came closest: %s",
