@@ -20,6 +20,10 @@ _kplace_value()
 		mapfile -t COMPREPLY < <(compgen -W \
 			"stock bottom-up top-down" -- "$current")
 		;;
+	--loader)
+		mapfile -t COMPREPLY < <(compgen -W "kernel kexec-tools" \
+			-- "$current")
+		;;
 	--page-size)
 		mapfile -t COMPREPLY < <(compgen -W "4K 16K 64K" -- "$current")
 		;;
@@ -50,7 +54,7 @@ _kplace()
 		words=$common
 	elif [ "${COMP_WORDS[1]}" = plan ]; then
 		words="--kernel= --initrd= --dtb= --policy= --all-policies
-			--crash --elfcorehdr= --explain $common"
+			--crash --elfcorehdr= --loader= --explain $common"
 	fi
 	mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
 	[[ ${COMPREPLY[0]-} != *= ]] || compopt -o nospace

@@ -3,11 +3,13 @@
  * kplace plan: where kexec_file_load() would put each segment, and why.
  */
 #include "command.h"
+#include "ktools.h"
 #include "plan_report.h"
 #include "size.h"
 
 #define OPTION_ELFCOREHDR 0x200
 #define OPTION_ALL_POLICIES 0x201
+#define OPTION_LOADER 0x202
 #define POLICY_WORDS "stock, bottom-up or top-down"
 
 /**
@@ -19,6 +21,7 @@
  * @has_policy: it was given
  * @all_policies: all of them
  * @crash: a crash image
+ * @ktools: predict kexec_load() as kexec-tools calls it
  */
 struct plan_options {
 	struct machine_options machine;
@@ -28,6 +31,7 @@ struct plan_options {
 	bool has_policy;
 	bool all_policies;
 	bool crash;
+	bool ktools;
 };
 
 static const struct argp_option options[] = {
@@ -47,6 +51,9 @@ static const struct argp_option options[] = {
 	  "Prefer places as " POLICY_WORDS " does (default stock)", 0 },
 	{ "all-policies", OPTION_ALL_POLICIES, NULL, 0,
 	  "Plan under every policy, side by side", 0 },
+	{ "loader", OPTION_LOADER, "kernel|kexec-tools", 0,
+	  "Whose addresses to show: kexec_file_load()'s, or those that kexec-tools hands to kexec_load() (default kernel)",
+	  0 },
 	{ "explain", 'e', NULL, 0,
 	  "Show every hole passed over, and why", 3 },
 	{ "json", 'j', NULL, 0, "Print JSON", 3 },
@@ -62,6 +69,7 @@ static const char doc[] =
 	"  kplace plan --sysroot capture --kernel 40M --initrd 200M --explain\n"
 	"  kplace plan --kernel Image --crash --json\n"
 	"  kplace plan --kernel 40M --initrd 200M --all-policies\n"
+	"  kplace plan --kernel Image --initrd initrd.img --loader kexec-tools\n"
 	"\n"
 	"Exit status:\n"
 	"  0  every segment has a place\n"
@@ -79,6 +87,16 @@ static void take_policy(struct plan_options *chosen, const char *value,
 	chosen->has_policy = true;
 }
 
+static void take_loader(struct plan_options *chosen, const char *value,
+			struct argp_state *state)
+{
+	chosen->ktools = !strcmp(value, "kexec-tools");
+	if (!chosen->ktools && strcmp(value, "kernel"))
+		argp_error(state,
+			   "there is no loader '%s': give kernel or kexec-tools",
+			   value);
+}
+
 /* What one option cannot know. */
 static void check_all(const struct plan_options *chosen,
 		      struct argp_state *state)
@@ -92,6 +110,10 @@ static void check_all(const struct plan_options *chosen,
 	if (chosen->has_policy && chosen->all_policies)
 		argp_error(state,
 			   "--policy and --all-policies exclude each other: give one of them");
+	if (chosen->ktools && (chosen->has_policy || chosen->all_policies ||
+			       chosen->report.explain))
+		argp_error(state,
+			   "kexec-tools has no policy and explains nothing: leave --policy, --all-policies and --explain out");
 }
 
 static error_t parse_option(int key, char *value, struct argp_state *state)
@@ -122,6 +144,9 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
 		break;
 	case OPTION_ALL_POLICIES:
 		chosen->all_policies = true;
+		break;
+	case OPTION_LOADER:
+		take_loader(chosen, value, state);
 		break;
 	case 'e':
 		chosen->report.explain = true;
@@ -170,6 +195,8 @@ static int show(struct planner *planner, const struct plan_options *chosen)
 	bool placed;
 	int status = 0;
 
+	if (chosen->ktools)
+		return ktools_show(planner, chosen->report.json);
 	if (chosen->report.explain)
 		status = planner_explain(planner);
 	if (status)

@@ -91,9 +91,10 @@ static void note_crash_region(struct machine *machine)
 void planner_prepare(struct planner *planner)
 {
 	choose_stock(planner);
+	planner->headers_given = planner->input[KPLACE_ROLE_ELFCOREHDR].given;
 	if (!planner->input[KPLACE_ROLE_DTB].given)
 		find_dtb(planner);
-	if (planner->crash && !planner->input[KPLACE_ROLE_ELFCOREHDR].given)
+	if (planner->crash && !planner->headers_given)
 		size_elfcorehdr(planner);
 	if (planner->crash)
 		note_crash_region(planner->machine);

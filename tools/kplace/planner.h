@@ -15,6 +15,7 @@
  * @machine: the machine, loaded
  * @input: the segments
  * @crash: it is a crash image
+ * @headers_given: the size of its ELF headers was given, not worked out
  * @stock: which kernel's stock search is compared with
  * @stock_as: that kernel, in words
  * @trace: holes passed over in the last plan; no storage if nobody asked
@@ -23,6 +24,7 @@ struct planner {
 	struct machine *machine;
 	struct input input[KPLACE_ROLES];
 	bool crash;
+	bool headers_given;
 	struct kplace_stock stock;
 	char stock_as[64];
 	struct kplace_trace trace;

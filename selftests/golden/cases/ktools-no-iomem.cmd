@@ -1,0 +1,1 @@
+kplace plan --sysroot captures/rpi2 --kernel 20M --loader kexec-tools

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * kexec-tools: where the older system call, kexec_load(), gets its addresses.
+ *
+ * With kexec_load() the kernel places nothing: kexec-tools does, from
+ * /proc/iomem alone. What is imitated here, flaws included, is kexec-tools
+ * 2.0.25 to 2.0.32, which agree in all that decides an address on arm64.
+ */
+#ifndef KPLACE_KTOOLS_H
+#define KPLACE_KTOOLS_H
+
+#include "plan_report.h"
+
+/* kernel, elfcorehdr, initrd, dtb, purgatory */
+#define KTOOLS_SEGMENTS 5
+
+/**
+ * struct ktools_stretch - a stretch of memory
+ * @start: first byte
+ * @end: first byte behind it
+ */
+struct ktools_stretch {
+	u64 start;
+	u64 end;
+};
+
+/**
+ * struct ktools_list - stretches, in the order of /proc/iomem
+ * @stretch: allocated
+ * @count: how many
+ * @capacity: how many there is room for
+ */
+struct ktools_list {
+	struct ktools_stretch *stretch;
+	size_t count;
+	size_t capacity;
+};
+
+/**
+ * struct ktools_memory - what kexec-tools takes from /proc/iomem
+ * @free: "System RAM" without what it leaves out
+ * @dumped: "System RAM" without crash kernel regions, for the ELF headers
+ * @crash: the crash kernel regions; the last one takes the images
+ * @nr_crash: how many
+ * @kernel_known: there are lines for the kernel's code and data
+ */
+struct ktools_memory {
+	struct ktools_list free;
+	struct ktools_list dumped;
+	struct ktools_stretch crash[2];
+	unsigned int nr_crash;
+	bool kernel_known;
+};
+
+/**
+ * struct ktools_load - one load
+ * @memory: what it is placed in
+ * @page: page size in bytes
+ * @segment: sorted by address; ends are rounded up to pages
+ * @nr_segments: how many
+ * @failure: why kexec-tools gives up, without full stop; empty if it does not
+ */
+struct ktools_load {
+	struct ktools_memory memory;
+	u64 page;
+	struct kplace_span segment[KTOOLS_SEGMENTS];
+	u32 nr_segments;
+	char failure[PLAN_SENTENCE];
+};
+
+/**
+ * struct ktools_wish - a place looked for
+ * @size: bytes
+ * @align: alignment
+ * @min: lowest address
+ * @max: first address not to be used
+ * @top_down: the highest place, not the lowest
+ */
+struct ktools_wish {
+	u64 size;
+	u64 align;
+	u64 min;
+	u64 max;
+	bool top_down;
+};
+
+/**
+ * struct ktools_warning - something that would be overwritten
+ * @segment: the segment's name
+ * @start: first byte of what both cover
+ * @end: first byte behind it
+ * @range: what it is; NULL where the map knows no memory
+ */
+struct ktools_warning {
+	const char *segment;
+	u64 start;
+	u64 end;
+	const struct kplace_range *range;
+};
+
+int ktools_memory_read(const struct sysroot *root,
+		       struct ktools_memory *memory);
+void ktools_memory_free(struct ktools_memory *memory);
+
+u64 ktools_locate(const struct ktools_load *load,
+		  const struct ktools_wish *wish);
+void ktools_load(const struct planner *planner, struct ktools_load *load);
+const struct kplace_span *ktools_segment(const struct ktools_load *load,
+					 const char *name);
+
+bool ktools_warn(const struct planner *planner, const struct ktools_load *load,
+		 void (*warn)(void *context,
+			      const struct ktools_warning *warning),
+		 void *context);
+
+const struct kplace_span *ktools_kernel(const struct kplace_plan *plan,
+					u32 index);
+bool ktools_same(const struct ktools_load *load,
+		 const struct kplace_plan *plan);
+int ktools_print_json(const struct planner *planner,
+		      const struct ktools_load *load,
+		      const struct kplace_plan *plan);
+int ktools_show(struct planner *planner, bool json);
+
+#endif
