@@ -190,7 +190,8 @@ want_kernel_segments()
 	done 2>/dev/null
 }
 
-# kload's arguments; prints 0xSTART-0xEND of each segment in load order.
+# kload's arguments; prints 0xSTART-0xEND of each segment in load order. Two loads
+# that failed are not alike but a failure, here and at once.
 load_and_list_segments()
 {
 	local mark mem size
@@ -198,12 +199,14 @@ load_and_list_segments()
 	want_kernel_segments
 	mark="kplace-mark-$(cut -d ' ' -f 1 /proc/uptime)"
 	echo "$mark" >/dev/kmsg
-	kload -d "$@" >&2 || return 1
+	kload -d "$@" >/dev/console || not_ok "kload $*"
 	dmesg | sed "1,/$mark/d" |
 		sed -n 's/.*egment.* mem=\(0x[0-9a-f]*\) memsz=\(0x[0-9a-f]*\).*/\1 \2/p' |
 		while read -r mem size; do
 			printf '0x%x-0x%x\n' "$((mem))" "$((mem + size))"
-		done
+		done >/tmp/segments
+	[ -s /tmp/segments ] || not_ok "the kernel's segments of kload $*"
+	cat /tmp/segments
 }
 
 # --- what must survive --------------------------------------------------------
