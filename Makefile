@@ -28,6 +28,10 @@ LIBS := -ljansson -lz
 
 PREFIX ?= /usr/local
 
+# V=1 shows the commands, -s shows nothing.
+silent := $(findstring s,$(firstword -$(MAKEFLAGS)))
+run = $(if $(V),,@$(if $(silent),,printf '  %-8s%s\n' $(1) $@;))
+
 ##@ Use
 
 all: build/kplace ## the command for this machine, build/kplace (default)
@@ -58,11 +62,11 @@ help: ## this list
 # --- the command ------------------------------------------------------------
 
 build/kplace: $(CORE:%.c=build/host/%.o) $(COMMAND:%.c=build/host/%.o)
-	$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LIBS) -o $@
+	$(call run,LINK)$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LIBS) -o $@
 
 build/host/%.o: %.c Makefile NEWS | build-packages
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -c $< -o $@
+	$(call run,CC)$(CC) $(ALL_CFLAGS) -c $< -o $@
 
 SYSROOT = $(shell tools/lab/sysroot.sh --print-dir dev)
 GUEST_CC = $(CROSS)gcc -I$(SYSROOT)/usr/include \
@@ -71,11 +75,11 @@ GUEST_LIB = $(SYSROOT)/usr/lib/aarch64-linux-gnu
 
 build/guest/kplace: $(CORE:%.c=build/arm64/%.o) $(COMMAND:%.c=build/arm64/%.o)
 	@mkdir -p $(@D)
-	$(CROSS)gcc -static $(CFLAGS) $^ -L$(GUEST_LIB) $(LIBS) -o $@
+	$(call run,LINK)$(CROSS)gcc -static $(CFLAGS) $^ -L$(GUEST_LIB) $(LIBS) -o $@
 
 build/arm64/%.o: %.c Makefile NEWS | guest-sysroot
 	@mkdir -p $(@D)
-	$(GUEST_CC) $(ALL_CFLAGS) -c $< -o $@
+	$(call run,CC)$(GUEST_CC) $(ALL_CFLAGS) -c $< -o $@
 
 # --- the module -------------------------------------------------------------
 # Each kernel gets a copy of the sources: an out-of-tree build leaves its

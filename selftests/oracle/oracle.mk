@@ -6,8 +6,8 @@ ORACLE_FLAGS := -O2 -Iselftests/oracle
 ORACLE_SOURCES := $(wildcard selftests/oracle/*.c) $(CORE)
 
 build/oracle/oracle: $(ORACLE_SOURCES:%.c=build/oracle/%.o)
-	$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@
+	$(call run,LINK)$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@
 
 build/oracle/%.o: %.c Makefile selftests/oracle/oracle.mk | check-packages
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(ORACLE_FLAGS) -c $< -o $@
+	$(call run,CC)$(CC) $(ALL_CFLAGS) $(ORACLE_FLAGS) -c $< -o $@

@@ -7,8 +7,8 @@ UNIT_FLAGS := -O1 -fsanitize=address,undefined -fno-sanitize-recover=all \
 UNIT_SOURCES := $(wildcard selftests/unit/*.c) $(CORE)
 
 build/unit/unit: $(UNIT_SOURCES:%.c=build/unit/%.o)
-	$(CC) $(CFLAGS) $(UNIT_FLAGS) $(LDFLAGS) $^ -lcmocka -o $@
+	$(call run,LINK)$(CC) $(CFLAGS) $(UNIT_FLAGS) $(LDFLAGS) $^ -lcmocka -o $@
 
 build/unit/%.o: %.c Makefile selftests/unit/unit.mk | check-packages
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(UNIT_FLAGS) -c $< -o $@
+	$(call run,CC)$(CC) $(ALL_CFLAGS) $(UNIT_FLAGS) -c $< -o $@
