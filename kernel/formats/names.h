@@ -2,8 +2,8 @@
 /*
  * A pool of names that live as long as a memory map.
  */
-#ifndef KPLACE_NAMES_H
-#define KPLACE_NAMES_H
+#ifndef KPLACE_FORMATS_NAMES_H
+#define KPLACE_FORMATS_NAMES_H
 
 #include "kplace_host.h"
 

@@ -11,6 +11,12 @@ static const struct {
 	{ "map", unit_map },
 	{ "hole", unit_hole },
 	{ "image", unit_image },
+	{ "release", unit_release },
+	{ "efi_memmap", unit_efi_memmap },
+	{ "efi_tables", unit_efi_tables },
+	{ "memreserve", unit_memreserve },
+	{ "acpi", unit_acpi },
+	{ "mutation", unit_mutation },
 };
 
 static bool wanted(const char *name, int argc, char **argv)

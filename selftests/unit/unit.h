@@ -30,6 +30,12 @@
 int unit_map(void);
 int unit_hole(void);
 int unit_image(void);
+int unit_release(void);
+int unit_efi_memmap(void);
+int unit_efi_tables(void);
+int unit_memreserve(void);
+int unit_acpi(void);
+int unit_mutation(void);
 
 #define PAGE ((u64)SZ_4K)
 #define WORLD_RANGES 256

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * ACPI: the root pointer and the tables it leads to.
+ */
+#include "firmware.h"
+
+static enum kplace_flaw read_acpi(void)
+{
+	firmware.reader.source = KPLACE_FROM_ACPI;
+	return kplace_acpi_read(&firmware.reader, &firmware.names, AT_RSDP);
+}
+
+static int setup(void **state)
+{
+	if (firmware_setup(state))
+		return -1;
+	firmware_build();
+	return 0;
+}
+
+static void rebuild(void)
+{
+	memset(firmware.bytes, 0, FIRMWARE_SIZE);
+	firmware_build();
+	firmware_rewind();
+}
+
+/* Expect each table by its signature, FACS, DSDT and logo included. */
+static void test_whole(void **state)
+{
+	(void)state;
+	assert_int_equal(read_acpi(), KPLACE_FLAW_NONE);
+	assert_int_equal(firmware.nr_complaints, 0);
+	assert_int_equal(firmware.map.count, 8);
+	assert_range("ACPI RSDP", KPLACE_ACPI, AT_RSDP, 36);
+	assert_range("ACPI table XSDT", KPLACE_ACPI, AT_XSDT, 60);
+	assert_range("ACPI table FACP", KPLACE_ACPI, AT_FADT, 276);
+	assert_range("ACPI table DSDT", KPLACE_ACPI, AT_DSDT, 0x777);
+	assert_range("ACPI table FACS", KPLACE_ACPI_NVS, AT_FACS, 64);
+	assert_range("ACPI table APIC", KPLACE_ACPI, AT_MADT, 0x80);
+	assert_range("ACPI table BGRT", KPLACE_ACPI, AT_BGRT, 56);
+	assert_range("ACPI boot logo", KPLACE_FIRMWARE, AT_LOGO, 0x900);
+	assert_int_equal(firmware.map.ranges[0].source, KPLACE_FROM_ACPI);
+}
+
+/* Expect ACPI 1.0's short RSDP, RSDT and FADT to do. */
+static void test_old(void **state)
+{
+	(void)state;
+	*firmware_at(AT_RSDP + 15) = 0;
+	put_sum(AT_RSDP, 20, AT_RSDP + 8);
+	put32(AT_FADT + 36, AT_FACS);
+	put32(AT_FADT + 40, AT_DSDT);
+	put_table(AT_FADT, "FACP", 116);
+	assert_int_equal(read_acpi(), KPLACE_FLAW_NONE);
+	assert_int_equal(firmware.nr_complaints, 0);
+	assert_range("ACPI RSDP", KPLACE_ACPI, AT_RSDP, 20);
+	assert_range("ACPI table RSDT", KPLACE_ACPI, AT_RSDT, 44);
+	assert_range("ACPI table DSDT", KPLACE_ACPI, AT_DSDT, 0x777);
+	assert_range("ACPI table FACS", KPLACE_ACPI_NVS, AT_FACS, 64);
+	assert_no_owner("ACPI table XSDT");
+}
+
+/* Expect the RSDT where the XSDT is damaged, missing, or out of reach. */
+static void test_fallback(void **state)
+{
+	(void)state;
+	*firmware_at(AT_XSDT) = 'Y';
+	assert_int_equal(read_acpi(), KPLACE_FLAW_NONE);
+	assert_range("ACPI table APIC", KPLACE_ACPI, AT_MADT, 0x80);
+	assert_true(count_complaints(KPLACE_FLAW_SIGNATURE) == 1);
+
+	rebuild();
+	put64(AT_RSDP + 24, 0x1000);
+	put_sum(AT_RSDP, 36, AT_RSDP + 32);
+	assert_int_equal(read_acpi(), KPLACE_FLAW_NONE);
+	assert_range("ACPI table APIC", KPLACE_ACPI, AT_MADT, 0x80);
+	assert_one_complaint(KPLACE_FLAW_UNREADABLE, 0);
+
+	rebuild();
+	put64(AT_RSDP + 24, 0);
+	put_sum(AT_RSDP, 36, AT_RSDP + 32);
+	assert_int_equal(read_acpi(), KPLACE_FLAW_NONE);
+	assert_int_equal(firmware.nr_complaints, 0);
+}
+
+/* Expect a root that cannot be trusted to end it. */
+static void test_bad_root(void **state)
+{
+	(void)state;
+	*firmware_at(AT_RSDP) = 'X';
+	assert_int_equal(read_acpi(), KPLACE_FLAW_SIGNATURE);
+	rebuild();
+	*firmware_at(AT_RSDP + 9) = 'X';
+	assert_int_equal(read_acpi(), KPLACE_FLAW_CHECKSUM);
+	rebuild();
+	*firmware_at(AT_RSDP + 33) = 'X';
+	assert_int_equal(read_acpi(), KPLACE_FLAW_CHECKSUM);
+	rebuild();
+	put32(AT_RSDP + 20, 35);
+	assert_int_equal(read_acpi(), KPLACE_FLAW_SIZE);
+	rebuild();
+	put32(AT_RSDP + 20, U32_MAX);
+	assert_int_equal(read_acpi(), KPLACE_FLAW_SIZE);
+	rebuild();
+	put32(AT_RSDP + 16, 0);
+	put64(AT_RSDP + 24, 0);
+	put_sum(AT_RSDP, 20, AT_RSDP + 8);
+	put_sum(AT_RSDP, 36, AT_RSDP + 32);
+	assert_int_equal(read_acpi(), KPLACE_FLAW_EMPTY);
+	assert_int_equal(kplace_acpi_read(&firmware.reader, &firmware.names,
+					  U64_MAX), KPLACE_FLAW_WRAPS);
+	assert_int_equal(kplace_acpi_read(&firmware.reader, &firmware.names,
+					  0x10), KPLACE_FLAW_UNREADABLE);
+}
+
+/* Expect a wrong sum to be named, and the table to be kept all the same. */
+static void test_checksum(void **state)
+{
+	(void)state;
+	*firmware_at(AT_DSDT + 100) += 1;
+	assert_int_equal(read_acpi(), KPLACE_FLAW_NONE);
+	assert_one_complaint(KPLACE_FLAW_CHECKSUM, 0);
+	assert_range("ACPI table DSDT", KPLACE_ACPI, AT_DSDT, 0x777);
+}
+
+/* Expect each damaged table to be named, and the last one to be read. */
+static void test_bad_tables(void **state)
+{
+	static const struct {
+		u64 address;
+		u64 value;
+		u32 bytes;
+		enum kplace_flaw flaw;
+	} bad[] = {
+		{ AT_XSDT + 36, 0, 8, KPLACE_FLAW_EMPTY },
+		{ AT_XSDT + 36, 0x1000, 8, KPLACE_FLAW_UNREADABLE },
+		{ AT_XSDT + 36, U64_MAX, 8, KPLACE_FLAW_WRAPS },
+		{ AT_XSDT + 36, U64_MAX - 35, 8, KPLACE_FLAW_WRAPS },
+		{ AT_FADT, 1, 1, KPLACE_FLAW_SIGNATURE },
+		{ AT_FADT, 0xff, 1, KPLACE_FLAW_SIGNATURE },
+		{ AT_FADT + 4, 0, 4, KPLACE_FLAW_SIZE },
+		{ AT_FADT + 4, 35, 4, KPLACE_FLAW_SIZE },
+		{ AT_FADT + 4, 43, 4, KPLACE_FLAW_SIZE },
+		{ AT_FADT + 4, U32_MAX, 4, KPLACE_FLAW_SIZE },
+		{ AT_FADT + 4, 0x100000, 4, KPLACE_FLAW_UNREADABLE },
+		{ AT_FADT + 132, 0x1000, 8, KPLACE_FLAW_UNREADABLE },
+		{ AT_FADT + 140, 0x1000, 8, KPLACE_FLAW_UNREADABLE },
+		{ AT_FACS, 'X', 1, KPLACE_FLAW_SIGNATURE },
+		{ AT_FACS + 4, 63, 4, KPLACE_FLAW_SIZE },
+		{ AT_FACS + 4, U32_MAX, 4, KPLACE_FLAW_SIZE },
+		{ AT_DSDT + 4, 12, 4, KPLACE_FLAW_SIZE },
+		{ AT_BGRT + 4, 55, 4, KPLACE_FLAW_SIZE },
+		{ AT_BGRT + 40, 0x1000, 8, KPLACE_FLAW_UNREADABLE },
+		{ AT_LOGO, 'X', 1, KPLACE_FLAW_SIGNATURE },
+		{ AT_LOGO + 2, 0, 4, KPLACE_FLAW_EMPTY },
+		{ AT_LOGO + 2, U32_MAX, 4, KPLACE_FLAW_SIZE },
+	};
+	u32 i;
+
+	(void)state;
+	for (i = 0; i < ARRAY_SIZE(bad); i++) {
+		rebuild();
+		memcpy(firmware_at(bad[i].address), &bad[i].value,
+		       bad[i].bytes);
+		assert_int_equal(read_acpi(), KPLACE_FLAW_NONE);
+		if (count_complaints(bad[i].flaw) != 1)
+			fail_msg("bad[%u]: not complained of once", i);
+		assert_range("ACPI table APIC", KPLACE_ACPI, AT_MADT, 0x80);
+	}
+}
+
+/* Expect a list that lists itself, and a FADT that is its own DSDT, to end. */
+static void test_cycles(void **state)
+{
+	(void)state;
+	put64(AT_XSDT + 44, AT_XSDT);
+	put64(AT_FADT + 140, AT_FADT);
+	put_table(AT_XSDT, "XSDT", 60);
+	put_table(AT_FADT, "FACP", 276);
+	assert_int_equal(read_acpi(), KPLACE_FLAW_NONE);
+	assert_int_equal(firmware.nr_complaints, 0);
+	assert_true(firmware.map.count < 12);
+}
+
+/* Expect a list of too many tables to be refused, in favour of the RSDT. */
+static void test_many(void **state)
+{
+	(void)state;
+	put64(AT_RSDP + 24, AT_END);
+	put_sum(AT_RSDP, 36, AT_RSDP + 32);
+	put_table(AT_END, "XSDT", 36 + 8 * 1025);
+	assert_int_equal(read_acpi(), KPLACE_FLAW_NONE);
+	assert_one_complaint(KPLACE_FLAW_COUNT, 0);
+	assert_range("ACPI table APIC", KPLACE_ACPI, AT_MADT, 0x80);
+}
+
+/* Expect "full" of both storages; names are given out once. */
+static void test_full(void **state)
+{
+	u32 limit;
+
+	(void)state;
+	for (limit = 0; limit < 8; limit++) {
+		rebuild();
+		firmware.map.capacity = KPLACE_MAP_NEED(limit);
+		assert_int_equal(read_acpi(), KPLACE_FLAW_MAP_FULL);
+		assert_int_equal(firmware.map.count, limit);
+	}
+	/* XSDT, FACP, DSDT, APIC, BGRT: "ACPI table XSDT" is 16 with its NUL. */
+	for (limit = 0; limit < 5 * 16; limit++) {
+		rebuild();
+		firmware.names.size = limit;
+		assert_int_equal(read_acpi(), KPLACE_FLAW_NAMES_FULL);
+		assert_true(firmware.names.used <= limit);
+	}
+	rebuild();
+	firmware.names.size = 5 * 16;
+	assert_int_equal(read_acpi(), KPLACE_FLAW_NONE);
+	assert_int_equal(read_acpi(), KPLACE_FLAW_NONE);
+	assert_int_equal(firmware.names.used, 5 * 16);
+}
+
+int unit_acpi(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_whole, setup,
+						firmware_teardown),
+		cmocka_unit_test_setup_teardown(test_old, setup,
+						firmware_teardown),
+		cmocka_unit_test_setup_teardown(test_fallback, setup,
+						firmware_teardown),
+		cmocka_unit_test_setup_teardown(test_bad_root, setup,
+						firmware_teardown),
+		cmocka_unit_test_setup_teardown(test_checksum, setup,
+						firmware_teardown),
+		cmocka_unit_test_setup_teardown(test_bad_tables, setup,
+						firmware_teardown),
+		cmocka_unit_test_setup_teardown(test_cycles, setup,
+						firmware_teardown),
+		cmocka_unit_test_setup_teardown(test_many, setup,
+						firmware_teardown),
+		cmocka_unit_test_setup_teardown(test_full, setup,
+						firmware_teardown),
+	};
+
+	return cmocka_run_group_tests_name("acpi", tests, NULL, NULL);
+}

@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The EFI system table, and what its configuration tables point at.
+ */
+#include "firmware.h"
+
+static struct kplace_efi_found found;
+
+static enum kplace_flaw read_tables(void)
+{
+	return kplace_efi_tables_read(&firmware.reader, NULL, AT_SYSTEM,
+				      &found);
+}
+
+/* Expect every table of a sound machine, to the byte, and no complaint. */
+static void test_whole(void **state)
+{
+	(void)state;
+	firmware_build();
+	assert_int_equal(read_tables(), KPLACE_FLAW_NONE);
+	assert_int_equal(firmware.nr_complaints, 0);
+	assert_range("EFI system table", KPLACE_RUNTIME, AT_SYSTEM, 120);
+	assert_range("EFI configuration tables", KPLACE_RUNTIME, AT_LIST,
+		     21 * 24);
+	assert_range("EFI ESRT", KPLACE_FIRMWARE, AT_ESRT, 16 + 2 * 40);
+	assert_range("EFI memory attributes", KPLACE_FIRMWARE, AT_MEMATTR,
+		     16 + 3 * 48);
+	assert_range("EFI RNG seed", KPLACE_FIRMWARE, AT_RNG, 4 + 32);
+	assert_range("TPM event log", KPLACE_FIRMWARE, AT_TPM_LOG, 12 + 200);
+	assert_range("TPM final log", KPLACE_FIRMWARE, AT_TPM_FINAL,
+		     16 + 72 + 5 + 72 + 7);
+	assert_range("SMBIOS entry point", KPLACE_FIRMWARE, AT_SMBIOS, 31);
+	assert_range("SMBIOS entry point", KPLACE_FIRMWARE, AT_SMBIOS3, 24);
+	assert_range("SMBIOS table", KPLACE_FIRMWARE, AT_SMBIOS_TABLE, 0x234);
+	assert_range("SMBIOS table", KPLACE_FIRMWARE, AT_SMBIOS_TABLE, 0x345);
+	assert_range("MOK variables", KPLACE_FIRMWARE, AT_MOKVAR,
+		     264 + 100 + 264);
+	assert_range("EFI initrd table", KPLACE_FIRMWARE, AT_INITRD, 16);
+	assert_range("EFI runtime properties", KPLACE_FIRMWARE, AT_RT, 8);
+	assert_range("EFI unaccepted table", KPLACE_FIRMWARE, AT_UNACCEPTED,
+		     24 + 64);
+	assert_range("EFI screen info", KPLACE_FIRMWARE, AT_SCREEN, 64);
+	assert_range("EFI memory map", KPLACE_EFI_MEMMAP, AT_BOOT_MEMMAP,
+		     40 + 960);
+	assert_range("EFI secret table", KPLACE_FIRMWARE, AT_SECRET, 16);
+	assert_range("confidential computing secret", KPLACE_FIRMWARE,
+		     0x91000000, 0x1000);
+}
+
+/* Expect what other readers go on with. */
+static void test_found(void **state)
+{
+	(void)state;
+	firmware_build();
+	assert_int_equal(read_tables(), KPLACE_FLAW_NONE);
+	assert_int_equal(found.rsdp, AT_RSDP);
+	assert_int_equal(found.fdt, 0x92000000);
+	assert_int_equal(found.initrd, 0x90000000);
+	assert_int_equal(found.initrd_size, 0x123456);
+	assert_int_equal(found.tables, 21);
+	assert_int_equal(found.unknown, 0);
+}
+
+/* Expect ACPI 1.0's RSDP only where there is no newer one, in any order. */
+static void test_rsdp(void **state)
+{
+	(void)state;
+	put_config(0xeb9d2d30, 0x1234);
+	assert_int_equal(read_tables(), KPLACE_FLAW_NONE);
+	assert_int_equal(found.rsdp, 0x1234);
+	put_config(0x8868e871, 0x5678);
+	put_config(0xeb9d2d30, 0x9abc);
+	assert_int_equal(read_tables(), KPLACE_FLAW_NONE);
+	assert_int_equal(found.rsdp, 0x5678);
+}
+
+/* Expect a table nobody knows to be named by its GUID, and no guess. */
+static void test_unknown(void **state)
+{
+	(void)state;
+	put_config(0x1ce1e5bc, AT_RNG);
+	put_config(0x12345678, AT_ESRT);
+	assert_int_equal(read_tables(), KPLACE_FLAW_NONE);
+	assert_one_complaint(KPLACE_FLAW_UNKNOWN, 1);
+	assert_int_equal(firmware.complaint[0].address, AT_ESRT);
+	assert_non_null(firmware.complaint[0].guid);
+	assert_int_equal(found.unknown, 1);
+	assert_int_equal(firmware.map.count, 3);
+}
+
+/* Expect the array to be found behind a pointer that is virtual by now. */
+static void test_virtual(void **state)
+{
+	u8 data[40] = { 6 };
+	struct kplace_efi_memmap memmap = {
+		.data = data, .size = sizeof(data), .desc_size = 40,
+		.desc_version = 1,
+	};
+	u64 start = FIRMWARE_BASE;
+	u64 virt = 0x20000000;
+	u64 pages = 1;
+
+	(void)state;
+	memcpy(data + 8, &start, 8);
+	memcpy(data + 16, &virt, 8);
+	memcpy(data + 24, &pages, 8);
+	data[39] = 0x80;
+	put_config(0x1ce1e5bc, AT_RNG);
+	put64(AT_SYSTEM + 112, 0x20000200);
+	assert_int_equal(kplace_efi_tables_read(&firmware.reader, &memmap,
+						AT_SYSTEM, &found),
+			 KPLACE_FLAW_NONE);
+	assert_range("EFI configuration tables", KPLACE_RUNTIME, AT_LIST, 24);
+	assert_range("EFI RNG seed", KPLACE_FIRMWARE, AT_RNG, 4);
+}
+
+/* Expect a clear end where there is no system table. */
+static void test_bad_system(void **state)
+{
+	(void)state;
+	assert_int_equal(read_tables(), KPLACE_FLAW_SIGNATURE);
+	assert_int_equal(kplace_efi_tables_read(&firmware.reader, NULL, 0x10,
+						&found),
+			 KPLACE_FLAW_UNREADABLE);
+	assert_int_equal(kplace_efi_tables_read(&firmware.reader, NULL,
+						U64_MAX - 8, &found),
+			 KPLACE_FLAW_WRAPS);
+	put_config(0x1ce1e5bc, AT_RNG);
+	put64(AT_SYSTEM + 104, 1025);
+	assert_int_equal(read_tables(), KPLACE_FLAW_COUNT);
+	put64(AT_SYSTEM + 104, U64_MAX);
+	assert_int_equal(read_tables(), KPLACE_FLAW_COUNT);
+	put64(AT_SYSTEM + 104, 1);
+	put64(AT_SYSTEM + 112, U64_MAX - 3);
+	assert_int_equal(read_tables(), KPLACE_FLAW_WRAPS);
+	assert_int_equal(firmware.nr_complaints, 6);
+	put64(AT_SYSTEM + 104, 0);
+	assert_int_equal(read_tables(), KPLACE_FLAW_NONE);
+}
+
+/* Expect each damaged field to be named, and all other tables to be read. */
+static void test_bad_tables(void **state)
+{
+	static const struct {
+		u64 address;
+		u64 value;
+		u32 bytes;
+		enum kplace_flaw flaw;
+		const char *lost;
+	} bad[] = {
+		{ AT_ESRT, 129, 4, KPLACE_FLAW_COUNT, "EFI ESRT" },
+		{ AT_ESRT, U32_MAX, 4, KPLACE_FLAW_COUNT, "EFI ESRT" },
+		{ AT_ESRT + 8, 2, 8, KPLACE_FLAW_VERSION, "EFI ESRT" },
+		{ AT_MEMATTR, 0, 4, KPLACE_FLAW_VERSION,
+		  "EFI memory attributes" },
+		{ AT_MEMATTR, 3, 4, KPLACE_FLAW_VERSION,
+		  "EFI memory attributes" },
+		{ AT_MEMATTR + 8, 39, 4, KPLACE_FLAW_SIZE,
+		  "EFI memory attributes" },
+		{ AT_MEMATTR + 8, U32_MAX, 4, KPLACE_FLAW_SIZE,
+		  "EFI memory attributes" },
+		{ AT_MEMATTR + 4, U32_MAX, 4, KPLACE_FLAW_SIZE,
+		  "EFI memory attributes" },
+		{ AT_RNG, U32_MAX, 4, KPLACE_FLAW_SIZE, "EFI RNG seed" },
+		{ AT_TPM_LOG, U32_MAX, 4, KPLACE_FLAW_SIZE, "TPM event log" },
+		{ AT_TPM_LOG + 8, 1, 1, KPLACE_FLAW_VERSION, NULL },
+		{ AT_TPM_LOG + 41, 'X', 1, KPLACE_FLAW_SIGNATURE, NULL },
+		{ AT_TPM_LOG + 65, 0, 4, KPLACE_FLAW_COUNT, NULL },
+		{ AT_TPM_LOG + 65, 17, 4, KPLACE_FLAW_COUNT, NULL },
+		{ AT_TPM_FINAL + 8, 65537, 8, KPLACE_FLAW_COUNT, NULL },
+		{ AT_TPM_FINAL + 8, 3, 8, KPLACE_FLAW_EVENTS, NULL },
+		{ AT_TPM_FINAL + 24, 1, 4, KPLACE_FLAW_EVENTS, NULL },
+		{ AT_TPM_FINAL + 28, 99, 2, KPLACE_FLAW_EVENTS, NULL },
+		{ AT_TPM_FINAL + 84, U32_MAX, 4, KPLACE_FLAW_SIZE, NULL },
+		{ AT_SMBIOS, 'X', 1, KPLACE_FLAW_SIGNATURE, NULL },
+		{ AT_SMBIOS + 5, 29, 1, KPLACE_FLAW_SIZE, NULL },
+		{ AT_SMBIOS + 5, 33, 1, KPLACE_FLAW_SIZE, NULL },
+		{ AT_SMBIOS + 9, 1, 1, KPLACE_FLAW_CHECKSUM, NULL },
+		{ AT_SMBIOS3 + 4, 'X', 1, KPLACE_FLAW_SIGNATURE, NULL },
+		{ AT_SMBIOS3 + 6, 23, 1, KPLACE_FLAW_SIZE, NULL },
+		{ AT_SMBIOS3 + 7, 9, 1, KPLACE_FLAW_CHECKSUM, NULL },
+		{ AT_MOKVAR + 256, U64_MAX, 8, KPLACE_FLAW_SIZE,
+		  "MOK variables" },
+		{ AT_MOKVAR + 256, 0x1000000, 8, KPLACE_FLAW_SIZE,
+		  "MOK variables" },
+		{ AT_MOKVAR + 256, 0x800000, 8, KPLACE_FLAW_UNREADABLE,
+		  "MOK variables" },
+		{ AT_MOKVAR + 364 + 256, 1, 8, KPLACE_FLAW_SIZE,
+		  "MOK variables" },
+		{ AT_RT + 2, 7, 2, KPLACE_FLAW_SIZE, "EFI runtime properties" },
+		{ AT_SECRET + 8, U64_MAX, 8, KPLACE_FLAW_SIZE,
+		  "confidential computing secret" },
+		{ AT_SECRET + 8, 0, 8, KPLACE_FLAW_EMPTY,
+		  "confidential computing secret" },
+		{ AT_UNACCEPTED, 2, 4, KPLACE_FLAW_VERSION,
+		  "EFI unaccepted table" },
+		{ AT_UNACCEPTED + 16, U64_MAX, 8, KPLACE_FLAW_SIZE,
+		  "EFI unaccepted table" },
+		{ AT_BOOT_MEMMAP + 32, U64_MAX, 8, KPLACE_FLAW_SIZE,
+		  "EFI memory map" },
+		{ AT_BOOT_MEMMAP + 32, 479, 8, KPLACE_FLAW_SIZE,
+		  "EFI memory map" },
+	};
+	u32 i;
+
+	(void)state;
+	for (i = 0; i < ARRAY_SIZE(bad); i++) {
+		memset(firmware.bytes, 0, FIRMWARE_SIZE);
+		firmware_build();
+		firmware_rewind();
+		memcpy(firmware_at(bad[i].address), &bad[i].value,
+		       bad[i].bytes);
+		assert_int_equal(read_tables(), KPLACE_FLAW_NONE);
+		if (count_complaints(bad[i].flaw) != 1)
+			fail_msg("bad[%u]: not complained of once", i);
+		if (bad[i].lost)
+			assert_no_owner(bad[i].lost);
+		assert_range("EFI screen info", KPLACE_FIRMWARE, AT_SCREEN, 64);
+		assert_range("GICv3 LPI tables", KPLACE_LPI, 0x200010000,
+			     SZ_64K);
+	}
+}
+
+/* Expect the final log's first two fields at least, without the other log. */
+static void test_final_alone(void **state)
+{
+	(void)state;
+	put_config(0x1e2ed096, AT_TPM_FINAL);
+	assert_int_equal(read_tables(), KPLACE_FLAW_NONE);
+	assert_one_complaint(KPLACE_FLAW_UNKNOWN, 0);
+	assert_range("TPM final log", KPLACE_FIRMWARE, AT_TPM_FINAL, 16);
+}
+
+/* Expect a table at address 0, or past the end of addresses, to be named. */
+static void test_bad_addresses(void **state)
+{
+	(void)state;
+	put_config(0x1ce1e5bc, 0);
+	put_config(0xe03fc20a, U64_MAX - 3);
+	put_config(0xb122a263, U64_MAX - 3);
+	put_config(0xc451ed2b, 0x1000);
+	assert_int_equal(read_tables(), KPLACE_FLAW_NONE);
+	assert_int_equal(count_complaints(KPLACE_FLAW_EMPTY), 1);
+	assert_int_equal(count_complaints(KPLACE_FLAW_WRAPS), 2);
+	assert_int_equal(count_complaints(KPLACE_FLAW_UNREADABLE), 1);
+	assert_int_equal(firmware.map.count, 2);
+}
+
+/* Expect "full", once, whichever range is the one too many. */
+static void test_full(void **state)
+{
+	u32 whole, limit;
+
+	(void)state;
+	firmware_build();
+	assert_int_equal(read_tables(), KPLACE_FLAW_NONE);
+	whole = firmware.map.count;
+	for (limit = 0; limit < whole; limit++) {
+		firmware_rewind();
+		firmware.map.capacity = KPLACE_MAP_NEED(limit);
+		assert_int_equal(read_tables(), KPLACE_FLAW_MAP_FULL);
+		assert_int_equal(firmware.map.count, limit);
+		assert_true(count_complaints(KPLACE_FLAW_MAP_FULL) > 0);
+	}
+}
+
+int unit_efi_tables(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_whole, firmware_setup,
+						firmware_teardown),
+		cmocka_unit_test_setup_teardown(test_found, firmware_setup,
+						firmware_teardown),
+		cmocka_unit_test_setup_teardown(test_rsdp, firmware_setup,
+						firmware_teardown),
+		cmocka_unit_test_setup_teardown(test_unknown, firmware_setup,
+						firmware_teardown),
+		cmocka_unit_test_setup_teardown(test_virtual, firmware_setup,
+						firmware_teardown),
+		cmocka_unit_test_setup_teardown(test_bad_system, firmware_setup,
+						firmware_teardown),
+		cmocka_unit_test_setup_teardown(test_bad_tables, firmware_setup,
+						firmware_teardown),
+		cmocka_unit_test_setup_teardown(test_final_alone,
+						firmware_setup,
+						firmware_teardown),
+		cmocka_unit_test_setup_teardown(test_bad_addresses,
+						firmware_setup,
+						firmware_teardown),
+		cmocka_unit_test_setup_teardown(test_full, firmware_setup,
+						firmware_teardown),
+	};
+
+	return cmocka_run_group_tests_name("efi_tables", tests, NULL, NULL);
+}
