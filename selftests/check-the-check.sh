@@ -1,0 +1,49 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0
+#
+# Tests that were made to fail must fail the check, and say so.
+#
+# usage: check-the-check.sh
+#
+# KPLACE_FAIL makes one unit test fail, each oracle lie about its first case,
+# and purity.sh look at a file that is impure.
+
+set -u
+cd "$(dirname "$0")/.." || exit
+number=0
+failures=0
+
+# The run of the words behind $1 and $2 must fail and print a line like $2.
+must_fail()
+{
+	local what=$1 says=$2 output
+
+	shift 2
+	number=$((number + 1))
+	if output=$(KPLACE_FAIL=1 "$@" 2>&1); then
+		echo "not ok $number - $what: it passed"
+	elif ! grep -qE "$says" <<<"$output"; then
+		printf '%s\n' "$output" | sed 's/^/# /'
+		echo "not ok $number - $what: it failed without saying: $says"
+	else
+		echo "ok $number - $what: $(grep -E "$says" <<<"$output" | tail -n 1)"
+		return
+	fi
+	failures=$((failures + 1))
+}
+
+make -s build/unit/unit build/oracle/oracle || exit
+must_fail "a failing unit test fails its program" \
+	'^not ok .*test_fails_on_demand' build/unit/unit map
+for oracle in place plan stock; do
+	must_fail "a mismatch fails the $oracle oracle" \
+		'^not ok .* 1 mismatches' build/oracle/oracle "$oracle" 1 1000
+done
+must_fail "an impure object fails purity" 'needs: printf' \
+	selftests/style/purity.sh
+must_fail "a variable fails purity" 'keeps state: .*calls_so_far' \
+	selftests/style/purity.sh
+must_fail "a failing suite fails make check" '^[0-9]+ passed, 1 failed$' \
+	selftests/check.sh unit
+echo "1..$number"
+[ "$failures" -eq 0 ]

@@ -1,0 +1,156 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0
+# shellcheck source-path=SCRIPTDIR
+#
+# Style: checkpatch, kernel-doc, sparse, shellcheck, codespell, and how long
+# functions and files are.
+#
+# usage: check.sh
+#
+# checkpatch and kernel-doc come with the kernel's source: KSRC=DIR, or what
+# the lab has unpacked into the cache.
+
+set -u -o pipefail
+cd "$(dirname "$0")/../.." || exit
+. selftests/style/lib.sh
+
+INCLUDES=(-Itools/include -Ikernel/core -Ikernel/formats -Iarch/arm64)
+LONGEST_FUNCTION=60
+# "About 400" is the rule; here the line is drawn.
+LONGEST_FILE=500
+
+# The unpacked kernel source of the highest version.
+kernel_source()
+{
+	if [ -n "${KSRC:-}" ]; then
+		echo "$KSRC"
+		return
+	fi
+	find "$CACHE" -maxdepth 1 -name 'linux-source-*' ! -name '*.new' \
+		2>/dev/null | sort -V | tail -n 1
+}
+
+# checkpatch leaves a file where it runs: it runs in a directory of its own.
+# $1: pattern of the files; $2: types of message that do not fit them.
+checkpatch_files()
+{
+	local pattern=$1 root=$PWD
+	local -a files
+
+	mapfile -t files < <(tree_files '*.c' '*.h' | grep -P "$pattern")
+	[ "${#files[@]}" -gt 0 ] || return 0
+	mkdir -p build/style
+	(cd build/style &&
+	 perl "$SOURCE/scripts/checkpatch.pl" --root="$SOURCE" --strict \
+		--no-summary --terse --show-types --ignore "$2" \
+		-f "${files[@]/#/$root/}" 2>&1) | sed "s|^$root/||"
+}
+
+run_checkpatch()
+{
+	local bad=0
+
+	# Where versions are compared; elsewhere purity.sh says no.
+	checkpatch_files '^kernel/compat\.' \
+		LINUX_VERSION_CODE,CONSTANT_COMPARISON || bad=1
+	checkpatch_files '^(kernel/(?!compat\.)|arch/)' NONE ||
+		bad=1
+	# C library names; a program's messages may name a function's.
+	checkpatch_files '^(tools|selftests)/' \
+		CAMELCASE,BIT_MACRO,ARRAY_SIZE,VOLATILE,PREFER_DEFINED_ATTRIBUTE_MACRO,EMBEDDED_FUNCTION_NAME ||
+		bad=1
+	return "$bad"
+}
+
+run_kernel_doc()
+{
+	local -a files
+
+	mapfile -t files < <(tree_files '*.c' '*.h' |
+			     grep -E '^(kernel|arch)/')
+	perl "$SOURCE/scripts/kernel-doc" -none -Wall -Werror "${files[@]}"
+}
+
+run_sparse()
+{
+	local file output bad=0
+
+	for file in $(freestanding_sources); do
+		output=$(sparse -Wsparse-all -Wno-declaration-after-statement \
+			-Wno-unknown-attribute -std=gnu11 "${INCLUDES[@]}" \
+			"$file" 2>&1)
+		[ -z "$output" ] || { printf '%s\n' "$output"; bad=1; }
+	done
+	return "$bad"
+}
+
+shell_scripts()
+{
+	tree_files '*.sh' '*.bash'
+	find .ci -type f 2>/dev/null
+}
+
+# Without SC2317: functions called by their names' values look unreachable.
+run_shellcheck()
+{
+	shell_scripts | xargs shellcheck -x -e SC2317
+}
+
+run_codespell()
+{
+	tree_files '*.[ch]' '*.sh' '*.rst' '*.md' '*.mk' '*.1' 'Makefile' \
+		'Kbuild' 'Kconfig' NEWS | xargs codespell
+}
+
+run_licences()
+{
+	local file bad=0
+
+	while read -r file; do
+		head -n 2 "$file" | grep -q 'SPDX-License-Identifier: GPL-2.0' ||
+			{ echo "$file: no SPDX line"; bad=1; }
+	done < <(tree_files '*.[ch]' '*.sh' '*.mk' '*.awk' '*.py' Makefile Kbuild \
+		 Kconfig; find .ci -type f 2>/dev/null)
+	return "$bad"
+}
+
+# A function is what lies between braces in the first column.
+run_lengths()
+{
+	# shellcheck disable=SC2046 # names in this tree have no spaces
+	awk -v most="$LONGEST_FUNCTION" -v longest="$LONGEST_FILE" '
+		FNR == 1 { start = 0 }
+		/^{/ { start = FNR }
+		/^}/ && start {
+			if (FNR - start - 1 > most) {
+				printf "%s:%d: a function of %d lines\n",
+					FILENAME, start, FNR - start - 1
+				bad = 1
+			}
+			start = 0
+		}
+		FNR == longest + 1 {
+			printf "%s: more than %d lines\n", FILENAME, longest
+			bad = 1
+		}
+		END { exit bad }' $(tree_files '*.c' '*.h')
+}
+
+SOURCE=$(kernel_source)
+if [ -e "$SOURCE/scripts/checkpatch.pl" ]; then
+	check "checkpatch --strict" run_checkpatch
+	check "kernel-doc" run_kernel_doc
+else
+	skip "checkpatch --strict" "no kernel source; KSRC=DIR takes yours"
+	skip "kernel-doc" "no kernel source; KSRC=DIR takes yours"
+fi
+for tool in sparse shellcheck codespell; do
+	if have $tool; then
+		check $tool run_$tool
+	else
+		skip $tool "$tool is not installed"
+	fi
+done
+check "SPDX lines" run_licences
+check "length of functions and files" run_lengths
+finish

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What purity.sh must refuse: check-the-check.sh has it looked at, too.
+ */
+#include <stdio.h>
+
+int calls_so_far;
+
+void say_hello(void);
+
+void say_hello(void)
+{
+	printf("hello %d\n", ++calls_so_far);
+}
