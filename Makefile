@@ -52,6 +52,9 @@ install: build/kplace ## the command, its man page and completions, below PREFIX
 	install -D -m 644 tools/completion/_kplace \
 		$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_kplace
 
+docs: docs-packages kernel-$(DEMO_KERNEL) ## the documents as HTML, build/docs/index.html
+	@tools/lab/docs.sh $(DEMO_KERNEL) build/docs
+
 clean: ## everything below build/; kernels in the cache stay
 	rm -rf build
 
@@ -99,7 +102,7 @@ kernels: $(KERNELS:%=kernel-%) ## the guest kernels, into the cache
 
 # --- what has to be installed -----------------------------------------------
 
-build-packages check-packages kernel-packages guest-packages:
+build-packages check-packages kernel-packages guest-packages docs-packages:
 	@tools/lab/packages.sh $(@:%-packages=%)
 
 guest-sysroot: guest-packages
@@ -108,7 +111,7 @@ guest-sysroot: guest-packages
 ##@ Tests
 
 # In the order in which they fail fastest.
-SUITES := style purity unit oracle golden $(KERNELS:%=qemu-%)
+SUITES := style purity docs unit oracle golden $(KERNELS:%=qemu-%)
 
 check: check-packages ## every suite below; the last line counts
 	@selftests/check.sh $(SUITES)
@@ -147,5 +150,5 @@ bench: build/bench/bench ## what a decision costs: ns and instructions
 
 .PHONY: all demo module install clean help kernels check unit oracle golden \
 	style purity qemu check-the-check bench guest-sysroot build-packages \
-	check-packages kernel-packages guest-packages \
+	check-packages kernel-packages guest-packages docs docs-packages \
 	$(KERNELS:%=module-%) $(KERNELS:%=kernel-%) $(KERNELS:%=qemu-%)

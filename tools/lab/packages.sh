@@ -4,7 +4,7 @@
 #
 # Installs the Debian packages that a purpose needs and this machine lacks.
 #
-# usage: packages.sh PURPOSE...    purposes: build, check, kernel, guest
+# usage: packages.sh PURPOSE...    purposes: build, check, docs, kernel, guest
 
 set -eu -o pipefail
 . "$(dirname "$0")/lib.sh"
