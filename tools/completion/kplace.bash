@@ -27,7 +27,7 @@ _kplace_value()
 	--page-size)
 		mapfile -t COMPREPLY < <(compgen -W "4K 16K 64K" -- "$current")
 		;;
-	--release | --elfcorehdr) ;;
+	--release | --elfcorehdr | --crashkernel | --unpacked) ;;
 	*) return 1 ;;
 	esac
 }
@@ -54,7 +54,8 @@ _kplace()
 		words=$common
 	elif [ "${COMP_WORDS[1]}" = plan ]; then
 		words="--kernel= --initrd= --dtb= --policy= --all-policies
-			--crash --elfcorehdr= --loader= --explain $common"
+			--crash --elfcorehdr= --crashkernel= --unpacked=
+			--loader= --explain $common"
 	fi
 	mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
 	[[ ${COMPREPLY[0]-} != *= ]] || compopt -o nospace

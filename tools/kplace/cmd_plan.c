@@ -3,6 +3,7 @@
  * kplace plan: where kexec_file_load() would put each segment, and why.
  */
 #include "command.h"
+#include "crash_fit.h"
 #include "ktools.h"
 #include "plan_report.h"
 #include "size.h"
@@ -10,6 +11,8 @@
 #define OPTION_ELFCOREHDR 0x200
 #define OPTION_ALL_POLICIES 0x201
 #define OPTION_LOADER 0x202
+#define OPTION_CRASHKERNEL 0x203
+#define OPTION_UNPACKED 0x204
 #define POLICY_WORDS "stock, bottom-up or top-down"
 
 /**
@@ -21,6 +24,7 @@
  * @has_policy: it was given
  * @all_policies: all of them
  * @crash: a crash image
+ * @fit: what --crashkernel and --unpacked say
  * @ktools: predict kexec_load() as kexec-tools calls it
  */
 struct plan_options {
@@ -31,6 +35,7 @@ struct plan_options {
 	bool has_policy;
 	bool all_policies;
 	bool crash;
+	struct crash_fit fit;
 	bool ktools;
 };
 
@@ -46,6 +51,12 @@ static const struct argp_option options[] = {
 	  "Plan a crash image, inside the crash kernel region", 0 },
 	{ "elfcorehdr", OPTION_ELFCOREHDR, "SIZE", 0,
 	  "The crash image's ELF headers (default: by CPUs and memory regions)",
+	  0 },
+	{ "crashkernel", OPTION_CRASHKERNEL, "SIZE[,high|,low]", 0,
+	  "With --crash: as if booted with this parameter: does the image fit, and what is left to run in",
+	  0 },
+	{ "unpacked", OPTION_UNPACKED, "SIZE", 0,
+	  "With --crashkernel: the initrd's size when unpacked, if it is not compressed with gzip",
 	  0 },
 	{ "policy", 'p', "NAME", 0,
 	  "Prefer places as " POLICY_WORDS " does (default stock)", 0 },
@@ -68,6 +79,7 @@ static const char doc[] =
 	"  kplace plan --kernel Image --initrd initrd.img\n"
 	"  kplace plan --sysroot capture --kernel 40M --initrd 200M --explain\n"
 	"  kplace plan --kernel Image --crash --json\n"
+	"  kplace plan --kernel Image --initrd kdump.img --crash --crashkernel 256M\n"
 	"  kplace plan --kernel 40M --initrd 200M --all-policies\n"
 	"  kplace plan --kernel Image --initrd initrd.img --loader kexec-tools\n"
 	"\n"
@@ -97,6 +109,44 @@ static void take_loader(struct plan_options *chosen, const char *value,
 			   value);
 }
 
+static void take_crashkernel(struct plan_options *chosen, const char *value,
+			     struct argp_state *state)
+{
+	const char *wrong = crashkernel_parse(value, &chosen->fit.wanted);
+
+	if (wrong)
+		argp_error(state, "--crashkernel: '%s': %s", value, wrong);
+}
+
+static void take_unpacked(struct plan_options *chosen, const char *value,
+			  struct argp_state *state)
+{
+	if (size_parse(value, &chosen->fit.unpacked.size) != SIZE_OK)
+		argp_error(state,
+			   "--unpacked: '%s' is no size; give one as in 100M",
+			   value);
+	chosen->fit.unpacked.known = true;
+}
+
+static void check_crashkernel(const struct plan_options *chosen,
+			      struct argp_state *state)
+{
+	const struct crashkernel *wanted = &chosen->fit.wanted;
+	const char *wrong = crashkernel_check(wanted);
+
+	if (wrong)
+		argp_error(state, "--crashkernel: %s", wrong);
+	if (wanted->size && !chosen->crash)
+		argp_error(state,
+			   "--crashkernel is for crash images: give --crash, too");
+	if (wanted->size && (chosen->ktools || chosen->all_policies))
+		argp_error(state,
+			   "--crashkernel goes with one policy of the kernel's loader: leave --loader and --all-policies out");
+	if (chosen->fit.unpacked.known && !wanted->size)
+		argp_error(state,
+			   "--unpacked is for --crashkernel: give that, too");
+}
+
 /* What one option cannot know. */
 static void check_all(const struct plan_options *chosen,
 		      struct argp_state *state)
@@ -114,6 +164,7 @@ static void check_all(const struct plan_options *chosen,
 			       chosen->report.explain))
 		argp_error(state,
 			   "kexec-tools has no policy and explains nothing: leave --policy, --all-policies and --explain out");
+	check_crashkernel(chosen, state);
 }
 
 static error_t parse_option(int key, char *value, struct argp_state *state)
@@ -145,6 +196,12 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
 	case OPTION_ALL_POLICIES:
 		chosen->all_policies = true;
 		break;
+	case OPTION_CRASHKERNEL:
+		take_crashkernel(chosen, value, state);
+		break;
+	case OPTION_UNPACKED:
+		take_unpacked(chosen, value, state);
+		break;
 	case OPTION_LOADER:
 		take_loader(chosen, value, state);
 		break;
@@ -171,7 +228,18 @@ static const struct argp_child children[] = {
 static const struct argp argp = { options, parse_option, NULL, doc, children,
 				  NULL, NULL };
 
-static int measure(const struct plan_options *chosen, struct planner *planner)
+/* An initrd that is not there takes nothing when unpacked. */
+static int measure_unpacked(struct plan_options *chosen)
+{
+	const char *initrd = chosen->word[KPLACE_ROLE_INITRD];
+
+	if (!chosen->fit.wanted.size || chosen->fit.unpacked.known)
+		return 0;
+	chosen->fit.unpacked.known = !initrd;
+	return initrd ? unpacked_read(initrd, &chosen->fit.unpacked) : 0;
+}
+
+static int measure(struct plan_options *chosen, struct planner *planner)
 {
 	u32 role;
 	int status;
@@ -186,10 +254,10 @@ static int measure(const struct plan_options *chosen, struct planner *planner)
 				       chosen->word[role],
 				       &planner->input[role]);
 	}
-	return status;
+	return status ? status : measure_unpacked(chosen);
 }
 
-static int show(struct planner *planner, const struct plan_options *chosen)
+static int show(struct planner *planner, struct plan_options *chosen)
 {
 	struct kplace_plan plan;
 	bool placed;
@@ -197,6 +265,9 @@ static int show(struct planner *planner, const struct plan_options *chosen)
 
 	if (chosen->ktools)
 		return ktools_show(planner, chosen->report.json);
+	if (chosen->fit.wanted.size)
+		return crash_fit_show(planner, &chosen->fit, chosen->policy,
+				      &chosen->report);
 	if (chosen->report.explain)
 		status = planner_explain(planner);
 	if (status)
@@ -234,6 +305,7 @@ int cmd_plan(int argc, char **argv)
 
 	argp_parse(&argp, argc, argv, 0, NULL, &chosen);
 	planner.crash = chosen.crash;
+	planner.region_asked = chosen.fit.wanted.size;
 	status = machine_load(&machine, &chosen.machine);
 	if (!status)
 		status = measure(&chosen, &planner);

@@ -45,6 +45,19 @@ static void keep_line(void *context, const char *line)
 	text[strcspn(text, "\n")] = '\0';
 }
 
+/* The core tells this one in whole numbers of a unit, for scripts. */
+static void say_amount(const struct kplace_relax *relax, char *text)
+{
+	char amount[SIZE_TEXT], limit[SIZE_TEXT];
+	bool bounded = relax->limit != U64_MAX;
+
+	snprintf(text, PLAN_SENTENCE,
+		 "needs %s more in one piece%s%s, or the %s smaller by as much",
+		 size_text_up(relax->amount, amount), bounded ? " below " : "",
+		 bounded ? size_text(relax->limit, limit) : "",
+		 relax->segment ? relax->segment : "segment");
+}
+
 /**
  * plan_relaxation - what would help
  * @plan: a plan that failed
@@ -60,6 +73,9 @@ const char *plan_relaxation(const struct kplace_plan *plan,
 	if (plan->status != KPLACE_NO_PLACEMENT)
 		return NULL;
 	text[0] = '\0';
-	kplace_text_relax(&out, &plan->relax);
+	if (plan->relax.what == KPLACE_RELAX_SIZE)
+		say_amount(&plan->relax, text);
+	else
+		kplace_text_relax(&out, &plan->relax);
 	return text;
 }

@@ -30,6 +30,7 @@ static void choose_stock(struct planner *planner)
 		major = 6;
 		minor = from_memblock && !machine->flags_known ? 1 : 12;
 	}
+	planner->before_6_2 = major < 6 || (major == 6 && minor < 2);
 	planner->stock.wastes_top = wastes_top(major, minor);
 	snprintf(planner->stock_as, sizeof(planner->stock_as), "Linux %u.%u%s",
 		 major, minor, assumed ? " (assumed)" : "");
@@ -96,7 +97,7 @@ void planner_prepare(struct planner *planner)
 		find_dtb(planner);
 	if (planner->crash && !planner->headers_given)
 		size_elfcorehdr(planner);
-	if (planner->crash)
+	if (planner->crash && !planner->region_asked)
 		note_crash_region(planner->machine);
 }
 

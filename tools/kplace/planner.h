@@ -16,6 +16,8 @@
  * @input: the segments
  * @crash: it is a crash image
  * @headers_given: the size of its ELF headers was given, not worked out
+ * @region_asked: the crash kernel region is yet to be found: --crashkernel
+ * @before_6_2: the kernel is older than 6.2
  * @stock: which kernel's stock search is compared with
  * @stock_as: that kernel, in words
  * @trace: holes passed over in the last plan; no storage if nobody asked
@@ -25,6 +27,8 @@ struct planner {
 	struct input input[KPLACE_ROLES];
 	bool crash;
 	bool headers_given;
+	bool region_asked;
+	bool before_6_2;
 	struct kplace_stock stock;
 	char stock_as[64];
 	struct kplace_trace trace;

@@ -62,6 +62,31 @@ enum size_error size_parse(const char *text, u64 *size)
 	return SIZE_OK;
 }
 
+static const char *put_size(u64 size, bool up, char *buffer)
+{
+	static const char * const names[] = {
+		"bytes", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"
+	};
+	unsigned int unit = 0;
+	u64 tenths, finer;
+
+	while (unit + 1 < ARRAY_SIZE(names) && size >> (10 * unit) >= 1024)
+		unit++;
+	/* In 1024ths of the unit, which ten times still have room. */
+	finer = unit ? size >> (10 * (unit - 1)) : size << 10;
+	if (up && unit && finer << (10 * (unit - 1)) != size)
+		finer++;
+	tenths = (finer * 10 + (up ? 1023 : 0)) / 1024;
+	if (tenths % 10)
+		snprintf(buffer, SIZE_TEXT, "%llu.%llu %s",
+			 (unsigned long long)(tenths / 10),
+			 (unsigned long long)(tenths % 10), names[unit]);
+	else
+		snprintf(buffer, SIZE_TEXT, "%llu %s",
+			 (unsigned long long)(tenths / 10), names[unit]);
+	return buffer;
+}
+
 /**
  * size_text - a size for people
  * @size: in bytes
@@ -72,22 +97,17 @@ enum size_error size_parse(const char *text, u64 *size)
  */
 const char *size_text(u64 size, char buffer[static SIZE_TEXT])
 {
-	static const char * const names[] = {
-		"bytes", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"
-	};
-	unsigned int unit = 0;
-	u64 rest;
+	return put_size(size, false, buffer);
+}
 
-	while (unit + 1 < ARRAY_SIZE(names) && size >> (10 * unit) >= 1024)
-		unit++;
-	rest = unit ? size >> (10 * (unit - 1)) & 1023 : 0;
-	if (rest * 10 / 1024)
-		snprintf(buffer, SIZE_TEXT, "%llu.%llu %s",
-			 (unsigned long long)(size >> (10 * unit)),
-			 (unsigned long long)(rest * 10 / 1024), names[unit]);
-	else
-		snprintf(buffer, SIZE_TEXT, "%llu %s",
-			 (unsigned long long)(size >> (10 * unit)),
-			 names[unit]);
-	return buffer;
+/**
+ * size_text_up - a size that is needed
+ * @size: in bytes
+ * @buffer: room for the text
+ *
+ * Return: as size_text(), but rounded up: what is asked for is enough.
+ */
+const char *size_text_up(u64 size, char buffer[static SIZE_TEXT])
+{
+	return put_size(size, true, buffer);
 }

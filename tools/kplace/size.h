@@ -24,5 +24,6 @@ enum size_error {
 
 enum size_error size_parse(const char *text, u64 *size);
 const char *size_text(u64 size, char buffer[static SIZE_TEXT]);
+const char *size_text_up(u64 size, char buffer[static SIZE_TEXT]);
 
 #endif
