@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "command.h"
 #include "kplace_host.h"
@@ -110,6 +111,9 @@ int main(int argc, char **argv)
 {
 	struct choice choice = { 0 };
 
+	/* Long maps go into files and pipes in few writes. */
+	if (!isatty(STDOUT_FILENO))
+		setvbuf(stdout, NULL, _IOFBF, 1 << 16);
 	argp_err_exit_status = EXIT_USAGE;
 	argp_parse(&argp, argc, argv, ARGP_IN_ORDER, NULL, &choice);
 	return finish_output(run(&choice));

@@ -42,24 +42,57 @@ static void join_equal(struct totals *totals)
 		totals->owners = (u32)(to - totals->owner) + 1;
 }
 
-static void add_owners(struct totals *totals, const struct kplace_map *map)
+/* The owner's entry, a new one if it has none, by a hash of pointer and kind. */
+static struct owner_total *find_owner(struct totals *totals, u32 *slots,
+				      u32 mask, const struct kplace_range *range)
 {
+	u64 key = (u64)(uintptr_t)range->owner + range->kind;
+	u32 slot = (u32)(key * 0x9e3779b97f4a7c15ULL >> 32) & mask;
+
+	for (; slots[slot]; slot = (slot + 1) & mask) {
+		struct owner_total *owner = &totals->owner[slots[slot] - 1];
+
+		if (owner->name == range->owner && owner->kind == range->kind)
+			return owner;
+	}
+	totals->owner[totals->owners] = (struct owner_total) {
+		.name = range->owner, .kind = range->kind,
+	};
+	slots[slot] = ++totals->owners;
+	return &totals->owner[totals->owners - 1];
+}
+
+/*
+ * Equal names mostly are the same pointer: there are many ranges and few owners
+ * to sort.
+ */
+static bool add_owners(struct totals *totals, const struct kplace_map *map)
+{
+	u32 mask = 63;
+	u32 *slots;
 	u32 i;
 
+	while (mask / 2 < map->count)
+		mask = 2 * mask + 1;
+	slots = calloc((size_t)mask + 1, sizeof(*slots));
+	if (!slots)
+		return false;
 	for (i = 0; i < map->count; i++) {
 		const struct kplace_range *range = &map->ranges[i];
 		u64 bytes = range->end - range->start;
+		struct owner_total *owner;
 
-		totals->owner[i] = (struct owner_total) {
-			range->owner, range->kind, 1, bytes
-		};
+		owner = find_owner(totals, slots, mask, range);
+		owner->ranges++;
+		owner->bytes += bytes;
 		totals->kind[range->kind] += bytes;
 		totals->bytes += bytes;
 	}
-	totals->owners = map->count;
+	free(slots);
 	qsort(totals->owner, totals->owners, sizeof(*totals->owner), by_name);
 	join_equal(totals);
 	qsort(totals->owner, totals->owners, sizeof(*totals->owner), by_size);
+	return true;
 }
 
 static void add_holes(struct totals *totals, const struct kplace_map *map,
@@ -92,9 +125,8 @@ bool totals_make(struct totals *totals, const struct kplace_map *map, u64 page)
 {
 	*totals = (struct totals) { 0 };
 	totals->owner = calloc((size_t)map->count + 1, sizeof(*totals->owner));
-	if (!totals->owner)
+	if (!totals->owner || !add_owners(totals, map))
 		return false;
-	add_owners(totals, map);
 	add_holes(totals, map, page);
 	return true;
 }
