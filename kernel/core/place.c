@@ -110,7 +110,8 @@ static bool find_place(const struct kplace_problem *problem, u32 index,
  * kplace_place - a place for one segment
  * @problem: the problem
  * @index: of the segment in it
- * @placed: the places, lead included, of the @index segments before it
+ * @placed: the places, lead included, of the @index segments before it; not
+ *	looked at for the first
  * @trace: filled with the holes passed over; NULL for none
  *
  * Return: the decision.
@@ -134,7 +135,8 @@ struct kplace_decision kplace_place(const struct kplace_problem *problem,
 		decision.status = KPLACE_BAD_REQUEST;
 		return decision;
 	}
-	memcpy(places, placed, index * sizeof(*placed));
+	if (index)
+		memcpy(places, placed, index * sizeof(*placed));
 	if (find_place(problem, index, places, &places[index])) {
 		decision.status = KPLACE_PLACED;
 		decision.start = places[index].start + segment->lead;

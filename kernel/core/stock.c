@@ -308,8 +308,9 @@ static enum kplace_verdict place_nothing(struct hunt *hunt)
 {
 	const struct kplace_problem *problem = hunt->problem;
 	struct kplace_walk walk = {
-		.map = problem->map, .max = U64_MAX, .align = problem->page,
-		.free = problem->free, .dir = KPLACE_UP, .split = true,
+		.map = problem->map, .min = hunt->stock->from, .max = U64_MAX,
+		.align = 1, .free = problem->free, .dir = KPLACE_UP,
+		.split = true, .unreleased = true,
 	};
 	struct kplace_hole hole;
 	u64 start;
@@ -317,14 +318,19 @@ static enum kplace_verdict place_nothing(struct hunt *hunt)
 	kplace_walk_begin(&walk);
 	while (kplace_hole_next(&walk, &hole)) {
 		start = kplace_align_up(hole.start,
-					problem->segments[0].align);
-		if (start > hole.end)
+					kplace_max(problem->segments[0].align,
+						   problem->page));
+		/* The kernel looks at the byte before it; 0 has none. */
+		if (start > hole.end || !start)
 			continue;
 		hunt->result->span[0] = (struct kplace_span) {
 			start, start, problem->segments[0].name
 		};
-		return add_others(hunt) ? KPLACE_STOCK_INVALID :
-					  KPLACE_STOCK_LOOPS;
+		if (add_others(hunt))
+			return KPLACE_STOCK_INVALID;
+		/* At the very end the next search skips the hole. */
+		if (start < hole.end)
+			return KPLACE_STOCK_LOOPS;
 	}
 	return KPLACE_STOCK_FAILS;
 }

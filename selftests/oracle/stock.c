@@ -339,6 +339,9 @@ static void random_segments(struct kplace_problem *problem)
 		segment->max = U64_MAX;
 		segment->size = 1 + oracle_random(most * PAGE);
 	}
+	/* A header whose sizes wrap: the kernel rounds it to 0 pages. */
+	if (!oracle_random(32) && !problem->nr_taken)
+		problem->segments[0].size = U64_MAX - oracle_random(PAGE - 1);
 	problem->segments[0].align = PAGE << oracle_random(4);
 	problem->segments[1].window_line = 8 * PAGE << oracle_random(3);
 	problem->segments[1].window_span = problem->segments[1].window_line *
