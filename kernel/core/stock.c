@@ -45,7 +45,8 @@ static_assert(ARRAY_SIZE(verdict_texts) == KPLACE_VERDICTS,
 	      "a verdict has no text");
 
 struct hunt {
-	const struct kplace_problem *problem;
+	const struct kplace_problem *problem;	/* on the map stock sees */
+	const struct kplace_problem *truth;
 	const struct kplace_stock *stock;
 	struct kplace_stock_result *result;
 	struct kplace_reach reach[KPLACE_SEGMENTS];
@@ -284,7 +285,7 @@ static enum kplace_verdict retry_loop(struct hunt *hunt)
 		u64 next;
 
 		if (add_others(hunt))
-			return kplace_plan_verify(hunt->problem,
+			return kplace_plan_verify(hunt->truth,
 						  hunt->result->span, &index,
 						  &owner) == KPLACE_FITS ?
 			       KPLACE_STOCK_SAME : KPLACE_STOCK_INVALID;
@@ -359,11 +360,15 @@ void kplace_stock_search(const struct kplace_problem *problem,
 			 const struct kplace_stock *stock,
 			 struct kplace_stock_result *result)
 {
+	struct kplace_problem seen = *problem;
 	struct hunt hunt = {
-		.problem = problem, .stock = stock, .result = result,
+		.problem = &seen, .truth = problem, .stock = stock,
+		.result = result,
 	};
 	u32 i;
 
+	if (stock->map)
+		seen.map = stock->map;
 	*result = (struct kplace_stock_result) { };
 	for (i = 0; i < problem->nr_segments; i++) {
 		enum kplace_reason reason;
@@ -373,8 +378,7 @@ void kplace_stock_search(const struct kplace_problem *problem,
 			result->verdict = unchecked(&hunt, i, reason);
 			return;
 		}
-		kplace_reach_begin(&hunt.reach[i], problem, i, KPLACE_UP,
-				   true);
+		kplace_reach_begin(&hunt.reach[i], &seen, i, KPLACE_UP, true);
 	}
 	result->verdict = retry_loop(&hunt);
 }

@@ -27,6 +27,9 @@ enum kplace_verdict {
 
 /**
  * struct kplace_stock - the search to imitate
+ * @map: what it sees, sealed: memblock alone, though other sources may know
+ *	of more to protect. Its choice is checked against the problem's map.
+ *	NULL if they are the same.
  * @wastes_top: the top-down search leaves the last byte of a hole unused, and
  *	with it a whole aligned place; kernels before 6.8
  * @from: where the search for the kernel starts: 0, or the end of the last
@@ -36,6 +39,7 @@ enum kplace_verdict {
  * stock policy.
  */
 struct kplace_stock {
+	const struct kplace_map *map;
 	bool wastes_top;
 	u64 from;
 };
