@@ -25,7 +25,7 @@ DEMO_KERNEL := $(firstword $(KERNELS))
 CORE := $(wildcard kernel/core/*.c kernel/formats/*.c) \
 	$(filter-out %/walk.c,$(wildcard arch/arm64/*.c))
 COMMAND := $(wildcard tools/kplace/*.c)
-LIBS := -ljansson -lz
+LIBS := -ljansson -lfdt -lz
 
 PREFIX ?= /usr/local
 

@@ -6,6 +6,7 @@
 
 #include "bar.h"
 #include "command.h"
+#include "compose.h"
 #include "json.h"
 #include "machine.h"
 #include "size.h"
@@ -210,6 +211,7 @@ static int print_json(const struct machine *machine,
 	json_object_set_new(object, "owners", json_owners(totals));
 	json_object_set_new(object, "largest_hole", json_largest(totals));
 	json_object_set_new(object, "holes", json_bytes(totals->holes));
+	released_set(object, machine);
 	json_object_set_new(object, "notes", json_notes(&machine->notes));
 	return json_print(object);
 }

@@ -5,20 +5,21 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "compose.h"
 #include "lines.h"
 #include "machine.h"
 #include "size.h"
 #include "sources.h"
 
 #define OPTION_PAGE_SIZE 0x100
-#define OPTION_RELEASE 0x101
+#define OPTION_KERNEL_RELEASE 0x101
 
 static const struct argp_option options[] = {
 	{ "sysroot", 's', "DIR", 0,
 	  "Read the machine's files below DIR instead of /", 1 },
 	{ "page-size", OPTION_PAGE_SIZE, "4K|16K|64K", 0,
 	  "Page size of the machine's kernel (default 4K)", 2 },
-	{ "release", OPTION_RELEASE, "X.Y", 0,
+	{ "kernel-release", OPTION_KERNEL_RELEASE, "X.Y", 0,
 	  "Release of the machine's kernel, if its files do not tell: before 6.8 the stock search leaves the last byte of a hole unused",
 	  2 },
 	{ 0 }
@@ -50,6 +51,9 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
 	struct machine_options *chosen = state->input;
 
 	switch (key) {
+	case ARGP_KEY_INIT:
+		state->child_inputs[0] = &chosen->release;
+		return 0;
 	case 's':
 		chosen->sysroot = value;
 		return 0;
@@ -59,7 +63,7 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
 				   "the page size '%s' is none of arm64's: give 4K, 16K or 64K",
 				   value);
 		return 0;
-	case OPTION_RELEASE:
+	case OPTION_KERNEL_RELEASE:
 		if (!release_scan(value, &chosen->major, &chosen->minor))
 			argp_error(state,
 				   "the release '%s' is none: give two numbers, as in 6.12",
@@ -70,7 +74,12 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
 	}
 }
 
-const struct argp machine_argp = { options, parse_option, NULL, NULL, NULL,
+static const struct argp_child children[] = {
+	{ &release_argp, 0, NULL, 0 },
+	{ 0 }
+};
+
+const struct argp machine_argp = { options, parse_option, NULL, NULL, children,
 				   NULL, NULL };
 
 /* The release from the machine's files, e.g. "Linux version 6.12.95 (...". */
@@ -88,19 +97,12 @@ static void find_release(struct machine *machine)
 		release_scan(at, &machine->major, &machine->minor);
 }
 
-static int read_sources(struct machine *machine)
+static int fail_nothing(const struct machine *machine)
 {
-	char *memblock, *iomem;
-	int status;
+	char *memblock = sysroot_name(&machine->root,
+				      "sys/kernel/debug/memblock/");
+	char *iomem = sysroot_name(&machine->root, "proc/iomem");
 
-	status = source_memblock(machine);
-	if (status == SOURCE_ABSENT)
-		status = source_iomem(machine);
-	if (status != SOURCE_ABSENT)
-		return status;
-
-	memblock = sysroot_name(&machine->root, "sys/kernel/debug/memblock/");
-	iomem = sysroot_name(&machine->root, "proc/iomem");
 	fail(EXIT_INPUT,
 	     "nothing here describes memory: there is neither %s nor %s; is '%s' a machine's / or a copy of it?",
 	     memblock ? memblock : "memblock", iomem ? iomem : "iomem",
@@ -110,10 +112,64 @@ static int read_sources(struct machine *machine)
 	return EXIT_INPUT;
 }
 
+/* What protects by name comes first: among equal kinds it names the owner. */
+static int read_sources(struct machine *machine)
+{
+	int status;
+
+	status = sources_beside(machine);
+	if (!status)
+		status = compose_names(machine);
+	if (status)
+		return status;
+	status = source_memblock(machine);
+	if (status == SOURCE_ABSENT)
+		status = source_iomem(machine);
+	if (status == SOURCE_ABSENT)
+		status = compose_memory(machine);
+	if (status == SOURCE_ABSENT)
+		return fail_nothing(machine);
+	return status ? status : compose_rest(machine);
+}
+
+static int check_release(const struct machine *machine)
+{
+	struct kplace_next next = {
+		.cmdline = machine->release->cmdline,
+		.dt_has_memory = machine->dt_has_memory,
+		.dt_has_efi = machine->dt_has_efi,
+	};
+
+	return release_check(machine->release, &next);
+}
+
+/**
+ * machine_open - begin with a machine
+ * @machine: zeroed by the caller; its map stays empty
+ * @chosen: what the command line says; must outlive @machine
+ *
+ * Return: 0 or an exit status; the message has been printed. machine_free()
+ * is due in either case.
+ */
+int machine_open(struct machine *machine, const struct machine_options *chosen)
+{
+	int status;
+
+	machine->page = chosen->page ? chosen->page : SZ_4K;
+	machine->major = chosen->major;
+	machine->minor = chosen->minor;
+	machine->release = &chosen->release;
+	status = sysroot_open(&machine->root,
+			      chosen->sysroot ? chosen->sysroot : "/");
+	if (!status && !machine->major)
+		find_release(machine);
+	return status;
+}
+
 /**
  * machine_load - read a machine's files
  * @machine: zeroed by the caller and filled in
- * @chosen: what the command line says
+ * @chosen: what the command line says; must outlive @machine
  *
  * Return: 0 or an exit status; the message has been printed. machine_free()
  * is due in either case.
@@ -123,19 +179,15 @@ int machine_load(struct machine *machine,
 {
 	int status;
 
-	machine->page = chosen->page ? chosen->page : SZ_4K;
-	machine->major = chosen->major;
-	machine->minor = chosen->minor;
-	status = sysroot_open(&machine->root,
-			      chosen->sysroot ? chosen->sysroot : "/");
-	if (status)
-		return status;
-	if (!machine->major)
-		find_release(machine);
-	status = read_sources(machine);
+	status = machine_open(machine, chosen);
+	if (!status)
+		status = read_sources(machine);
+	if (!status)
+		status = check_release(machine);
 	if (status)
 		return status;
 	kplace_map_seal(&machine->map);
+	released_note(machine);
 	return 0;
 }
 
@@ -147,6 +199,7 @@ void machine_free(struct machine *machine)
 {
 	sysroot_close(&machine->root);
 	free(machine->map.ranges);
+	claims_free(&machine->claims);
 	names_free(&machine->names);
 	notes_free(&machine->notes);
 }
@@ -195,6 +248,29 @@ int machine_add(struct machine *machine, const struct kplace_range *range,
 			    (unsigned long long)range->start,
 			    (unsigned long long)range->end, owner,
 			    kplace_error_text(error));
+	return 0;
+}
+
+/**
+ * machine_claim - keep what one source says of a range
+ * @machine: the machine
+ * @range: the range; its owner is not looked at. A range that holds no byte
+ *	is not kept
+ * @owner: its owner; copied
+ * @use: when it counts
+ *
+ * Return: 0 or an exit status; the message has been printed.
+ */
+int machine_claim(struct machine *machine, const struct kplace_range *range,
+		  const char *owner, enum claim_use use)
+{
+	struct claim claim = { *range, use };
+
+	if (range->end <= range->start)
+		return 0;
+	claim.range.owner = names_keep(&machine->names, owner);
+	if (!claim.range.owner || !claims_add(&machine->claims, &claim))
+		return fail_memory();
 	return 0;
 }
 

@@ -8,9 +8,11 @@
 
 #include <argp.h>
 
+#include "claims.h"
 #include "map.h"
 #include "message.h"
 #include "names.h"
+#include "release_option.h"
 #include "sysroot.h"
 
 /**
@@ -19,6 +21,7 @@
  * @page: page size in bytes
  * @major: kernel release, 0 for the one the files name
  * @minor: its second number
+ * @release: memory to release
  *
  * Zeroed, they stand for their defaults.
  */
@@ -27,6 +30,7 @@ struct machine_options {
 	u64 page;
 	unsigned int major;
 	unsigned int minor;
+	struct release_options release;
 };
 
 /* Options of all commands about a machine; input: struct machine_options. */
@@ -36,7 +40,8 @@ extern const struct argp machine_argp;
  * struct machine - a machine
  * @root: the tree it is read from
  * @map: sealed by machine_load()
- * @names: owners in @map
+ * @claims: what each source beside memblock and /proc/iomem says
+ * @names: owners in @map and @claims
  * @notes: how the map came about, for the report
  * @page: page size in bytes
  * @major: kernel release, 0 if unknown
@@ -44,10 +49,16 @@ extern const struct argp machine_argp;
  * @ram_regions: memory regions found, each a bank of its own
  * @source: name of the source the map was made from
  * @flags_known: memblock's text told each region's flags (6.7 and newer)
+ * @has_iomem: there is a /proc/iomem
+ * @dt_has_memory: the device tree has memory nodes
+ * @dt_has_efi: the device tree points at an EFI memory map
+ * @initrd_freed: bytes of its initrd the kernel says that it gave back
+ * @release: memory that was asked to be released
  */
 struct machine {
 	struct sysroot root;
 	struct kplace_map map;
+	struct claims claims;
 	struct names names;
 	struct notes notes;
 	u64 page;
@@ -56,14 +67,23 @@ struct machine {
 	u32 ram_regions;
 	const char *source;
 	bool flags_known;
+	bool has_iomem;
+	bool dt_has_memory;
+	bool dt_has_efi;
+	u64 initrd_freed;
+	const struct release_options *release;
 };
 
+int machine_open(struct machine *machine,
+		 const struct machine_options *options);
 int machine_load(struct machine *machine,
 		 const struct machine_options *options);
 void machine_free(struct machine *machine);
 
 int machine_add(struct machine *machine, const struct kplace_range *range,
 		const char *owner);
+int machine_claim(struct machine *machine, const struct kplace_range *range,
+		  const char *owner, enum claim_use use);
 u32 machine_possible_cpus(const struct machine *machine);
 
 #endif

@@ -3,6 +3,7 @@
  * A plan as JSON.
  */
 #include "json.h"
+#include "compose.h"
 #include "plan_report.h"
 
 static json_t *passed(const struct kplace_decision *segment,
@@ -110,6 +111,7 @@ json_t *plan_json(const struct planner *planner,
 			    segments(plan, explain ? &planner->trace : NULL));
 	set_stock(object, &plan->stock);
 	set_reason(object, plan);
+	released_set(object, planner->machine);
 	json_object_set_new(object, "notes",
 			    json_notes(&planner->machine->notes));
 	return object;

@@ -47,6 +47,11 @@ struct iomem_reader {
 int iomem_read(const struct sysroot *root, const struct iomem_reader *reader);
 int source_iomem(struct machine *machine);
 int source_memblock(struct machine *machine);
+/* Those whose ranges become claims; all that are there. */
+int sources_beside(struct machine *machine);
+int source_fdt(struct machine *machine);
+int source_dmesg(struct machine *machine);
+int source_firmware_memmap(struct machine *machine);
 /* What only /proc/iomem tells, added to a map made from memblock. */
 int source_iomem_beside_memblock(struct machine *machine);
 

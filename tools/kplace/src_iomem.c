@@ -164,6 +164,7 @@ int source_iomem(struct machine *machine)
 
 	machine->source = "proc/iomem";
 	status = iomem_read(&machine->root, &reader);
+	machine->has_iomem = status != SOURCE_ABSENT;
 	if (!status)
 		status = close_lines(&import, 0);
 	if (!status)
@@ -207,6 +208,7 @@ int source_iomem_beside_memblock(struct machine *machine)
 	int status;
 
 	status = iomem_read(&machine->root, &reader);
+	machine->has_iomem = status != SOURCE_ABSENT;
 	if (status)
 		return status;
 	return add_crash(&import);

@@ -1,4 +1,4 @@
 cp -r captures/linux-6.1 machine
 mkdir -p machine/sys/firmware
-head -c 50000 /dev/zero >machine/sys/firmware/fdt
+dtc -q -S 50000 -o machine/sys/firmware/fdt captures/fdt-virt/fdt.dts
 kplace plan --sysroot machine --kernel 12M --initrd 60M

@@ -1,0 +1,1 @@
+kplace map --sysroot captures/efi-x86

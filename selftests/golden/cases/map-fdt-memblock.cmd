@@ -1,0 +1,5 @@
+# memblock says what is memory; the tree names some of what it reserves.
+cp -r captures/linux-6.1 machine
+mkdir -p machine/sys/firmware
+dtc -q -o machine/sys/firmware/fdt captures/fdt-virt/fdt.dts
+kplace map --sysroot machine

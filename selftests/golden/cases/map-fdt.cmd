@@ -1,0 +1,3 @@
+mkdir machine
+dtc -q -o machine/fdt.dtb captures/fdt-virt/fdt.dts
+kplace map --sysroot machine

@@ -1,0 +1,1 @@
+kplace map --sysroot captures/rpi2-dmesg

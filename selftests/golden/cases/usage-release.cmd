@@ -1,1 +1,0 @@
-kplace map --sysroot captures/akashi --release new

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Lines of a log: what stands in front of the message, and how numbers are
+ * written in it.
+ */
+#include <string.h>
+
+#include "dmesg.h"
+
+/* Timestamps, as in "[    0.000000]" and "[Tue Nov 26 09:00:00 2019]". */
+#define STAMP \
+	"0123456789.,:+- " \
+	"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+/* A bracketed stamp, or the task or CPU that printed, as in "[    T0]". */
+static bool skip_stamp(const char **text)
+{
+	size_t length;
+
+	if (**text != '[')
+		return false;
+	length = strspn(*text + 1, STAMP);
+	if ((*text)[1 + length] != ']')
+		return false;
+	*text += length + 2;
+	return true;
+}
+
+/* A level, as in "<6>". */
+static bool skip_level(const char **text)
+{
+	const char *at = *text;
+	u64 level;
+
+	if (!scan_word(&at, "<") || !scan_decimal(&at, &level) ||
+	    !scan_word(&at, ">"))
+		return false;
+	*text = at;
+	return true;
+}
+
+/* Date, host and "kernel:", as a system log has them. */
+static bool skip_log_prefix(const char **text)
+{
+	const char *kernel = strstr(*text, "kernel: ");
+
+	if (!kernel || kernel - *text > 80)
+		return false;
+	if (kernel != *text && kernel[-1] != ' ')
+		return false;
+	*text = kernel + strlen("kernel: ");
+	return true;
+}
+
+/**
+ * dmesg_message - the message of a line
+ * @line: the line, which may be quoted in a mail
+ *
+ * Return: where in @line it begins.
+ */
+const char *dmesg_message(const char *line)
+{
+	line += strspn(line, "> \t");
+	skip_log_prefix(&line);
+	do {
+		line += strspn(line, " \t");
+	} while (skip_stamp(&line) || skip_level(&line));
+	skip_log_prefix(&line);
+	return line + strspn(line, " \t");
+}
+
+/**
+ * dmesg_hex - read a hexadecimal number with its prefix
+ * @text: where to read; moved behind it
+ * @value: the number
+ *
+ * Return: whether there is one, of at most 64 bits.
+ */
+bool dmesg_hex(const char **text, u64 *value)
+{
+	return scan_word(text, "0x") && scan_hex(text, value);
+}
+
+/**
+ * dmesg_span - read two hexadecimal numbers
+ * @text: where to read; moved behind them
+ * @between: what stands between them
+ * @first: the first
+ * @last: the second
+ *
+ * Return: whether they are there.
+ */
+bool dmesg_span(const char **text, const char *between, u64 *first, u64 *last)
+{
+	return dmesg_hex(text, first) && scan_word(text, between) &&
+	       dmesg_hex(text, last);
+}
+
+/**
+ * dmesg_claim - keep what a line says
+ * @log: the log, at the line
+ * @range: the range, its end exclusive
+ * @owner: its owner; copied
+ *
+ * Return: 0 or an exit status; the message has been printed.
+ */
+int dmesg_claim(struct dmesg *log, const struct kplace_range *range,
+		const char *owner)
+{
+	if (range->end < range->start)
+		return lines_fail(&log->lines,
+				  "an end that is not below the start");
+	return machine_claim(log->machine, range, owner, CLAIM_ALWAYS);
+}
