@@ -20,6 +20,7 @@ static const struct {
 	{ "place", oracle_place },
 	{ "plan", oracle_plan },
 	{ "stock", oracle_stock },
+	{ "typed", oracle_typed },
 };
 
 static void start(int number, u64 seed, unsigned long count)
