@@ -23,14 +23,18 @@ enum kplace_status {
 
 /**
  * enum kplace_reason - why a hole was passed over, or a request refused
+ *
+ * Up to %KPLACE_STARVES the order is that of the questions asked about a hole,
+ * see explain.c: the greater reason came closer to fitting.
+ *
  * @KPLACE_FITS: it was not
  * @KPLACE_TOO_SMALL: the hole is smaller than the segment
  * @KPLACE_MISALIGNED: large enough, but not from an aligned address
+ * @KPLACE_IN_THE_WAY: another segment of the image is in the way
  * @KPLACE_BELOW_MIN: the fitting part lies below the segment's minimum
  * @KPLACE_ABOVE_MAX: the fitting part lies above its maximum
- * @KPLACE_OUT_OF_WINDOW: outside the window it shares with the anchor
  * @KPLACE_BELOW_ANCHOR: below the anchor, where the policy puts nothing
- * @KPLACE_IN_THE_WAY: another segment of the image is in the way
+ * @KPLACE_OUT_OF_WINDOW: outside the window it shares with the anchor
  * @KPLACE_STARVES: it fits, but then a later segment would have no place
  * @KPLACE_NO_MEMORY: there is no hole at all
  * @KPLACE_SIZE_ZERO: refused: the size is 0
@@ -46,11 +50,11 @@ enum kplace_reason {
 	KPLACE_FITS,
 	KPLACE_TOO_SMALL,
 	KPLACE_MISALIGNED,
+	KPLACE_IN_THE_WAY,
 	KPLACE_BELOW_MIN,
 	KPLACE_ABOVE_MAX,
-	KPLACE_OUT_OF_WINDOW,
 	KPLACE_BELOW_ANCHOR,
-	KPLACE_IN_THE_WAY,
+	KPLACE_OUT_OF_WINDOW,
 	KPLACE_STARVES,
 	KPLACE_NO_MEMORY,
 	KPLACE_SIZE_ZERO,

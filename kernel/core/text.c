@@ -139,7 +139,8 @@ void kplace_text_map(const struct kplace_out *out, const struct kplace_map *map)
 
 static void text_pass(struct line *line, const struct kplace_pass *pass)
 {
-	bool neighbour = pass->reason < KPLACE_OUT_OF_WINDOW;
+	bool neighbour = pass->reason < KPLACE_BELOW_ANCHOR &&
+			 pass->reason != KPLACE_IN_THE_WAY;
 
 	add(line, "  passed ");
 	add_range(line, pass->start, pass->end);

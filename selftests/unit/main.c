@@ -11,6 +11,8 @@ static const struct {
 	{ "map", unit_map },
 	{ "hole", unit_hole },
 	{ "image", unit_image },
+	{ "place", unit_place },
+	{ "explain", unit_explain },
 	{ "release", unit_release },
 	{ "efi_memmap", unit_efi_memmap },
 	{ "efi_tables", unit_efi_tables },

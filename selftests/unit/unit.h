@@ -30,6 +30,8 @@
 int unit_map(void);
 int unit_hole(void);
 int unit_image(void);
+int unit_place(void);
+int unit_explain(void);
 int unit_release(void);
 int unit_efi_memmap(void);
 int unit_efi_tables(void);
