@@ -6,9 +6,7 @@
 
 int calls_so_far;
 
-void say_hello(void);
-
-void say_hello(void)
+int main(void)
 {
-	printf("hello %d\n", ++calls_so_far);
+	return printf("hello %d\n", ++calls_so_far) < 0;
 }

@@ -138,69 +138,71 @@ static void test_bad_system(void **state)
 	assert_int_equal(read_tables(), KPLACE_FLAW_NONE);
 }
 
+/* One field each, what it makes of the table, and whose range goes. */
+static const struct {
+	u64 address;
+	u64 value;
+	u32 bytes;
+	enum kplace_flaw flaw;
+	const char *lost;
+} bad[] = {
+	{ AT_ESRT, 129, 4, KPLACE_FLAW_COUNT, "EFI ESRT" },
+	{ AT_ESRT, U32_MAX, 4, KPLACE_FLAW_COUNT, "EFI ESRT" },
+	{ AT_ESRT + 8, 2, 8, KPLACE_FLAW_VERSION, "EFI ESRT" },
+	{ AT_MEMATTR, 0, 4, KPLACE_FLAW_VERSION,
+	  "EFI memory attributes" },
+	{ AT_MEMATTR, 3, 4, KPLACE_FLAW_VERSION,
+	  "EFI memory attributes" },
+	{ AT_MEMATTR + 8, 39, 4, KPLACE_FLAW_SIZE,
+	  "EFI memory attributes" },
+	{ AT_MEMATTR + 8, U32_MAX, 4, KPLACE_FLAW_SIZE,
+	  "EFI memory attributes" },
+	{ AT_MEMATTR + 4, U32_MAX, 4, KPLACE_FLAW_SIZE,
+	  "EFI memory attributes" },
+	{ AT_RNG, U32_MAX, 4, KPLACE_FLAW_SIZE, "EFI RNG seed" },
+	{ AT_TPM_LOG, U32_MAX, 4, KPLACE_FLAW_SIZE, "TPM event log" },
+	{ AT_TPM_LOG + 8, 1, 1, KPLACE_FLAW_VERSION, NULL },
+	{ AT_TPM_LOG + 41, 'X', 1, KPLACE_FLAW_SIGNATURE, NULL },
+	{ AT_TPM_LOG + 65, 0, 4, KPLACE_FLAW_COUNT, NULL },
+	{ AT_TPM_LOG + 65, 17, 4, KPLACE_FLAW_COUNT, NULL },
+	{ AT_TPM_FINAL + 8, 65537, 8, KPLACE_FLAW_COUNT, NULL },
+	{ AT_TPM_FINAL + 8, 3, 8, KPLACE_FLAW_EVENTS, NULL },
+	{ AT_TPM_FINAL + 24, 1, 4, KPLACE_FLAW_EVENTS, NULL },
+	{ AT_TPM_FINAL + 28, 99, 2, KPLACE_FLAW_EVENTS, NULL },
+	{ AT_TPM_FINAL + 84, U32_MAX, 4, KPLACE_FLAW_SIZE, NULL },
+	{ AT_SMBIOS, 'X', 1, KPLACE_FLAW_SIGNATURE, NULL },
+	{ AT_SMBIOS + 5, 29, 1, KPLACE_FLAW_SIZE, NULL },
+	{ AT_SMBIOS + 5, 33, 1, KPLACE_FLAW_SIZE, NULL },
+	{ AT_SMBIOS + 9, 1, 1, KPLACE_FLAW_CHECKSUM, NULL },
+	{ AT_SMBIOS3 + 4, 'X', 1, KPLACE_FLAW_SIGNATURE, NULL },
+	{ AT_SMBIOS3 + 6, 23, 1, KPLACE_FLAW_SIZE, NULL },
+	{ AT_SMBIOS3 + 7, 9, 1, KPLACE_FLAW_CHECKSUM, NULL },
+	{ AT_MOKVAR + 256, U64_MAX, 8, KPLACE_FLAW_SIZE,
+	  "MOK variables" },
+	{ AT_MOKVAR + 256, 0x1000000, 8, KPLACE_FLAW_SIZE,
+	  "MOK variables" },
+	{ AT_MOKVAR + 256, 0x800000, 8, KPLACE_FLAW_UNREADABLE,
+	  "MOK variables" },
+	{ AT_MOKVAR + 364 + 256, 1, 8, KPLACE_FLAW_SIZE,
+	  "MOK variables" },
+	{ AT_RT + 2, 7, 2, KPLACE_FLAW_SIZE, "EFI runtime properties" },
+	{ AT_SECRET + 8, U64_MAX, 8, KPLACE_FLAW_SIZE,
+	  "confidential computing secret" },
+	{ AT_SECRET + 8, 0, 8, KPLACE_FLAW_EMPTY,
+	  "confidential computing secret" },
+	{ AT_UNACCEPTED, 2, 4, KPLACE_FLAW_VERSION,
+	  "EFI unaccepted table" },
+	{ AT_UNACCEPTED + 16, U64_MAX, 8, KPLACE_FLAW_SIZE,
+	  "EFI unaccepted table" },
+	{ AT_BOOT_MEMMAP + 32, U64_MAX, 8, KPLACE_FLAW_SIZE,
+	  "EFI memory map" },
+	{ AT_BOOT_MEMMAP + 32, 479, 8, KPLACE_FLAW_SIZE,
+	  "EFI memory map" },
+};
+
 /* Expect each damaged field to be named, and all other tables to be read. */
 static void test_bad_tables(void **state)
 {
-	static const struct {
-		u64 address;
-		u64 value;
-		u32 bytes;
-		enum kplace_flaw flaw;
-		const char *lost;
-	} bad[] = {
-		{ AT_ESRT, 129, 4, KPLACE_FLAW_COUNT, "EFI ESRT" },
-		{ AT_ESRT, U32_MAX, 4, KPLACE_FLAW_COUNT, "EFI ESRT" },
-		{ AT_ESRT + 8, 2, 8, KPLACE_FLAW_VERSION, "EFI ESRT" },
-		{ AT_MEMATTR, 0, 4, KPLACE_FLAW_VERSION,
-		  "EFI memory attributes" },
-		{ AT_MEMATTR, 3, 4, KPLACE_FLAW_VERSION,
-		  "EFI memory attributes" },
-		{ AT_MEMATTR + 8, 39, 4, KPLACE_FLAW_SIZE,
-		  "EFI memory attributes" },
-		{ AT_MEMATTR + 8, U32_MAX, 4, KPLACE_FLAW_SIZE,
-		  "EFI memory attributes" },
-		{ AT_MEMATTR + 4, U32_MAX, 4, KPLACE_FLAW_SIZE,
-		  "EFI memory attributes" },
-		{ AT_RNG, U32_MAX, 4, KPLACE_FLAW_SIZE, "EFI RNG seed" },
-		{ AT_TPM_LOG, U32_MAX, 4, KPLACE_FLAW_SIZE, "TPM event log" },
-		{ AT_TPM_LOG + 8, 1, 1, KPLACE_FLAW_VERSION, NULL },
-		{ AT_TPM_LOG + 41, 'X', 1, KPLACE_FLAW_SIGNATURE, NULL },
-		{ AT_TPM_LOG + 65, 0, 4, KPLACE_FLAW_COUNT, NULL },
-		{ AT_TPM_LOG + 65, 17, 4, KPLACE_FLAW_COUNT, NULL },
-		{ AT_TPM_FINAL + 8, 65537, 8, KPLACE_FLAW_COUNT, NULL },
-		{ AT_TPM_FINAL + 8, 3, 8, KPLACE_FLAW_EVENTS, NULL },
-		{ AT_TPM_FINAL + 24, 1, 4, KPLACE_FLAW_EVENTS, NULL },
-		{ AT_TPM_FINAL + 28, 99, 2, KPLACE_FLAW_EVENTS, NULL },
-		{ AT_TPM_FINAL + 84, U32_MAX, 4, KPLACE_FLAW_SIZE, NULL },
-		{ AT_SMBIOS, 'X', 1, KPLACE_FLAW_SIGNATURE, NULL },
-		{ AT_SMBIOS + 5, 29, 1, KPLACE_FLAW_SIZE, NULL },
-		{ AT_SMBIOS + 5, 33, 1, KPLACE_FLAW_SIZE, NULL },
-		{ AT_SMBIOS + 9, 1, 1, KPLACE_FLAW_CHECKSUM, NULL },
-		{ AT_SMBIOS3 + 4, 'X', 1, KPLACE_FLAW_SIGNATURE, NULL },
-		{ AT_SMBIOS3 + 6, 23, 1, KPLACE_FLAW_SIZE, NULL },
-		{ AT_SMBIOS3 + 7, 9, 1, KPLACE_FLAW_CHECKSUM, NULL },
-		{ AT_MOKVAR + 256, U64_MAX, 8, KPLACE_FLAW_SIZE,
-		  "MOK variables" },
-		{ AT_MOKVAR + 256, 0x1000000, 8, KPLACE_FLAW_SIZE,
-		  "MOK variables" },
-		{ AT_MOKVAR + 256, 0x800000, 8, KPLACE_FLAW_UNREADABLE,
-		  "MOK variables" },
-		{ AT_MOKVAR + 364 + 256, 1, 8, KPLACE_FLAW_SIZE,
-		  "MOK variables" },
-		{ AT_RT + 2, 7, 2, KPLACE_FLAW_SIZE, "EFI runtime properties" },
-		{ AT_SECRET + 8, U64_MAX, 8, KPLACE_FLAW_SIZE,
-		  "confidential computing secret" },
-		{ AT_SECRET + 8, 0, 8, KPLACE_FLAW_EMPTY,
-		  "confidential computing secret" },
-		{ AT_UNACCEPTED, 2, 4, KPLACE_FLAW_VERSION,
-		  "EFI unaccepted table" },
-		{ AT_UNACCEPTED + 16, U64_MAX, 8, KPLACE_FLAW_SIZE,
-		  "EFI unaccepted table" },
-		{ AT_BOOT_MEMMAP + 32, U64_MAX, 8, KPLACE_FLAW_SIZE,
-		  "EFI memory map" },
-		{ AT_BOOT_MEMMAP + 32, 479, 8, KPLACE_FLAW_SIZE,
-		  "EFI memory map" },
-	};
 	u32 i;
 
 	(void)state;
