@@ -172,8 +172,10 @@ static void check(struct typed *world)
 		return;
 	for (world->segment = 0; world->segment < world->plan.nr_segments;
 	     world->segment++) {
+		bool bad = oracle_lies() || !is_sound(world);
+
 		oracle_case();
-		if (oracle_lies() || !is_sound(world))
+		if (bad)
 			oracle_mismatch(&nowhere, show, world);
 	}
 }
