@@ -27,7 +27,11 @@ _kplace_value()
 	--page-size)
 		mapfile -t COMPREPLY < <(compgen -W "4K 16K 64K" -- "$current")
 		;;
-	--release | --elfcorehdr | --crashkernel | --unpacked) ;;
+	--release)
+		mapfile -t COMPREPLY < <(compgen -W \
+			"acpi efi-memmap boot-initrd" -- "$current")
+		;;
+	--kernel-release | --cmdline | --elfcorehdr | --crashkernel | --unpacked) ;;
 	*) return 1 ;;
 	esac
 }
@@ -36,8 +40,9 @@ _kplace()
 {
 	local current=${COMP_WORDS[COMP_CWORD]}
 	local previous=${COMP_WORDS[COMP_CWORD - 1]}
-	local common="--sysroot= --page-size= --release= --json --help --usage
-		--version"
+	local common="--sysroot= --page-size= --kernel-release= --json --help
+		--usage --version"
+	local release="--release= --cmdline="
 	local words
 
 	# bash takes the = of --option=value for a word of its own.
@@ -49,13 +54,15 @@ _kplace()
 	_kplace_value "$previous" "$current" && return
 
 	if [ "$COMP_CWORD" -eq 1 ]; then
-		words="map plan --help --usage --version"
-	elif [ "${COMP_WORDS[1]}" = map ]; then
+		words="audit map plan --help --usage --version"
+	elif [ "${COMP_WORDS[1]}" = audit ]; then
 		words=$common
+	elif [ "${COMP_WORDS[1]}" = map ]; then
+		words="$release $common"
 	elif [ "${COMP_WORDS[1]}" = plan ]; then
 		words="--kernel= --initrd= --dtb= --policy= --all-policies
 			--crash --elfcorehdr= --crashkernel= --unpacked=
-			--loader= --explain $common"
+			--loader= --explain $release $common"
 	fi
 	mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
 	[[ ${COMPREPLY[0]-} != *= ]] || compopt -o nospace

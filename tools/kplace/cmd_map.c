@@ -33,7 +33,7 @@ static const char doc[] =
 	"  kplace map --sysroot capture\n"
 	"  kplace map --sysroot capture --json | jq .largest_hole\n"
 	"\n"
-	"The files read are sys/kernel/debug/memblock/memory and reserved if they are there, else proc/iomem. The kernel shows both to root only.\n"
+	"What is memory is read from sys/kernel/debug/memblock/memory and reserved if they are there, else from proc/iomem, which the kernel shows to root only. sys/firmware/fdt, dmesg and sys/firmware/memmap name and protect beside them, or stand in for them.\n"
 	"\n"
 	"Exit status:\n"
 	"  0  done\n"

@@ -9,6 +9,7 @@
  * Each gets its own argument vector, in which argv[0] is "kplace NAME", and
  * returns the exit status.
  */
+int cmd_audit(int argc, char **argv);
 int cmd_map(int argc, char **argv);
 int cmd_plan(int argc, char **argv);
 

@@ -44,7 +44,7 @@ static const char *owner_of(u8 kind)
 	case KPLACE_NOMAP:
 		return "no-map";
 	default:
-		return "reserved";
+		return ANONYMOUS;
 	}
 }
 

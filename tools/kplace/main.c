@@ -25,6 +25,7 @@ struct command {
 };
 
 static const struct command commands[] = {
+	{ "audit", cmd_audit },
 	{ "map", cmd_map },
 	{ "plan", cmd_plan },
 };
@@ -44,6 +45,7 @@ struct choice {
 static const char doc[] =
 	"Decide, explain and check where kexec_file_load() puts the next kernel on arm64.\n"
 	"\vCommands:\n"
+	"  audit  where the descriptions of memory disagree\n"
 	"  map    what is where in memory, by kind and owner\n"
 	"  plan   where kexec_file_load() would put each segment, and why\n"
 	"\n"
@@ -51,7 +53,7 @@ static const char doc[] =
 	"\n"
 	"Exit status:\n"
 	"  0  done; plan: every segment has a place\n"
-	"  1  plan: there is no valid placement\n"
+	"  1  plan: there is no valid placement; audit: something is dangerous\n"
 	"  2  wrong usage\n"
 	"  3  an input cannot be read or is malformed\n"
 	"  4  out of memory, or the output cannot be written\n";
@@ -75,7 +77,7 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
 		choice->command = find_command(value);
 		if (!choice->command)
 			argp_error(state,
-				   "there is no command '%s'; the commands are map and plan",
+				   "there is no command '%s'; the commands are audit, map and plan",
 				   value);
 		choice->argc = state->argc - state->next + 1;
 		choice->argv = &state->argv[state->next - 1];
@@ -83,7 +85,7 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
 		state->next = state->argc;
 		return 0;
 	case ARGP_KEY_NO_ARGS:
-		argp_error(state, "give a command: map or plan");
+		argp_error(state, "give a command: audit, map or plan");
 		return 0;
 	default:
 		return ARGP_ERR_UNKNOWN;

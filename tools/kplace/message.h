@@ -11,7 +11,8 @@
 /**
  * enum exit_status - what the command's exit status says
  * @EXIT_DONE: done; for plan: every segment has a place
- * @EXIT_NO_PLACEMENT: there is no valid placement
+ * @EXIT_NO_PLACEMENT: there is no valid placement; for audit: something is
+ *	dangerous
  * @EXIT_USAGE: the command line is wrong
  * @EXIT_INPUT: an input cannot be read, or does not have its format
  * @EXIT_SYSTEM: out of memory, or the output could not be written

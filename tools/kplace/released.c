@@ -32,7 +32,7 @@ void released_note(struct machine *machine)
 	}
 	if (machine->release->count && !released)
 		notes_add(&machine->notes,
-			  "released: nothing; no memory of that kind was held back here");
+			  "released: nothing");
 }
 
 static json_t *range_object(const struct kplace_range *range)

@@ -11,6 +11,9 @@
 #define SYSTEM_RAM "System RAM"
 #define CRASH_KERNEL "Crash kernel"
 
+/* What is reserved without a name. */
+#define ANONYMOUS "reserved"
+
 /**
  * struct iomem_line - one line of /proc/iomem
  * @start: first byte

@@ -1,0 +1,1 @@
+kplace audit --sysroot captures/efi-4.x --json

@@ -1,0 +1,1 @@
+kplace audit --sysroot captures/zte-memblock --json

@@ -1,0 +1,2 @@
+mkdir machine
+kplace audit --sysroot machine
