@@ -18,7 +18,7 @@ LAB=$TOP/tools/lab
 # into the second kernel has been through kexec already.
 ALL="digest stock-same plan-equals-module observe rmmod unknown-word map-too-small
 kexec-tools-predicted crash-load defects kunit stock-boot topdown-boot bottomup-boot no-debugfs
-crashkernel-predicted"
+crashkernel-predicted kdump-stock kdump-topdown"
 
 # crashkernel= for crash-load; the rest just sees one more reservation.
 APPEND="crashkernel=160M"

@@ -6,8 +6,9 @@
 #
 # usage: initramfs.sh OUT [FILE-IN-GUEST=FILE]...
 #
-# The standard contents come by themselves: busybox, kexec and its libraries,
-# the guest's init, library and tools. FILE-IN-GUEST=FILE adds one more file:
+# The standard contents come by themselves: busybox, kexec and makedumpfile with
+# their libraries, the guest's init, shell libraries and tools.
+# FILE-IN-GUEST=FILE adds one more file:
 #   initramfs.sh guest.cpio /boot/Image=Image /sbin/kplace=build/guest/kplace
 
 set -eu -o pipefail
@@ -71,11 +72,14 @@ put_standard_contents()
 	put /bin/busybox "$DEBIAN/bin/busybox" 755
 	ln -s busybox "$ROOT/bin/sh"
 	put_program /sbin/kexec "$DEBIAN/sbin/kexec"
+	put_program /sbin/makedumpfile "$DEBIAN/usr/bin/makedumpfile"
 	put_library ld-linux-aarch64.so.1
 	put_tool digest
 	put_tool kload
+	put_tool phdrs
 	put /init "$LAB/guest/init.sh" 755
 	put /guest.sh "$LAB/guest/guest.sh" 644
+	put /kdump.sh "$LAB/guest/kdump.sh" 644
 }
 
 # cpio records names as given: sorted and with fixed owners, the same files

@@ -15,7 +15,7 @@ set -eu -o pipefail
 . "$LAB/apt.sh"
 
 # To be raised when the packages below change.
-REVISION=2
+REVISION=3
 
 directory()
 {
@@ -32,14 +32,17 @@ libraries_of()
 {
 	apt_private "" apt-cache depends --recurse --no-recommends \
 		--no-suggests --no-conflicts --no-breaks --no-replaces \
-		--no-enhances "$1" | grep -x 'z\?lib[a-z0-9.+-]*' | sort -u
+		--no-enhances "$@" | grep -x 'z\?lib[a-z0-9.+-]*' | sort -u
 }
 
 packages()
 {
 	case $1 in
 	dev) echo libjansson-dev zlib1g-dev libfdt-dev ;;
-	guest) echo busybox-static kexec-tools "$(libraries_of kexec-tools)" ;;
+	guest)
+		echo busybox-static kexec-tools makedumpfile \
+			"$(libraries_of kexec-tools makedumpfile)"
+		;;
 	esac
 }
 
