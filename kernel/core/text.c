@@ -116,7 +116,8 @@ static void text_range(const struct kplace_out *out,
 	add_number(&line, range->end, 16, 12);
 	add(&line, " ");
 	add(&line, kplace_kind_name(range->kind));
-	pad(&line, 45);
+	pad(&line, 44);
+	add(&line, " ");
 	add(&line, range->owner ? range->owner : "?");
 	add(&line, " [");
 	add(&line, kplace_source_name(range->source));

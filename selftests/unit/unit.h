@@ -30,6 +30,11 @@
 int unit_map(void);
 int unit_hole(void);
 int unit_image(void);
+int unit_text(void);
+int unit_rules(void);
+int unit_relax(void);
+int unit_stock(void);
+int unit_plan(void);
 int unit_place(void);
 int unit_explain(void);
 int unit_release(void);

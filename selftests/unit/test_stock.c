@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The stock search: first fit, one segment after the other, and its retries.
+ */
+#include "unit.h"
+
+static struct world world;
+static struct kplace_problem problem;
+static struct kplace_plan plan;
+
+/* The stock mix: kernel and initrd up, dtb down, nothing below the kernel. */
+static void begin(const char *bar, u64 kernel, u64 initrd, u64 dtb)
+{
+	u32 i;
+
+	world_of(&world, bar);
+	problem = problem_of(&world);
+	problem_add(&problem, segment_of("kernel", kernel, KPLACE_UP));
+	problem_add(&problem, segment_of("initrd", initrd, KPLACE_UP));
+	problem_add(&problem, segment_of("dtb", dtb, KPLACE_DOWN));
+	for (i = 1; i < 3; i++)
+		problem.segments[i].above = true;
+}
+
+static struct kplace_stock_result run(const struct kplace_stock *stock)
+{
+	struct kplace_stock_result result;
+
+	kplace_stock_search(&problem, stock, &result);
+	return result;
+}
+
+static void assert_drawn(const struct kplace_stock_result *result,
+			 const char *expected)
+{
+	char drawn[BAR_PAGES + 1];
+	u64 at;
+	u32 i;
+
+	assert_int_equal(result->verdict, KPLACE_STOCK_SAME);
+	memset(drawn, ' ', sizeof(drawn));
+	drawn[strlen(expected)] = '\0';
+	for (i = 0; i < problem.nr_segments; i++)
+		for (at = result->span[i].start; at < result->span[i].end;
+		     at += PAGE)
+			drawn[at / PAGE] = "KID"[i];
+	assert_string_equal(drawn, expected);
+}
+
+static void assert_verdict(const struct kplace_stock *stock,
+			   enum kplace_verdict verdict)
+{
+	assert_string_equal(kplace_verdict_name(run(stock).verdict),
+			    kplace_verdict_name(verdict));
+}
+
+/*
+ *	page      0123456789ab
+ *	          r..........r
+ *	new        KKKII    D    kernels from 6.8 on
+ *	old        KKKII   D     before them the last byte of a hole, and with
+ *	                         it the last page, is left over
+ */
+static void test_both_kinds(void **state)
+{
+	struct kplace_stock_result result;
+
+	(void)state;
+	begin("r..........r", 3, 2, 1);
+	result = run(&stock_new);
+	assert_drawn(&result, " KKKII    D ");
+	result = run(&stock_old);
+	assert_drawn(&result, " KKKII   D  ");
+}
+
+/*
+ *	page      0123456789ab
+ *	          r......::::r   two banks that touch
+ *	new        KKKII..:::D   kernel 3, initrd 2
+ *	Expect     KKK   IIIID   an initrd of 4 does not lie across banks
+ */
+static void test_banks(void **state)
+{
+	struct kplace_stock_result result;
+
+	(void)state;
+	begin("r......:::::r", 3, 2, 1);
+	result = run(&stock_new);
+	assert_drawn(&result, " KKKII     D ");
+	begin("r......:::::r", 3, 4, 1);
+	result = run(&stock_new);
+	assert_drawn(&result, " KKK   IIIID ");
+}
+
+/*
+ *	page      0123456789abcdef
+ *	          ...r....r.......
+ *	windows   |---|---|---|---|    4 pages long
+ *	first     KKK                  no room for the initrd before 4
+ *	second        KKKI       D
+ *	initrd 2  KKK KKK  KKKKKK      one place after the other is given up
+ *
+ * Expect the second place of the kernel, and a failure where none will do.
+ */
+static void test_retries(void **state)
+{
+	struct kplace_stock_result result;
+
+	(void)state;
+	begin("...r....r.......", 3, 1, 1);
+	problem.segments[1].window_line = 4 * PAGE;
+	problem.segments[1].window_span = 4 * PAGE;
+	result = run(&stock_new);
+	assert_drawn(&result, "    KKKI       D");
+	problem.segments[1].size = 2 * PAGE;
+	assert_verdict(&stock_new, KPLACE_STOCK_FAILS);
+	problem.segments[1].window_span = 8 * PAGE;
+	result = run(&stock_new);
+	assert_drawn(&result, "KKK II         D");
+}
+
+/*
+ *	page      0123456789abcdef
+ *	          ..r.......r.....
+ *	from          |            the loader has given up all below 4
+ *	Expect        KKKII      D
+ */
+static void test_from(void **state)
+{
+	struct kplace_stock stock = { .from = 4 * PAGE };
+	struct kplace_stock_result result;
+
+	(void)state;
+	begin("..r.......r.....", 3, 2, 1);
+	result = run(&stock);
+	assert_drawn(&result, "    KKKII      D");
+	stock.from = 14 * PAGE;
+	assert_verdict(&stock, KPLACE_STOCK_FAILS);
+}
+
+/*
+ *	page      01234567
+ *	          r......r
+ *	taken      t    t
+ *	Expect      KKID     page steps over what the image already has
+ */
+static void test_taken(void **state)
+{
+	static const struct kplace_span taken[] = {
+		{ .start = PAGE, .end = 2 * PAGE, .name = "a" },
+		{ .start = 6 * PAGE, .end = 7 * PAGE, .name = "b" },
+	};
+	struct kplace_stock_result result;
+
+	(void)state;
+	begin("r......r", 2, 1, 1);
+	problem.taken = taken;
+	problem.nr_taken = ARRAY_SIZE(taken);
+	result = run(&stock_new);
+	assert_drawn(&result, "  KKID  ");
+}
+
+/*
+ *	page      012345678
+ *	          r++++....   pages 1 to 4 released by the machine's owner
+ *	Expect         KI D   the stock kernel knows no release
+ */
+static void test_released(void **state)
+{
+	struct kplace_stock_result result;
+
+	(void)state;
+	begin("r++++....", 1, 1, 1);
+	result = run(&stock_new);
+	assert_drawn(&result, "     KI D");
+}
+
+/*
+ * No memory; a kernel of no size; an initrd larger than all.
+ *
+ * Expect a plain failure.
+ */
+static void test_fails(void **state)
+{
+	(void)state;
+	begin("", 1, 1, 1);
+	assert_verdict(&stock_new, KPLACE_STOCK_FAILS);
+	begin("rrkk", 1, 1, 1);
+	assert_verdict(&stock_new, KPLACE_STOCK_FAILS);
+	begin("....", 0, 1, 1);
+	assert_verdict(&stock_new, KPLACE_STOCK_FAILS);
+	begin("....", 1, 5, 1);
+	assert_verdict(&stock_new, KPLACE_STOCK_FAILS);
+	assert_verdict(&stock_old, KPLACE_STOCK_FAILS);
+}
+
+/*
+ *	page      01234567
+ *	          ........
+ *	stock     KKII   D
+ *	bottom-up KKIID      the same image under another policy
+ *
+ * Expect a plan to say whether stock chooses the same places.
+ */
+static void test_compare(void **state)
+{
+	struct kplace_problem other;
+
+	(void)state;
+	begin("........", 2, 2, 1);
+	kplace_plan_search(&problem, &plan, NULL);
+	kplace_plan_compare(&problem, &stock_new, &plan);
+	assert_true(plan.has_stock);
+	assert_int_equal(plan.stock.verdict, KPLACE_STOCK_SAME);
+
+	other = problem;
+	other.segments[2].dir = KPLACE_UP;
+	kplace_plan_search(&other, &plan, NULL);
+	kplace_plan_compare(&problem, &stock_new, &plan);
+	assert_int_equal(plan.stock.verdict, KPLACE_STOCK_DIFFERS);
+	assert_int_equal(plan.stock.span[2].start, 7 * PAGE);
+	assert_int_equal(plan.segment[2].start, 4 * PAGE);
+}
+
+/*
+ *	page      0123456789
+ *	          ....r.....
+ *	stock     KK   IIIDD   stock's places where they are valid
+ *
+ *	          ....r....r
+ *	old       KKK  III       no page for the dtb but the wasted one
+ *	Expect    KKK  IIID      the complete search, and the verdict to tell
+ */
+static void test_plan_stock(void **state)
+{
+	(void)state;
+	begin("....r.....", 2, 3, 2);
+	kplace_plan_stock(&problem, &stock_new, &plan, NULL);
+	assert_valid(&problem, &plan);
+	assert_int_equal(plan.stock.verdict, KPLACE_STOCK_SAME);
+	assert_int_equal(plan.segment[2].start, 8 * PAGE);
+
+	begin("....r....r", 3, 3, 1);
+	kplace_plan_stock(&problem, &stock_old, &plan, NULL);
+	assert_valid(&problem, &plan);
+	assert_int_equal(plan.stock.verdict, KPLACE_STOCK_FAILS);
+	assert_int_equal(plan.segment[2].start, 8 * PAGE);
+}
+
+/*
+ * Expect a word and a clause for every verdict, none twice.
+ */
+static void test_names(void **state)
+{
+	int i, j;
+
+	(void)state;
+	for (i = 0; i < KPLACE_VERDICTS; i++) {
+		for (j = 0; j < i; j++) {
+			assert_string_not_equal(kplace_verdict_name(i),
+						kplace_verdict_name(j));
+			assert_string_not_equal(kplace_verdict_text(i),
+						kplace_verdict_text(j));
+		}
+	}
+	assert_string_equal(kplace_verdict_name(KPLACE_VERDICTS), "?");
+	assert_string_equal(kplace_verdict_text(KPLACE_VERDICTS), "?");
+}
+
+int unit_stock(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_both_kinds),
+		cmocka_unit_test(test_banks),
+		cmocka_unit_test(test_retries),
+		cmocka_unit_test(test_from),
+		cmocka_unit_test(test_taken),
+		cmocka_unit_test(test_released),
+		cmocka_unit_test(test_fails),
+		cmocka_unit_test(test_compare),
+		cmocka_unit_test(test_plan_stock),
+		cmocka_unit_test(test_names),
+	};
+
+	return cmocka_run_group_tests_name("stock", tests, NULL, NULL);
+}
