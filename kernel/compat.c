@@ -5,8 +5,18 @@
 #include <linux/debugfs.h>
 #include <linux/err.h>
 #include <linux/fs.h>
+#include <linux/kernfs.h>
+#include <linux/kobject.h>
+#include <linux/kprobes.h>
+#include <linux/mm.h>
 #include <linux/string.h>
+#include <linux/sysfs.h>
+#include <linux/uaccess.h>
 #include <linux/version.h>
+#include <linux/vmalloc.h>
+
+#include <asm/fixmap.h>
+#include <asm/sysreg.h>
 
 #include "compat.h"
 
@@ -75,4 +85,201 @@ bool kplace_compat_is_scratch(const struct memblock_region *region)
 bool kplace_compat_wastes_top(void)
 {
 	return LINUX_VERSION_CODE < KERNEL_VERSION(6, 8, 0);
+}
+
+/*
+ * A file of /sys/firmware. Its attribute lives as long as the kernel, unless a
+ * driver made it; those asked for here are the kernel's.
+ */
+static struct bin_attribute *firmware_file(const char *name)
+{
+	struct kernfs_node *node = kernfs_find_and_get(firmware_kobj->sd, name);
+	struct bin_attribute *file;
+
+	if (!node)
+		return NULL;
+	file = node->priv;
+	kernfs_put(node);
+	return file;
+}
+
+/**
+ * kplace_compat_fdt - a copy of the device tree this kernel was started with
+ * @size: where to put its size
+ *
+ * initial_boot_params is not exported, but /sys/firmware/fdt shows it, under
+ * ACPI, too. If its checksum has changed since boot, there is no such file.
+ *
+ * Return: the copy, for vfree(), or NULL.
+ */
+void *kplace_compat_fdt(u32 *size)
+{
+	struct bin_attribute *file = firmware_file("fdt");
+	void *copy;
+
+	if (!file || !file->read || !file->size || file->size > MAX_FDT_SIZE)
+		return NULL;
+	copy = vmalloc(file->size);
+	if (!copy)
+		return NULL;
+	*size = file->size;
+	if (file->read(NULL, firmware_kobj, file, copy, 0, *size) == *size)
+		return copy;
+	vfree(copy);
+	return NULL;
+}
+
+/* Are the @size bytes at @address those of @copy? */
+static bool is_same(const void *address, const void *copy, u32 size)
+{
+	u8 bytes[64];
+	u32 at, step;
+
+	for (at = 0; at < size; at += step) {
+		step = min_t(u32, size - at, sizeof(bytes));
+		if (copy_from_kernel_nofault(bytes, address + at, step) ||
+		    memcmp(bytes, copy + at, step))
+			return false;
+	}
+	return true;
+}
+
+/**
+ * kplace_compat_fdt_address - where the device tree of this boot lies
+ * @copy: a copy of it
+ * @size: its size
+ *
+ * fixmap_remap_fdt() maps it for good, at an offset that differs from kernel
+ * to kernel, so it is looked for. A tree is aligned to 8 bytes.
+ *
+ * Return: its physical address, 0 if it was not found.
+ */
+u64 kplace_compat_fdt_address(const void *copy, u32 size)
+{
+	const void *base = (const void *)__fix_to_virt(FIX_FDT);
+	u32 offset = 0;
+	u8 byte;
+
+	while (offset < SZ_2M) {
+		if (copy_from_kernel_nofault(&byte, base + offset, 1)) {
+			offset = (offset | ~PAGE_MASK) + 1;
+			continue;
+		}
+		if (is_same(base + offset, copy, size))
+			return kplace_compat_phys(base + offset);
+		offset += 8;
+	}
+	return 0;
+}
+
+/**
+ * kplace_compat_phys - the physical address behind one of the kernel's
+ * @address: any, mapped or not
+ *
+ * For mappings that no function for modules knows; the MMU knows them all.
+ *
+ * Return: the physical address, 0 if nothing is mapped there.
+ */
+u64 kplace_compat_phys(const void *address)
+{
+	unsigned long flags;
+	u64 par;
+
+	local_irq_save(flags);
+	asm volatile("at s1e1r, %0" : : "r" (address));
+	isb();
+	par = read_sysreg_par();
+	local_irq_restore(flags);
+	if (par & SYS_PAR_EL1_F)
+		return 0;
+	return (par & GENMASK_ULL(47, 12)) | ((u64)address & (SZ_4K - 1));
+}
+
+/**
+ * kplace_compat_initrd - the initrd of this boot, if the kernel keeps it
+ * @size: where to put its size
+ *
+ * The option retain_initrd keeps it, and /sys/firmware/initrd shows it, since
+ * 6.9.
+ *
+ * Return: its physical address, 0 for none.
+ */
+u64 kplace_compat_initrd(u64 *size)
+{
+	const struct bin_attribute *file = firmware_file("initrd");
+
+	if (!file || !file->private || !file->size)
+		return 0;
+	*size = file->size;
+	return kplace_compat_phys(file->private);
+}
+
+/* A probe that is never hit tells the address of a function by name. */
+static void *function_named(const char *name)
+{
+	struct kprobe probe = { .symbol_name = name };
+	void *address;
+
+	if (register_kprobe(&probe))
+		return NULL;
+	address = probe.addr;
+	unregister_kprobe(&probe);
+	return address;
+}
+
+/**
+ * struct cma_walk - a walk over CMA areas
+ * @keep: what to do with each
+ * @context: handed to @keep
+ * @base_of: cma_get_base()
+ * @size_of: cma_get_size()
+ * @name_of: cma_get_name()
+ */
+struct cma_walk {
+	kplace_compat_cma_fn *keep;
+	void *context;
+	phys_addr_t (*base_of)(const struct cma *area);
+	unsigned long (*size_of)(const struct cma *area);
+	const char *(*name_of)(const struct cma *area);
+};
+
+static int keep_area(struct cma *area, void *data)
+{
+	const struct cma_walk *walk = data;
+	const struct kplace_compat_cma found = {
+		.start = walk->base_of(area),
+		.size = walk->size_of(area),
+		.name = walk->name_of(area),
+	};
+
+	/* An area that could not be set up has no size. */
+	if (found.size && found.name)
+		walk->keep(walk->context, &found);
+	return 0;
+}
+
+/**
+ * kplace_compat_cma_walk - each area of the contiguous memory allocator
+ * @keep: called for each
+ * @context: handed to @keep
+ *
+ * None of the functions is exported.
+ *
+ * Return: false if one was not found, and @keep was not called.
+ */
+bool kplace_compat_cma_walk(kplace_compat_cma_fn *keep, void *context)
+{
+	struct cma_walk walk = { .keep = keep, .context = context };
+	int (*for_each)(int (*it)(struct cma *area, void *data), void *data);
+
+	if (!IS_ENABLED(CONFIG_CMA))
+		return true;
+	for_each = function_named("cma_for_each_area");
+	walk.base_of = function_named("cma_get_base");
+	walk.size_of = function_named("cma_get_size");
+	walk.name_of = function_named("cma_get_name");
+	if (!for_each || !walk.base_of || !walk.size_of || !walk.name_of)
+		return false;
+	for_each(keep_area, &walk);
+	return true;
 }

@@ -8,12 +8,34 @@
 
 #include <linux/memblock.h>
 
+struct cma;
+
 /* Found by name, since no header declares them. */
 #define KPLACE_COMPAT_SYSCALL "__arm64_sys_kexec_file_load"
 #define KPLACE_COMPAT_ADD_BUFFER "kexec_add_buffer"
 
+/**
+ * struct kplace_compat_cma - an area of the contiguous memory allocator
+ * @start: first byte, physical
+ * @size: bytes
+ * @name: lives as long as the kernel
+ */
+struct kplace_compat_cma {
+	u64 start;
+	u64 size;
+	const char *name;
+};
+
+typedef void kplace_compat_cma_fn(void *context,
+				  const struct kplace_compat_cma *area);
+
 const struct memblock_type *kplace_compat_memblock(const char *name);
 bool kplace_compat_is_scratch(const struct memblock_region *region);
 bool kplace_compat_wastes_top(void);
+void *kplace_compat_fdt(u32 *size);
+u64 kplace_compat_fdt_address(const void *copy, u32 size);
+u64 kplace_compat_phys(const void *address);
+u64 kplace_compat_initrd(u64 *size);
+bool kplace_compat_cma_walk(kplace_compat_cma_fn *keep, void *context);
 
 #endif

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The files in debugfs: kplace/map, kplace/last and kplace/history.
+ * The files in debugfs: kplace/map, kplace/sources, kplace/last and
+ * kplace/history.
  *
  * They show physical addresses, so they are for those whom /proc/iomem shows
  * them: root with CAP_SYS_ADMIN. debugfs itself lets files without write access
@@ -66,6 +67,24 @@ static int map_show(struct seq_file *file, void *unused)
 	return 0;
 }
 
+/* What is shown is read anew, like the map. */
+static int sources_show(struct seq_file *file, void *unused)
+{
+	const struct kplace_out out = { .put = put_line, .context = file };
+	struct kplace_map map;
+
+	if (!kplace_memblock_found()) {
+		seq_puts(file, "no map: debugfs shows no memblock\n");
+		return 0;
+	}
+	mutex_lock(&map_lock);
+	kplace_map_init(&map, map_ranges, map_capacity);
+	kplace_sources_read(&map);
+	kplace_sources_show(&out);
+	mutex_unlock(&map_lock);
+	return 0;
+}
+
 static void show_state(struct seq_file *file)
 {
 	const char *why = kplace_aside();
@@ -102,6 +121,11 @@ static int map_open(struct inode *inode, struct file *file)
 	return may_read() ?: single_open(file, map_show, NULL);
 }
 
+static int sources_open(struct inode *inode, struct file *file)
+{
+	return may_read() ?: single_open(file, sources_show, NULL);
+}
+
 static int last_open(struct inode *inode, struct file *file)
 {
 	return may_read() ?: single_open(file, last_show, NULL);
@@ -121,6 +145,7 @@ static int history_open(struct inode *inode, struct file *file)
 }
 
 static const struct file_operations map_fops = SHOW_ONLY(map_open);
+static const struct file_operations sources_fops = SHOW_ONLY(sources_open);
 static const struct file_operations last_fops = SHOW_ONLY(last_open);
 static const struct file_operations history_fops = SHOW_ONLY(history_open);
 
@@ -137,6 +162,7 @@ void kplace_debugfs_create(struct kplace_range *ranges, u32 capacity)
 	map_capacity = capacity;
 	dir = debugfs_create_dir("kplace", NULL);
 	debugfs_create_file("map", 0400, dir, NULL, &map_fops);
+	debugfs_create_file("sources", 0400, dir, NULL, &sources_fops);
 	debugfs_create_file("last", 0400, dir, NULL, &last_fops);
 	debugfs_create_file("history", 0400, dir, NULL, &history_fops);
 }

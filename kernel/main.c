@@ -12,6 +12,7 @@
 #include "hook.h"
 #include "memblock.h"
 #include "param.h"
+#include "sources.h"
 
 /* Storage of two maps: the one plans are made on, and the one that is shown. */
 static struct kplace_range *ranges;
@@ -29,6 +30,7 @@ static const char *start(u32 capacity)
 {
 	if (!kplace_memblock_find())
 		return "debugfs shows no memblock";
+	kplace_sources_prepare();
 	return kplace_hook_install(ranges, capacity);
 }
 
@@ -56,6 +58,7 @@ static void __exit kplace_exit(void)
 	if (!kplace_aside())
 		kplace_hook_remove();
 	kplace_debugfs_remove();
+	kplace_sources_free();
 	vfree(ranges);
 }
 

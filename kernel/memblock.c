@@ -76,6 +76,50 @@ static const char *owner_of(enum kplace_kind kind)
 	}
 }
 
+static u64 end_of(const struct memblock_region *region)
+{
+	return region->size > U64_MAX - region->base ?
+	       U64_MAX : region->base + region->size;
+}
+
+/**
+ * kplace_memblock_has - is a range all memory?
+ * @start: first byte
+ * @size: bytes
+ *
+ * Return: true if it lies in one memory region, no-map or not.
+ */
+bool kplace_memblock_has(u64 start, u64 size)
+{
+	unsigned long i;
+
+	for (i = 0; i < memory->cnt; i++) {
+		const struct memblock_region *region = &memory->regions[i];
+
+		if (start >= region->base && size <= region->size &&
+		    start - region->base <= region->size - size)
+			return true;
+	}
+	return false;
+}
+
+/**
+ * kplace_memblock_region - one memory region after the other
+ * @i: which
+ * @start: where to put its first byte
+ * @end: where to put the first byte behind it
+ *
+ * Return: false if there is no such region.
+ */
+bool kplace_memblock_region(unsigned long i, u64 *start, u64 *end)
+{
+	if (i >= memory->cnt)
+		return false;
+	*start = memory->regions[i].base;
+	*end = end_of(&memory->regions[i]);
+	return true;
+}
+
 static enum kplace_error add_region(struct kplace_map *map,
 				    const struct memblock_region *region,
 				    struct kplace_range range)
@@ -84,8 +128,7 @@ static enum kplace_error add_region(struct kplace_map *map,
 	if (!region->size)
 		return KPLACE_OK;
 	range.start = region->base;
-	range.end = region->size > U64_MAX - region->base ?
-		    U64_MAX : region->base + region->size;
+	range.end = end_of(region);
 	range.source = KPLACE_FROM_MEMBLOCK;
 	return kplace_map_add(map, &range);
 }
@@ -103,11 +146,12 @@ static enum kplace_error add_present(struct kplace_map *map, unsigned long i)
 	return add_region(map, &memory->regions[i], range);
 }
 
-static enum kplace_error add_reserved(struct kplace_map *map, unsigned long i)
+static enum kplace_error add_reserved(struct kplace_map *map, unsigned long i,
+				      const char *rest)
 {
 	struct kplace_range range = {
 		.kind = KPLACE_RESERVED,
-		.owner = "reserved",
+		.owner = rest,
 	};
 
 	return add_region(map, &reserved->regions[i], range);
@@ -115,11 +159,12 @@ static enum kplace_error add_reserved(struct kplace_map *map, unsigned long i)
 
 /**
  * kplace_memblock_add - add all of memblock to a map
- * @map: the map
+ * @map: the map; equal kinds that were added before keep their names
+ * @rest: name for what is reserved and nobody else has named
  *
  * Return: %KPLACE_OK, or why it could not be added as a whole.
  */
-enum kplace_error kplace_memblock_add(struct kplace_map *map)
+enum kplace_error kplace_memblock_add(struct kplace_map *map, const char *rest)
 {
 	enum kplace_error error = KPLACE_OK;
 	unsigned long i;
@@ -127,6 +172,33 @@ enum kplace_error kplace_memblock_add(struct kplace_map *map)
 	for (i = 0; i < memory->cnt && !error; i++)
 		error = add_present(map, i);
 	for (i = 0; i < reserved->cnt && !error; i++)
-		error = add_reserved(map, i);
+		error = add_reserved(map, i, rest);
+	return error;
+}
+
+/**
+ * kplace_memblock_add_within - add what memblock reserves of a range
+ * @map: the map
+ * @range: the range, for sources that know whose memory was at boot, and not
+ *	whether it has been freed since
+ *
+ * Return: %KPLACE_OK, or why it could not be added as a whole.
+ */
+enum kplace_error
+kplace_memblock_add_within(struct kplace_map *map,
+			   const struct kplace_range *range)
+{
+	enum kplace_error error = KPLACE_OK;
+	unsigned long i;
+
+	for (i = 0; i < reserved->cnt && !error; i++) {
+		const struct memblock_region *region = &reserved->regions[i];
+		struct kplace_range part = *range;
+
+		part.start = max_t(u64, range->start, region->base);
+		part.end = min_t(u64, range->end, end_of(region));
+		if (part.start < part.end)
+			error = kplace_map_add(map, &part);
+	}
 	return error;
 }

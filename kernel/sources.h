@@ -6,7 +6,11 @@
 #define KPLACE_SOURCES_H
 
 #include "map.h"
+#include "text.h"
 
+void kplace_sources_prepare(void);
+void kplace_sources_free(void);
 enum kplace_error kplace_sources_read(struct kplace_map *map);
+void kplace_sources_show(const struct kplace_out *out);
 
 #endif

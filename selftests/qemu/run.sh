@@ -16,7 +16,7 @@ LAB=$TOP/tools/lab
 
 # In the order in which they run: those that jump come last, as what is loaded
 # into the second kernel has been through kexec already.
-ALL="digest stock-same plan-equals-module observe rmmod unknown-word map-too-small
+ALL="digest typed-map stock-same plan-equals-module observe rmmod unknown-word map-too-small
 kexec-tools-predicted crash-load defects kunit stock-boot topdown-boot bottomup-boot no-debugfs
 crashkernel-predicted kdump-stock kdump-topdown"
 

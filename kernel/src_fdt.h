@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Source: the device tree this kernel was started with.
+ */
+#ifndef KPLACE_SRC_FDT_H
+#define KPLACE_SRC_FDT_H
+
+#include "view.h"
+
+void kplace_fdt_prepare(struct kplace_names *names);
+u64 kplace_fdt_system_table(void);
+void kplace_fdt_initrd(u64 *start, u64 *end);
+kplace_source_fn kplace_fdt_add;
+
+#endif

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Source: the running kernel's own image.
+ */
+#ifndef KPLACE_SRC_IMAGE_H
+#define KPLACE_SRC_IMAGE_H
+
+#include "view.h"
+
+void kplace_image_prepare(void);
+kplace_source_fn kplace_image_add;
+
+#endif

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Source: memory with errors, which the running kernel has put out of use.
+ *
+ * Each page descriptor has to be looked at. The kernel counts such pages, but
+ * shows the number to modules only under CONFIG_KALLSYMS_ALL, if at all. So
+ * they are looked for unless they are known to be none, and on a machine with
+ * more memory than can be looked at for each load, not at all.
+ */
+#include <linux/bits.h>
+#include <linux/memory_hotplug.h>
+#include <linux/mm.h>
+#include <linux/sched.h>
+
+#include "memblock.h"
+#include "src_poison.h"
+
+/* Some 10 ns each: 40 ms at most, for 16 GiB. */
+#define PAGES_MAX BIT(22)
+
+/* The next page from @page on, before @stop, that has errors or has none. */
+static u64 next_page(u64 page, u64 stop, bool poisoned)
+{
+	for (; page < stop; page++) {
+		struct page *descriptor = pfn_to_online_page(page);
+
+		if (poisoned == (descriptor && PageHWPoison(descriptor)))
+			break;
+		if (page % PAGES_PER_SECTION == 0)
+			cond_resched();
+	}
+	return page;
+}
+
+static enum kplace_error add_region(struct kplace_map *map, u64 page, u64 stop)
+{
+	enum kplace_error error = KPLACE_OK;
+	struct kplace_range range = {
+		.owner = "memory with errors",
+		.kind = KPLACE_POISON,
+		.source = KPLACE_FROM_KERNEL,
+	};
+
+	while (!error) {
+		u64 first = next_page(page, stop, true);
+
+		if (first == stop)
+			break;
+		page = next_page(first, stop, false);
+		range.start = PFN_PHYS(first);
+		range.end = PFN_PHYS(page);
+		error = kplace_map_add(map, &range);
+	}
+	return error;
+}
+
+static bool is_too_much(void)
+{
+	unsigned long i, pages = 0;
+	u64 start, end;
+
+	for (i = 0; kplace_memblock_region(i, &start, &end); i++)
+		pages += PHYS_PFN(end - start);
+	return pages > PAGES_MAX;
+}
+
+/**
+ * kplace_poison_add - add pages with errors
+ * @view: where to
+ *
+ * Return: %KPLACE_OK, or the error of the map.
+ */
+enum kplace_error kplace_poison_add(struct kplace_view *view)
+{
+	enum kplace_error error = KPLACE_OK;
+	unsigned long i;
+	u64 start, end;
+
+	kplace_notes_begin(KPLACE_ON_POISON);
+	if (!IS_ENABLED(CONFIG_MEMORY_FAILURE)) {
+		kplace_notes_end(KPLACE_ON_POISON, KPLACE_ABSENT, NULL);
+		return KPLACE_OK;
+	}
+	if (is_too_much()) {
+		kplace_notes_end(KPLACE_ON_POISON, KPLACE_UNREAD,
+				 "more memory than can be looked at");
+		return KPLACE_OK;
+	}
+	for (i = 0; kplace_memblock_region(i, &start, &end) && !error; i++)
+		error = add_region(view->map, PFN_UP(start), PFN_DOWN(end));
+	kplace_notes_end(KPLACE_ON_POISON, KPLACE_READ, NULL);
+	return error;
+}

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Source: memory with errors.
+ */
+#ifndef KPLACE_SRC_POISON_H
+#define KPLACE_SRC_POISON_H
+
+#include "view.h"
+
+kplace_source_fn kplace_poison_add;
+
+#endif

@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: GPL-2.0
+# shellcheck shell=dash
+# shellcheck disable=SC2153 # guest.sh sets the names in capitals
+#
+# All that firmware holds has a name in the map, and so has nearly all that
+# memblock reserves.
+
+# START END of memblock's reservations, in decimal, ends exclusive.
+reservations()
+{
+	sed -n 's/^ *[0-9]*: \(0x[0-9a-f]*\)\.\.\(0x[0-9a-f]*\).*/\1 \2/p' \
+		/sys/kernel/debug/memblock/reserved |
+		while read -r start last; do
+			echo "$((start)) $((last + 1))"
+		done
+}
+
+# START END of what the firmware left, as another program finds it.
+firmware_items()
+{
+	digests | while read -r _ start size _; do
+		echo "$((start)) $((start + size))"
+	done
+}
+
+# START END KIND OWNER of the map, in decimal.
+map_ranges()
+{
+	sed -n 's/^\(0x[0-9a-f]*\)-\(0x[0-9a-f]*\) *\([^ ]*\) *\(.*\) \[.*/\1 \2 \3 \4/p' \
+		"$KPLACE_DEBUGFS/map" |
+		while read -r start end rest; do
+			echo "$((start)) $((end)) $rest"
+		done
+}
+
+# named RANGES NAMELESS: bytes of RANGES, and how many of them the map has under
+# another name than NAMELESS, an expression for owners.
+named()
+{
+	awk -v nameless="$2" '
+	NR == FNR {
+		start[NR] = $1; end[NR] = $2; count = NR
+		$1 = $2 = $3 = ""; sub(/^ */, ""); owner[NR] = $0
+		next
+	}
+	{
+		all += $2 - $1
+		for (i = 1; i <= count; i++) {
+			low = start[i] > $1 ? start[i] : $1
+			high = end[i] < $2 ? end[i] : $2
+			if (low < high && owner[i] !~ nameless)
+				named += high - low
+		}
+	}
+	END { printf "%d %d\n", all, named }' /tmp/map "$1"
+}
+
+# at_least DESCRIPTION PERCENT ALL NAMED
+at_least()
+{
+	check "$1: $4 of $3 bytes, at least $2 %" \
+		[ "$3" -gt 0 -a $(($4 * 100)) -ge $(($3 * $2)) ]
+}
+
+has_owner()
+{
+	check "the map knows: $1" grep -q "$1" "$KPLACE_DEBUGFS/map"
+}
+
+source_was_read()
+{
+	check "source $1 was read" grep -q "^$1: read" "$KPLACE_DEBUGFS/sources"
+}
+
+run()
+{
+	local name
+
+	load_kplace
+	map_ranges >/tmp/map
+	firmware_items >/tmp/firmware
+	reservations >/tmp/reserved
+	# shellcheck disable=SC2046 # two words
+	{
+		at_least "firmware's items have a name" 100 \
+			$(named /tmp/firmware '^(reserved|boot allocation.*|System RAM)$')
+		at_least "memblock's reservations have a name" 95 \
+			$(named /tmp/reserved '^reserved$')
+		at_least "and most, one of their own" 75 \
+			$(named /tmp/reserved '^(reserved|boot allocation.*)$')
+	}
+	for name in "EFI system table" "EFI configuration tables" \
+		"EFI memory attributes" "EFI runtime code" \
+		"GICv3 LPI tables" "ACPI RSDP" "ACPI table DSDT" \
+		"device tree of this boot" "Kernel code" "Kernel data" \
+		"page descriptors" "CMA area" "Crash kernel"; do
+		has_owner "$name"
+	done
+	for name in device-tree efi-tables efi-memmap acpi kernel-image \
+		page-descriptors cma poison; do
+		source_was_read $name
+	done
+	side_lines '#' <"$KPLACE_DEBUGFS/sources"
+}
