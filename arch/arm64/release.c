@@ -16,7 +16,7 @@ static const struct kplace_release_rule rules[] = {
 	{ "acpi", KPLACE_ACPI, KPLACE_RELEASE_ACPI_OFF,
 	  "the next kernel reads the ACPI tables unless acpi=off is on its command line" },
 	{ "efi-memmap", KPLACE_EFI_MEMMAP, KPLACE_RELEASE_DT_MEMORY,
-	  "the next kernel learns of its memory there, even with noefi, unless its device tree tells it" },
+	  "the next kernel needs it, even with noefi, unless its device tree tells of memory" },
 	{ "boot-initrd", KPLACE_BOOT_INITRD, KPLACE_RELEASE_GIVEN_BACK,
 	  "the running kernel still holds it" },
 	{ "runtime", KPLACE_RUNTIME, KPLACE_RELEASE_NEVER,
@@ -44,15 +44,15 @@ static const struct kplace_release_rule rules[] = {
 	{ "unaccepted", KPLACE_UNACCEPTED, KPLACE_RELEASE_NEVER,
 	  "unaccepted memory can never be released: touching it is an error" },
 	{ "soft-reserved", KPLACE_SOFT_RESERVED, KPLACE_RELEASE_NEVER,
-	  "special purpose memory can never be released: the next kernel leaves it to a driver" },
+	  "special purpose memory can never be released: it is left to a driver" },
 	{ "driver-managed", KPLACE_DRIVER, KPLACE_RELEASE_NEVER,
-	  "driver-managed memory can never be released: the next kernel does not see it as memory" },
+	  "driver-managed memory can never be released: only its driver sees it" },
 	{ "kernel", KPLACE_KERNEL, KPLACE_RELEASE_NEVER,
 	  "the running kernel can never be released" },
 	{ "fdt", KPLACE_FDT, KPLACE_RELEASE_NEVER,
 	  "the device tree can never be released: nothing tells that it will not be read" },
 	{ "reserved", KPLACE_RESERVED, KPLACE_RELEASE_NEVER,
-	  "memory reserved for an unknown reason can never be released: name what lies there" },
+	  "what is reserved without a name can never be released" },
 };
 
 /**

@@ -88,7 +88,7 @@ static int make_views(struct audit *audit)
 /* The kernel's loader walks memblock; kexec-tools reads /proc/iomem. */
 static int read_loaders(struct audit *audit)
 {
-	int memblock = source_memblock(&audit->memblock);
+	int memblock = source_memblock_alone(&audit->memblock);
 	int iomem = SOURCE_ABSENT;
 
 	if (!memblock || memblock == SOURCE_ABSENT)

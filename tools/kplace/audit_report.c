@@ -93,17 +93,23 @@ static json_t *word_object(const struct audit_word *word)
 
 static json_t *finding_object(const struct audit_finding *finding)
 {
-	json_t *against = has_against(finding) ?
-			  word_object(&finding->against) : json_null();
+	enum audit_severity severity = audit_severity(finding->rule);
+	json_t *object = json_object();
 
-	return json_pack("{ss ss so so so so so ss}", "severity",
-			 audit_severity_name(audit_severity(finding->rule)),
-			 "rule", audit_rule_name(finding->rule), "start",
-			 json_address(finding->start), "end",
-			 json_address(finding->end), "bytes",
-			 json_bytes(finding->end - finding->start), "says",
-			 word_object(&finding->says), "against", against,
-			 "text", audit_rule_text(finding->rule));
+	json_object_set_new(object, "severity",
+			    json_text(audit_severity_name(severity)));
+	json_object_set_new(object, "rule",
+			    json_text(audit_rule_name(finding->rule)));
+	json_object_set_new(object, "start", json_address(finding->start));
+	json_object_set_new(object, "end", json_address(finding->end));
+	json_object_set_new(object, "bytes",
+			    json_bytes(finding->end - finding->start));
+	json_object_set_new(object, "says", word_object(&finding->says));
+	json_object_set_new(object, "against", has_against(finding) ?
+			    word_object(&finding->against) : json_null());
+	json_object_set_new(object, "text",
+			    json_text(audit_rule_text(finding->rule)));
+	return object;
 }
 
 static json_t *findings(const struct audit *audit)

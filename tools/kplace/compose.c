@@ -179,9 +179,9 @@ static int add_held_initrd(struct machine *machine,
 		held = true;
 	}
 	if (release_asked(machine->release, KPLACE_BOOT_INITRD))
-		notes_add(&machine->notes, held ?
-			  "--release boot-initrd: memblock still reserves part of 0x%llx-0x%llx, which stays; the rest is free anyway" :
-			  "--release boot-initrd: memblock no longer reserves 0x%llx-0x%llx, so that it is free anyway",
+		notes_add(&machine->notes,
+			  "--release boot-initrd: memblock %s of 0x%llx-0x%llx, and what it does not reserve is free anyway",
+			  held ? "still reserves part" : "reserves nothing",
 			  (unsigned long long)initrd->start,
 			  (unsigned long long)initrd->end);
 	return status;

@@ -50,6 +50,8 @@ struct iomem_reader {
 int iomem_read(const struct sysroot *root, const struct iomem_reader *reader);
 int source_iomem(struct machine *machine);
 int source_memblock(struct machine *machine);
+/* Without what /proc/iomem adds to it. */
+int source_memblock_alone(struct machine *machine);
 /* Those whose ranges become claims; all that are there. */
 int sources_beside(struct machine *machine);
 int source_fdt(struct machine *machine);

@@ -283,3 +283,16 @@ int source_memblock(struct machine *machine)
 		return status;
 	return read_reserved(machine);
 }
+
+/**
+ * source_memblock_alone - what memblock itself says
+ * @machine: its map is filled
+ *
+ * Return: 0, an exit status after a message, or %SOURCE_ABSENT.
+ */
+int source_memblock_alone(struct machine *machine)
+{
+	int status = read_memory(machine);
+
+	return status ? status : read_reserved(machine);
+}
