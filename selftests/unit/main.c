@@ -2,7 +2,7 @@
 /*
  * Runs the groups of unit tests, or those named on the command line.
  */
-#include "unit.h"
+#include "bug.h"
 
 static const struct {
 	const char *name;
@@ -24,6 +24,17 @@ static const struct {
 	{ "memreserve", unit_memreserve },
 	{ "acpi", unit_acpi },
 	{ "mutation", unit_mutation },
+	{ "endless_loop", bug_endless_loop },
+	{ "text_offset_wraps", bug_text_offset_wraps },
+	{ "max_below_size", bug_max_below_size },
+	{ "ram_at_zero", bug_ram_at_zero },
+	{ "dtb_behind_initrd", bug_dtb_behind_initrd },
+	{ "steps_over_line", bug_steps_over_line },
+	{ "quadratic", bug_quadratic },
+	{ "clipped_stack", bug_clipped_stack },
+	{ "floor_at_top", bug_floor_at_top },
+	{ "stretched_stack", bug_stretched_stack },
+	{ "retry_wraps", bug_retry_wraps },
 };
 
 static bool wanted(const char *name, int argc, char **argv)
