@@ -9,6 +9,9 @@
 #include <linux/kobject.h>
 #include <linux/kprobes.h>
 #include <linux/mm.h>
+#include <linux/mmzone.h>
+#include <linux/pfn.h>
+#include <linux/ptrace.h>
 #include <linux/string.h>
 #include <linux/sysfs.h>
 #include <linux/uaccess.h>
@@ -17,6 +20,7 @@
 
 #include <asm/fixmap.h>
 #include <asm/sysreg.h>
+#include <uapi/linux/kexec.h>
 
 #include "compat.h"
 
@@ -282,4 +286,44 @@ bool kplace_compat_cma_walk(kplace_compat_cma_fn *keep, void *context)
 		return false;
 	for_each(keep_area, &walk);
 	return true;
+}
+
+/**
+ * kplace_compat_wants_crash - is a system call about the image for a crash?
+ * @regs: at its entry
+ * @file: it is kexec_file_load(), not kexec_load()
+ *
+ * An arm64 system call's one argument is the caller's registers. The flags are
+ * the fourth or fifth of them.
+ *
+ * Return: what the flags say.
+ */
+bool kplace_compat_wants_crash(struct pt_regs *regs, bool file)
+{
+	const struct pt_regs *caller =
+		(void *)regs_get_kernel_argument(regs, 0);
+
+	return file ? caller->regs[4] & KEXEC_FILE_ON_CRASH :
+		      caller->regs[3] & KEXEC_ON_CRASH;
+}
+
+NOKPROBE_SYMBOL(kplace_compat_wants_crash);
+
+/**
+ * kplace_compat_stays - is this memory the kernel was booted with?
+ * @address: of memory
+ *
+ * arm64 refuses to take such memory off line, so it is never removed.
+ *
+ * Return: false for memory that was added later, and for no memory at all.
+ */
+bool kplace_compat_stays(u64 address)
+{
+	unsigned long pfn = PHYS_PFN(address);
+	struct mem_section *section;
+
+	if (pfn_to_section_nr(pfn) >= NR_MEM_SECTIONS)
+		return false;
+	section = __pfn_to_section(pfn);
+	return section && present_section(section) && early_section(section);
 }

@@ -9,10 +9,14 @@
 #include <linux/memblock.h>
 
 struct cma;
+struct pt_regs;
 
 /* Found by name, since no header declares them. */
-#define KPLACE_COMPAT_SYSCALL "__arm64_sys_kexec_file_load"
+#define KPLACE_COMPAT_LOAD "__arm64_sys_kexec_load"
+#define KPLACE_COMPAT_LOAD32 "__arm64_compat_sys_kexec_load"
+#define KPLACE_COMPAT_FILE_LOAD "__arm64_sys_kexec_file_load"
 #define KPLACE_COMPAT_ADD_BUFFER "kexec_add_buffer"
+#define KPLACE_COMPAT_PREPARE "machine_kexec_prepare"
 
 /**
  * struct kplace_compat_cma - an area of the contiguous memory allocator
@@ -37,5 +41,7 @@ u64 kplace_compat_fdt_address(const void *copy, u32 size);
 u64 kplace_compat_phys(const void *address);
 u64 kplace_compat_initrd(u64 *size);
 bool kplace_compat_cma_walk(kplace_compat_cma_fn *keep, void *context);
+bool kplace_compat_wants_crash(struct pt_regs *regs, bool file);
+bool kplace_compat_stays(u64 address);
 
 #endif

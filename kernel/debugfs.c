@@ -15,6 +15,7 @@
 #include <linux/seq_file.h>
 
 #include "debugfs.h"
+#include "guard.h"
 #include "memblock.h"
 #include "report.h"
 #include "sources.h"
@@ -88,12 +89,15 @@ static int sources_show(struct seq_file *file, void *unused)
 static void show_state(struct seq_file *file)
 {
 	const char *why = kplace_aside();
+	const char *unguarded = kplace_guard_aside();
 
 	seq_printf(file, "policy %s\n",
 		   kplace_policy_name(kplace_param_policy()));
 	seq_printf(file, "mode %s\n", kplace_mode_name(kplace_param_mode()));
 	seq_printf(file, "status %s%s\n", why ? "aside: " : "active",
 		   why ? why : "");
+	seq_printf(file, "guard %s%s\n", unguarded ? "aside: " : "active",
+		   unguarded ? unguarded : "");
 }
 
 static int last_show(struct seq_file *file, void *unused)
@@ -101,8 +105,7 @@ static int last_show(struct seq_file *file, void *unused)
 	const struct kplace_out out = { .put = put_line, .context = file };
 
 	show_state(file);
-	if (IS_ENABLED(CONFIG_KEXEC_FILE))
-		kplace_report_show(&out, 1);
+	kplace_report_show(&out, 1);
 	return 0;
 }
 
@@ -111,8 +114,7 @@ static int history_show(struct seq_file *file, void *unused)
 	const struct kplace_out out = { .put = put_line, .context = file };
 
 	show_state(file);
-	if (IS_ENABLED(CONFIG_KEXEC_FILE))
-		kplace_report_show(&out, KPLACE_REPORTS);
+	kplace_report_show(&out, KPLACE_REPORTS);
 	return 0;
 }
 

@@ -14,7 +14,7 @@ void kplace_hook_remove(void);
 static inline const char *kplace_hook_install(struct kplace_range *ranges,
 					      u32 capacity)
 {
-	return "this kernel has no kexec_file_load(): CONFIG_KEXEC_FILE is off";
+	return "this kernel has no kexec_file_load(), so there is nothing to place";
 }
 
 static inline void kplace_hook_remove(void)

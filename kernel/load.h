@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * One call of kexec_file_load().
+ * The calls that load an image, from entry to return.
  */
 #ifndef KPLACE_LOAD_H
 #define KPLACE_LOAD_H
@@ -10,21 +10,48 @@
 struct task_struct;
 
 /**
- * struct kplace_load - one call of kexec_file_load(), from entry to return
+ * enum kplace_call - the system calls
+ * @KPLACE_CALL_LOAD: kexec_load()
+ * @KPLACE_CALL_COMPAT: kexec_load() of a 32-bit task
+ * @KPLACE_CALL_FILE: kexec_file_load()
+ * @KPLACE_CALLS: how many there are
+ */
+enum kplace_call {
+	KPLACE_CALL_LOAD,
+	KPLACE_CALL_COMPAT,
+	KPLACE_CALL_FILE,
+	KPLACE_CALLS
+};
+
+/**
+ * struct kplace_load - one call, from entry to return
  * @task: who called it; NULL while this entry is free
  * @number: calls so far, this one included
+ * @call: which system call
+ * @crash: it is about the image for a crash
  * @policy: the policy at entry; a later change is for the next load
  * @mode: the mode at entry, likewise
  * @pass: the next segment without an address goes to the stock search
+ * @checked: the guard has seen the image
  *
  * Only @task itself touches the other members.
  */
 struct kplace_load {
 	struct task_struct *task;
 	u32 number;
+	enum kplace_call call;
+	bool crash;
 	enum kplace_policy policy;
 	enum kplace_mode mode;
 	bool pass;
+	bool checked;
 };
+
+const char *kplace_call_name(enum kplace_call call);
+bool kplace_load_watch(void);
+bool kplace_load_watched(enum kplace_call call);
+struct kplace_load *kplace_load_of(struct task_struct *task);
+void kplace_load_drain(void);
+void kplace_load_unwatch(void);
 
 #endif

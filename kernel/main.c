@@ -9,54 +9,102 @@
 #include <linux/vmalloc.h>
 
 #include "debugfs.h"
+#include "guard.h"
 #include "hook.h"
+#include "load.h"
 #include "memblock.h"
 #include "param.h"
 #include "sources.h"
 
-/* Storage of two maps: the one plans are made on, and the one that is shown. */
-static struct kplace_range *ranges;
+/* Maps, each in storage of its own: they are made at any time. */
+enum {
+	PLANNED_ON,
+	SHOWN,
+	GUARDED_BY,
+	MAPS
+};
+
+static struct kplace_range *ranges;	/* of all of them */
+static bool hooked;
+static bool guarded;
 
 static bool allocate(u32 *capacity)
 {
 	if (check_mul_overflow(kplace_param_map_max(), KPLACE_MAP_NEED(1),
 			       capacity))
 		return false;
-	ranges = vzalloc(array3_size(2, *capacity, sizeof(*ranges)));
+	ranges = vzalloc(array3_size(MAPS, *capacity, sizeof(*ranges)));
 	return ranges;
 }
 
-static const char *start(u32 capacity)
+static struct kplace_range *storage(u32 map, u32 capacity)
 {
-	if (!kplace_memblock_find())
-		return "debugfs shows no memblock";
+	return ranges + (size_t)map * capacity;
+}
+
+/* Nothing to place, or nothing to check, is no reason to do neither. */
+static void stand_aside(const char *no_place, const char *no_guard)
+{
+	if (no_place)
+		pr_warn("placing nothing: %s\n", no_place);
+	if (no_guard)
+		pr_warn("guarding nothing: %s\n", no_guard);
+	kplace_aside_set(no_place);
+	kplace_guard_aside_set(no_guard);
+}
+
+/* The calls are watched last: from then on the probes redirect. */
+static void start(u32 capacity)
+{
+	const char *no_memblock = "debugfs shows no memblock";
+	const char *no_calls = "no probe can be set on the system calls";
+	const char *no_place, *no_guard;
+
+	if (!kplace_memblock_find()) {
+		stand_aside(no_memblock, no_memblock);
+		return;
+	}
 	kplace_sources_prepare();
-	return kplace_hook_install(ranges, capacity);
+	no_place = kplace_hook_install(storage(PLANNED_ON, capacity), capacity);
+	hooked = !no_place;
+	no_guard = kplace_guard_install(storage(GUARDED_BY, capacity),
+					capacity);
+	guarded = !no_guard;
+	if (!kplace_load_watch())
+		no_guard = no_guard ?: no_calls;
+	if (!kplace_load_watched(KPLACE_CALL_FILE))
+		no_place = no_place ?: no_calls;
+	stand_aside(no_place, no_guard);
+}
+
+static void stop(void)
+{
+	kplace_load_drain();
+	if (hooked)
+		kplace_hook_remove();
+	if (guarded)
+		kplace_guard_remove();
+	kplace_load_unwatch();
 }
 
 static int __init kplace_init(void)
 {
-	const char *why;
 	u32 capacity;
 
 	if (!allocate(&capacity)) {
-		pr_err("no memory for two maps of map_max=%u ranges\n",
+		pr_err("no memory for maps of map_max=%u ranges\n",
 		       kplace_param_map_max());
 		return -ENOMEM;
 	}
 	/* Before start(): see kplace_compat_memblock(). */
-	kplace_debugfs_create(ranges + capacity, capacity);
-	why = start(capacity);
-	if (why)
-		pr_warn("standing aside: %s\n", why);
-	kplace_aside_set(why);
+	kplace_debugfs_create(storage(SHOWN, capacity), capacity);
+	start(capacity);
 	return 0;
 }
 
 static void __exit kplace_exit(void)
 {
-	if (!kplace_aside())
-		kplace_hook_remove();
+	stop();
 	kplace_debugfs_remove();
 	kplace_sources_free();
 	vfree(ranges);

@@ -2,6 +2,7 @@
 /*
  * What happened to the last few loads.
  */
+#include <linux/atomic.h>
 #include <linux/minmax.h>
 #include <linux/mutex.h>
 
@@ -10,6 +11,7 @@
 static DEFINE_MUTEX(lock);		/* both below */
 static struct kplace_report kept[KPLACE_REPORTS];
 static u32 newest;			/* index in kept[] */
+static atomic_t count = ATOMIC_INIT(0);	/* loads that got a number */
 
 static const char * const outcome_names[] = {
 	[KPLACE_UNFINISHED] = "unfinished",
@@ -17,6 +19,7 @@ static const char * const outcome_names[] = {
 	[KPLACE_OBSERVED] = "observed",
 	[KPLACE_REFUSED] = "refused",
 	[KPLACE_ASIDE] = "aside",
+	[KPLACE_CHECKED] = "checked",
 };
 
 static_assert(ARRAY_SIZE(outcome_names) == KPLACE_OUTCOMES,
@@ -24,15 +27,16 @@ static_assert(ARRAY_SIZE(outcome_names) == KPLACE_OUTCOMES,
 
 /**
  * kplace_report_begin - start over for a load
- * @report: whose storage to use; its number goes up by one, and @report->pass
- *	is left as it is
+ * @report: whose storage to use; @report->pass is left as it is
  * @load: the load
  * @crash: its image is for the crash kernel region
  */
 void kplace_report_begin(struct kplace_report *report,
 			 const struct kplace_load *load, bool crash)
 {
-	report->load++;
+	report->load = atomic_inc_return(&count);
+	report->number = load->number;
+	report->call = load->call;
 	report->crash = crash;
 	report->policy = load->policy;
 	report->mode = load->mode;
@@ -41,6 +45,7 @@ void kplace_report_begin(struct kplace_report *report,
 	report->planned = false;
 	memset(&report->plan, 0, sizeof(report->plan));
 	memset(report->chosen, 0, sizeof(report->chosen));
+	report->inspection.finding = KPLACE_UNSEEN;
 	report->trace = (struct kplace_trace) {
 		.pass = report->pass,
 		.capacity = KPLACE_PASSES,
@@ -61,6 +66,43 @@ void kplace_report_save(const struct kplace_report *report)
 	slot = &kept[newest];
 	*slot = *report;
 	slot->trace.pass = slot->pass;
+	mutex_unlock(&lock);
+}
+
+static void begin_unplaced(struct kplace_report *slot,
+			   const struct kplace_load *load,
+			   const struct kplace_inspection *inspection)
+{
+	kplace_report_begin(slot, load, load->crash);
+	slot->outcome = KPLACE_CHECKED;
+	if (inspection->finding != KPLACE_UNCHECKED)
+		return;
+	slot->outcome = KPLACE_ASIDE;
+	strscpy(slot->why, inspection->why, sizeof(slot->why));
+}
+
+/**
+ * kplace_report_guard - remember what the guard found
+ * @load: in this load; if nothing was placed for it, it gets a report now
+ * @inspection: what
+ * @refused: the guard made the load fail
+ */
+void kplace_report_guard(const struct kplace_load *load,
+			 const struct kplace_inspection *inspection, bool refused)
+{
+	struct kplace_report *slot;
+
+	mutex_lock(&lock);
+	if (kept[newest].number != load->number) {
+		newest = (newest + 1) % KPLACE_REPORTS;
+		begin_unplaced(&kept[newest], load, inspection);
+	}
+	slot = &kept[newest];
+	slot->inspection = *inspection;
+	if (refused) {
+		slot->outcome = KPLACE_REFUSED;
+		strscpy(slot->why, "by the guard", sizeof(slot->why));
+	}
 	mutex_unlock(&lock);
 }
 
@@ -91,32 +133,34 @@ static void show_one(const struct kplace_out *out,
 {
 	char line[KPLACE_LINE];
 
-	scnprintf(line, sizeof(line), "load %u: %s image, mode %s: %s%s%s\n",
+	scnprintf(line, sizeof(line), "load %u: %s image, %s, mode %s: %s%s%s\n",
 		  report->load, report->crash ? "crash" : "normal",
+		  kplace_call_name(report->call),
 		  kplace_mode_name(report->mode),
 		  outcome_names[report->outcome], report->why[0] ? ": " : "",
 		  report->why);
 	out->put(out->context, line);
-	if (!report->planned)
-		return;
-	kplace_text_plan(out, &report->plan, &report->trace,
-			 kplace_policy_name(report->policy));
-	show_chosen(out, report);
+	if (report->planned) {
+		kplace_text_plan(out, &report->plan, &report->trace,
+				 kplace_policy_name(report->policy));
+		show_chosen(out, report);
+	}
+	kplace_inspection_show(out, &report->inspection);
 }
 
 /**
  * kplace_report_show - write what is remembered, oldest first
  * @out: where to
- * @count: how many loads at most, counted from the newest
+ * @loads: how many at most, counted from the newest
  */
-void kplace_report_show(const struct kplace_out *out, u32 count)
+void kplace_report_show(const struct kplace_out *out, u32 loads)
 {
 	u32 i;
 
-	count = min_t(u32, count, KPLACE_REPORTS);
+	loads = min_t(u32, loads, KPLACE_REPORTS);
 	mutex_lock(&lock);
-	for (i = 0; i < count; i++) {
-		u32 back = count - 1 - i;
+	for (i = 0; i < loads; i++) {
+		u32 back = loads - 1 - i;
 		u32 slot = (newest + KPLACE_REPORTS - back) % KPLACE_REPORTS;
 
 		if (kept[slot].load)

@@ -8,6 +8,7 @@
 #include "load.h"
 #include "plan.h"
 #include "text.h"
+#include "inspection.h"
 
 #define KPLACE_REPORTS 8	/* loads remembered */
 #define KPLACE_PASSES 512	/* holes passed over remembered per load */
@@ -20,6 +21,7 @@
  * @KPLACE_OBSERVED: the stock search placed all segments
  * @KPLACE_REFUSED: kplace made the load fail
  * @KPLACE_ASIDE: kplace left the load to the stock search
+ * @KPLACE_CHECKED: there was nothing to place, and the guard let it pass
  * @KPLACE_OUTCOMES: how many there are
  */
 enum kplace_outcome {
@@ -28,13 +30,16 @@ enum kplace_outcome {
 	KPLACE_OBSERVED,
 	KPLACE_REFUSED,
 	KPLACE_ASIDE,
+	KPLACE_CHECKED,
 	KPLACE_OUTCOMES
 };
 
 /**
  * struct kplace_report - one load
- * @load: its number, counting those that had segments to place; 0 for an
- *	unused report
+ * @load: its number, counting those that had segments to place or to check;
+ *	0 for an unused report
+ * @number: its number in struct kplace_load
+ * @call: which system call
  * @crash: the image is for the crash kernel region
  * @policy: in force for this load
  * @mode: likewise
@@ -46,9 +51,12 @@ enum kplace_outcome {
  * @pass: storage of @trace
  * @chosen: in observe mode, the places the stock search gave to the segments
  *	of @plan, text_offset skipped; all zero for none
+ * @inspection: what the guard found
  */
 struct kplace_report {
 	u32 load;
+	u32 number;
+	enum kplace_call call;
 	bool crash;
 	enum kplace_policy policy;
 	enum kplace_mode mode;
@@ -59,11 +67,14 @@ struct kplace_report {
 	struct kplace_trace trace;
 	struct kplace_pass pass[KPLACE_PASSES];
 	struct kplace_span chosen[KPLACE_SEGMENTS];
+	struct kplace_inspection inspection;
 };
 
 void kplace_report_begin(struct kplace_report *report,
 			 const struct kplace_load *load, bool crash);
 void kplace_report_save(const struct kplace_report *report);
-void kplace_report_show(const struct kplace_out *out, u32 count);
+void kplace_report_guard(const struct kplace_load *load,
+			 const struct kplace_inspection *inspection, bool refused);
+void kplace_report_show(const struct kplace_out *out, u32 loads);
 
 #endif

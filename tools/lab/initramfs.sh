@@ -77,6 +77,7 @@ put_standard_contents()
 	put_tool digest
 	put_tool kload
 	put_tool phdrs
+	put_tool segload
 	put /init "$LAB/guest/init.sh" 755
 	put /guest.sh "$LAB/guest/guest.sh" 644
 	put /kdump.sh "$LAB/guest/kdump.sh" 644

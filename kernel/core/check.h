@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Checking addresses that somebody else chose.
+ */
+#ifndef KPLACE_CHECK_H
+#define KPLACE_CHECK_H
+
+#include "segment.h"
+
+bool kplace_check_span(const struct kplace_map *map, enum kplace_kind free,
+		       const struct kplace_span *span,
+		       struct kplace_range *obstacle);
+
+#endif

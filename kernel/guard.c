@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-2.0
+/**
+ * DOC: The guard
+ *
+ * kexec_load() takes addresses from user space and checks next to nothing:
+ * "The caller is responsible for making certain we don't attempt to load the
+ * new image into invalid or reserved areas of RAM", says the kernel. The guard
+ * does check, for both system calls and whoever chose the addresses. It sits on
+ * machine_kexec_prepare(), which both reach when the segments are final and
+ * before a page is loaded, and uses the hook's technique: a probe lets
+ * execution continue in prepare() below, an ordinary function in process
+ * context, which looks and then calls the original.
+ *
+ * A segment must lie in memory the next kernel will see and nobody holds, or,
+ * of an image for a crash, in the crash kernel region, and over no other
+ * segment. Memory of the running kernel counts as held. kexec-tools does not
+ * think so: it keeps out of what /proc/iomem calls reserved, but not out of
+ * "Kernel code" and "Kernel data". With iomem=names those lines have children,
+ * and it keeps out of them as well.
+ */
+#define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
+
+#include <linux/kexec.h>
+#include <linux/kprobes.h>
+#include <linux/mutex.h>
+#include <linux/sched.h>
+
+#include "compat.h"
+#include "guard.h"
+#include "load.h"
+#include "memblock.h"
+#include "report.h"
+#include "sources.h"
+
+static DEFINE_MUTEX(lock);		/* all below, but for the two last */
+static struct kplace_range *map_ranges;
+static u32 map_capacity;
+static struct kplace_inspection inspection;
+
+static int (*stock_prepare)(struct kimage *image);
+static const char *aside;
+
+/**
+ * kplace_guard_aside - why no image is checked
+ *
+ * Return: a sentence; NULL if every image is.
+ */
+const char *kplace_guard_aside(void)
+{
+	return READ_ONCE(aside);
+}
+
+/**
+ * kplace_guard_aside_set - say why no image is checked
+ * @why: a sentence that lives as long as the module, or NULL
+ */
+void kplace_guard_aside_set(const char *why)
+{
+	WRITE_ONCE(aside, why);
+}
+
+static __printf(1, 2) void leave_unchecked(const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	vscnprintf(inspection.why, sizeof(inspection.why), format, args);
+	va_end(args);
+	inspection.finding = KPLACE_UNCHECKED;
+	pr_warn("image not checked: %s\n", inspection.why);
+}
+
+static void look_at(const struct kimage *image)
+{
+	bool crash = image->type == KEXEC_TYPE_CRASH;
+	enum kplace_error error;
+	struct kplace_map map;
+
+	kplace_inspection_begin(&inspection, image);
+	if (kplace_memblock_has_scratch()) {
+		leave_unchecked("kexec handover (KHO) is active");
+		return;
+	}
+	kplace_map_init(&map, map_ranges, map_capacity);
+	error = kplace_sources_read(&map);
+	if (error)
+		leave_unchecked("%s (map_max=%u)", kplace_error_text(error),
+				kplace_param_map_max());
+	else
+		kplace_inspection_find(&inspection, &map,
+				       crash ? KPLACE_CRASH : KPLACE_RAM);
+}
+
+static int check(const struct kplace_load *load, const struct kimage *image)
+{
+	bool refused;
+
+	mutex_lock(&lock);
+	look_at(image);
+	refused = inspection.finding == KPLACE_UNSAFE &&
+		  load->mode == KPLACE_ENFORCE;
+	if (inspection.finding == KPLACE_UNSAFE)
+		pr_warn("%s: %s%s\n", kplace_call_name(load->call), inspection.why,
+			refused ? ": refused" : "");
+	kplace_report_guard(load, &inspection, refused);
+	mutex_unlock(&lock);
+	return refused ? -EADDRNOTAVAIL : 0;
+}
+
+/* Stands in for machine_kexec_prepare(), once in every load. */
+static int prepare(struct kimage *image)
+{
+	struct kplace_load *load = kplace_load_of(current);
+	int ret = check(load, image);
+
+	load->checked = true;
+	return ret ?: stock_prepare(image);
+}
+
+static int prepare_probe(struct kprobe *probe, struct pt_regs *regs)
+{
+	struct kplace_load *load = kplace_load_of(current);
+
+	if (!load || load->mode == KPLACE_OFF || load->checked)
+		return 0;
+	instruction_pointer_set(regs, (unsigned long)prepare);
+	return 1;
+}
+
+NOKPROBE_SYMBOL(prepare_probe);
+
+static struct kprobe probe = {
+	.symbol_name = KPLACE_COMPAT_PREPARE,
+	.pre_handler = prepare_probe,
+};
+
+/**
+ * kplace_guard_install - check every load watched from now on
+ * @ranges: storage for a map, until kplace_guard_remove()
+ * @capacity: entries in @ranges
+ *
+ * Return: NULL, or why nothing will be checked.
+ */
+const char *kplace_guard_install(struct kplace_range *ranges, u32 capacity)
+{
+	map_ranges = ranges;
+	map_capacity = capacity;
+	if (register_kprobe(&probe))
+		return "no probe can be set on " KPLACE_COMPAT_PREPARE;
+	stock_prepare = (void *)probe.addr;
+	return NULL;
+}
+
+/**
+ * kplace_guard_remove - check nothing any more, after kplace_load_drain()
+ */
+void kplace_guard_remove(void)
+{
+	unregister_kprobe(&probe);
+}
