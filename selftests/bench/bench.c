@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What a decision costs.
+ * What a decision costs, on this machine.
  *
- * usage: bench WORLD RANGES OPERATION [once]
+ * usage: bench time                 nanoseconds, medians
+ *        bench count NAME           one run of NAME, for a tool that counts
+ *        bench list                 the names
  *
- * Prints the median time of the operation in nanoseconds; with "once" it runs
- * a single time, for callgrind, which counts inside bench_measured().
- *
- * Worlds: "server", banks with reservations of server-like sizes scattered
- * over them; "storm", whose holes take the kernel but never the initrd.
- * Operations: "floor" (one pass that sums sizes), "seal", or a policy, with
- * "+trace" behind it to keep the explanation.
+ * A server's map: banks of RAM full of reservations, and an image of three
+ * segments. "Near" the first gaps take it, as on most machines; "far" the
+ * kernel is larger than every gap but one, which lies at the end that the
+ * policy comes to last: every hole is passed over.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,119 +18,100 @@
 #include "plan.h"
 #include "rules.h"
 
-#define RUNS 101
 #define PASSES 4096
-#define KERNEL_SIZE (SZ_2M * 20ULL)
-#define INITRD_SIZE (SZ_2M * 32ULL)
-#define DTB_SIZE SZ_64K
-#define MAP_BASE 0x40000000ULL
 
-struct bench {
-	struct kplace_range *input;
-	u32 count;
-	struct kplace_map map;
-	struct kplace_problem problem;
-	enum kplace_policy policy;
-	struct kplace_trace trace;
-	bool traced;
-	struct kplace_plan plan;
-	u64 sum;
-	void (*run)(struct bench *bench);
-};
+static struct kplace_map map;
+static struct kplace_range *ranges;
+static struct kplace_range *unsealed;
+static u32 nr_unsealed;
 
-static u32 random_state = 1;
+static u64 state = 1;
 
-/* The same worlds everywhere. */
-static u32 random_below(u32 limit)
+static u64 random_below(u64 limit)
 {
-	random_state = random_state * 1664525 + 1013904223;
-	return (random_state >> 8) % limit;
+	state = state * 6364136223846793005ULL + 1442695040888963407ULL;
+	return (state >> 33) % limit;
 }
 
-static void add_input(struct bench *bench, u64 start, u64 size,
-		      enum kplace_kind kind)
+static void add(enum kplace_kind kind, u64 start, u64 size)
 {
-	bench->input[bench->count++] = (struct kplace_range) {
-		.start = start, .end = start + size,
+	unsealed[nr_unsealed++] = (struct kplace_range) {
+		.start = start, .end = start + size, .kind = kind,
 		.owner = kind == KPLACE_RAM ? "System RAM" : "reserved",
-		.kind = kind, .source = KPLACE_FROM_MEMBLOCK,
 	};
 }
 
-/* Most reservations lie close together, a few far apart, as firmware's do. */
-static void build_server(struct bench *bench, u32 ranges)
+/*
+ * A bank of 3 GiB in every 4 for each 100 reservations, these 30 MiB apart and
+ * up to 4 MiB long; below or behind all banks one of 1 GiB without any.
+ */
+static void describe(u32 reservations, bool large_gap_below)
 {
-	u64 at = MAP_BASE;
-	u64 span = 0;
+	u32 banks = (reservations + 99) / 100;
 	u32 i;
 
-	bench->count = 1;
-	for (i = 0; i < ranges; i++) {
-		u64 size = (u64)SZ_4K << random_below(8);
-		u64 gap = random_below(16) ? (u64)SZ_4K << random_below(10) :
-					     SZ_2M * 64ULL;
-
-		at += gap;
-		add_input(bench, at, size, KPLACE_RESERVED);
-		at += size;
-	}
-	span = at + SZ_1G - MAP_BASE;
-	bench->count = 0;
-	add_input(bench, MAP_BASE, span, KPLACE_RAM);
-	bench->count = ranges + 1;
+	unsealed = calloc(banks + reservations + 1, sizeof(*unsealed));
+	if (!unsealed)
+		abort();
+	nr_unsealed = 0;
+	for (i = 0; i < banks; i++)
+		add(KPLACE_RAM, (i + 1ULL) << 32, 3ULL << 30);
+	add(KPLACE_RAM, large_gap_below ? 0 : (banks + 1ULL) << 32, 1 << 30);
+	for (i = 0; i < reservations; i++)
+		add(KPLACE_RESERVED,
+		    ((i / 100 + 1ULL) << 32) + (i % 100) * (30ULL << 20),
+		    4096 + 4096 * random_below(1023));
 }
 
-static void build_storm(struct bench *bench, u32 ranges)
+static void prepare(u32 reservations, bool large_gap_below)
 {
-	u64 stride = KERNEL_SIZE + 2 * SZ_2M;
-	u32 i;
-
-	add_input(bench, MAP_BASE, stride * (ranges + 1), KPLACE_RAM);
-	for (i = 0; i < ranges; i++)
-		add_input(bench, MAP_BASE + stride * (i + 1) - SZ_4K, SZ_4K,
-			  KPLACE_RESERVED);
+	describe(reservations, large_gap_below);
+	ranges = calloc(KPLACE_MAP_NEED(nr_unsealed), sizeof(*ranges));
+	if (!ranges)
+		abort();
 }
 
-static void run_floor(struct bench *bench)
+/* What is counted: ranges in, a sealed map out. */
+__attribute__((noinline)) static void bench_map(void)
 {
 	u32 i;
 
-	bench->sum = 0;
-	for (i = 0; i < bench->map.count; i++)
-		bench->sum += bench->map.ranges[i].end -
-			      bench->map.ranges[i].start;
+	kplace_map_init(&map, ranges, KPLACE_MAP_NEED(nr_unsealed));
+	for (i = 0; i < nr_unsealed; i++)
+		if (kplace_map_add(&map, &unsealed[i]) != KPLACE_OK)
+			abort();
+	kplace_map_seal(&map);
 }
 
-static void run_seal(struct bench *bench)
-{
-	u32 i;
+static struct kplace_problem problem;
+static struct kplace_stock stock;
+static struct kplace_plan plan;
+static struct kplace_pass passes[PASSES];
+static struct kplace_trace trace;
 
-	kplace_map_init(&bench->map, bench->map.ranges, bench->map.capacity);
-	for (i = 0; i < bench->count; i++)
-		kplace_map_add(&bench->map, &bench->input[i]);
-	kplace_map_seal(&bench->map);
+static void set_problem(enum kplace_policy policy, bool far)
+{
+	problem = (struct kplace_problem) {
+		.map = &map, .page = 4096, .free = KPLACE_RAM,
+	};
+	kplace_rules_add(&problem, KPLACE_ROLE_KERNEL, policy,
+			 far ? 128 << 20 : 20 << 20, 0);
+	kplace_rules_add(&problem, KPLACE_ROLE_INITRD, policy, 14 << 20, 0);
+	kplace_rules_add(&problem, KPLACE_ROLE_DTB, policy, 2 << 20, 0);
 }
 
-static void run_plan(struct bench *bench)
+/* What is counted: one decision. */
+__attribute__((noinline)) static void bench_plan(bool is_stock, bool traced)
 {
-	const struct kplace_stock stock = { };
-	struct kplace_trace *trace = bench->traced ? &bench->trace : NULL;
-
-	bench->trace.count = 0;
-	if (bench->policy == KPLACE_POLICY_STOCK)
-		kplace_plan_stock(&bench->problem, &stock, &bench->plan, trace);
+	trace = (struct kplace_trace) { .pass = passes, .capacity = PASSES };
+	if (is_stock)
+		kplace_plan_stock(&problem, &stock, &plan,
+				  traced ? &trace : NULL);
 	else
-		kplace_plan_search(&bench->problem, &bench->plan, trace);
+		kplace_plan_search(&problem, &plan, traced ? &trace : NULL);
 }
 
-/* Where callgrind counts: kept in one piece, and kept. */
-__attribute__((noinline)) void bench_measured(struct bench *bench);
-void bench_measured(struct bench *bench)
-{
-	bench->run(bench);
-}
-
-static int compare(const void *a, const void *b)
+static int compare_u64(const void *a, const void *b)
 {
 	u64 x = *(const u64 *)a;
 	u64 y = *(const u64 *)b;
@@ -141,84 +121,124 @@ static int compare(const void *a, const void *b)
 
 static u64 now(void)
 {
-	struct timespec time;
+	struct timespec at;
 
-	clock_gettime(CLOCK_MONOTONIC, &time);
-	return time.tv_sec * 1000000000ULL + time.tv_nsec;
+	clock_gettime(CLOCK_MONOTONIC, &at);
+	return at.tv_sec * 1000000000ULL + at.tv_nsec;
 }
 
-static u64 median_time(struct bench *bench)
+/**
+ * struct subject - something to measure
+ * @name: what "bench count" calls it
+ * @what: what the table calls it
+ * @reservations: size of the map
+ * @policy: %KPLACE_POLICIES for building the map
+ * @far: every hole but the last is passed over
+ * @traced: with the holes passed over
+ * @rounds: how often it is timed
+ */
+struct subject {
+	const char *name;
+	const char *what;
+	u32 reservations;
+	enum kplace_policy policy;
+	bool far;
+	bool traced;
+	u32 rounds;
+};
+
+#define STOCK KPLACE_POLICY_STOCK
+#define UP KPLACE_POLICY_BOTTOM_UP
+#define DOWN KPLACE_POLICY_TOP_DOWN
+#define MAP KPLACE_POLICIES
+
+static const struct subject subjects[] = {
+	{ "near-stock", "stock, near", 300, STOCK, false, false, 2001 },
+	{ "near-up", "bottom-up, near", 300, UP, false, false, 2001 },
+	{ "near-down", "top-down, near", 300, DOWN, false, false, 2001 },
+	{ "far-stock", "stock, far", 300, STOCK, true, false, 2001 },
+	{ "far-up", "bottom-up, far", 300, UP, true, false, 2001 },
+	{ "far-down", "top-down, far", 300, DOWN, true, false, 2001 },
+	{ "told-stock", "stock, far, explained", 300, STOCK, true, true, 2001 },
+	{ "told-up", "bottom-up, far, explained", 300, UP, true, true, 2001 },
+	{ "told-down", "top-down, far, explained", 300, DOWN, true, true, 2001 },
+	{ "far-stock-1k", "stock, far", 1000, STOCK, true, false, 501 },
+	{ "far-stock-10k", "stock, far", 10000, STOCK, true, false, 51 },
+	{ "far-stock-100k", "stock, far", 100000, STOCK, true, false, 11 },
+	{ "map", "map built and sealed", 300, MAP, false, false, 2001 },
+	{ "map-1k", "map built and sealed", 1000, MAP, false, false, 501 },
+	{ "map-10k", "map built and sealed", 10000, MAP, false, false, 51 },
+	{ "map-100k", "map built and sealed", 100000, MAP, false, false, 11 },
+};
+
+static void run_once(const struct subject *subject)
 {
-	static u64 took[RUNS];
+	if (subject->policy == MAP)
+		bench_map();
+	else
+		bench_plan(subject->policy == STOCK, subject->traced);
+}
+
+static void begin(const struct subject *subject)
+{
+	prepare(subject->reservations, subject->policy == DOWN);
+	if (subject->policy == MAP)
+		return;
+	bench_map();
+	set_problem(subject->policy, subject->far);
+}
+
+static u64 median_time(const struct subject *subject)
+{
+	u64 *took = calloc(subject->rounds, sizeof(*took));
+	u64 median;
 	u32 i;
 
-	for (i = 0; i < RUNS; i++) {
-		u64 began = now();
+	if (!took)
+		abort();
+	for (i = 0; i < subject->rounds; i++) {
+		u64 start = now();
 
-		bench_measured(bench);
-		took[i] = now() - began;
+		run_once(subject);
+		took[i] = now() - start;
 	}
-	qsort(took, RUNS, sizeof(*took), compare);
-	return took[RUNS / 2];
+	qsort(took, subject->rounds, sizeof(*took), compare_u64);
+	median = took[subject->rounds / 2];
+	free(took);
+	return median;
 }
 
-static bool choose(struct bench *bench, char *operation)
+static void print_time(const struct subject *subject)
 {
-	char *trace = strchr(operation, '+');
-	enum kplace_role role;
-
-	if (trace) {
-		bench->traced = !strcmp(trace, "+trace");
-		*trace = '\0';
+	begin(subject);
+	printf("%s\t%s\t%u\t%llu\n", subject->name, subject->what, nr_unsealed,
+	       (unsigned long long)median_time(subject));
+	if (subject->policy != MAP &&
+	    plan.status != KPLACE_PLACED) {
+		fprintf(stderr, "bench: %s found no place\n", subject->name);
+		exit(1);
 	}
-	bench->run = !strcmp(operation, "floor") ? run_floor :
-		     !strcmp(operation, "seal") ? run_seal : run_plan;
-	if (bench->run != run_plan)
-		return true;
-	if (!kplace_policy_parse(operation, &bench->policy))
-		return false;
-	bench->problem = (struct kplace_problem) {
-		.map = &bench->map, .page = SZ_4K, .free = KPLACE_RAM,
-	};
-	for (role = 0; role < KPLACE_ROLES; role++)
-		if (role != KPLACE_ROLE_ELFCOREHDR)
-			kplace_rules_add(&bench->problem, role, bench->policy,
-					 role == KPLACE_ROLE_KERNEL ?
-					 KERNEL_SIZE :
-					 role == KPLACE_ROLE_INITRD ?
-					 INITRD_SIZE : DTB_SIZE, 0);
-	return true;
-}
-
-static bool allocate(struct bench *bench, u32 ranges)
-{
-	bench->input = calloc(ranges + 1, sizeof(*bench->input));
-	bench->map.capacity = KPLACE_MAP_NEED(ranges + 1);
-	bench->map.ranges = calloc(bench->map.capacity,
-				   sizeof(*bench->map.ranges));
-	bench->trace.capacity = PASSES;
-	bench->trace.pass = calloc(PASSES, sizeof(*bench->trace.pass));
-	return bench->input && bench->map.ranges && bench->trace.pass;
+	free(unsealed);
+	free(ranges);
 }
 
 int main(int argc, char **argv)
 {
-	static struct bench bench;
-	u32 ranges = argc > 2 ? strtoul(argv[2], NULL, 0) : 0;
+	size_t i;
 
-	if (argc < 4 || !ranges || !allocate(&bench, ranges) ||
-	    !choose(&bench, argv[3])) {
-		fprintf(stderr, "usage: bench server|storm RANGES OPERATION [once]\n");
-		return 2;
+	for (i = 0; i < ARRAY_SIZE(subjects); i++) {
+		const struct subject *subject = &subjects[i];
+
+		if (argc == 2 && !strcmp(argv[1], "list")) {
+			puts(subject->name);
+		} else if (argc == 2 && !strcmp(argv[1], "time")) {
+			print_time(subject);
+		} else if (argc == 3 && !strcmp(argv[1], "count") &&
+			   !strcmp(argv[2], subject->name)) {
+			begin(subject);
+			run_once(subject);
+			return 0;
+		}
 	}
-	if (strcmp(argv[1], "storm"))
-		build_server(&bench, ranges);
-	else
-		build_storm(&bench, ranges);
-	run_seal(&bench);
-	if (argc > 4)
-		bench_measured(&bench);
-	else
-		printf("%llu\n", (unsigned long long)median_time(&bench));
-	return 0;
+	return argc != 2;
 }
