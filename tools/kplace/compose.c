@@ -32,6 +32,61 @@ static bool names_at_once(const struct claim *claim)
 	       claim->range.kind != KPLACE_BOOT_INITRD;
 }
 
+/* A tree is as old as the boot: the kernel may have freed some of it. */
+static bool names_held(const struct claim *claim)
+{
+	return claim->range.source == KPLACE_FROM_FDT &&
+	       claim->range.kind == KPLACE_RESERVED;
+}
+
+/* Of a range, what memblock reserves still. */
+static int add_held(struct machine *machine, const struct kplace_map *memblock,
+		    const struct kplace_range *range)
+{
+	int status = 0;
+	u32 i;
+
+	for (i = 0; !status && i < memblock->count; i++) {
+		const struct kplace_range *held = &memblock->ranges[i];
+		struct kplace_range part = *range;
+
+		part.start = kplace_max(range->start, held->start);
+		part.end = kplace_min(range->end, held->end);
+		if (held->kind == KPLACE_RESERVED && part.start < part.end)
+			status = machine_add(machine, &part, range->owner);
+	}
+	return status;
+}
+
+/* @memblock is NULL where there is none: then the tree is all there is. */
+static int add_names(struct machine *machine,
+		     const struct kplace_map *memblock)
+{
+	const struct claims *claims = &machine->claims;
+	int status = 0;
+	u32 i;
+
+	for (i = 0; !status && i < claims->count; i++) {
+		const struct claim *claim = &claims->claim[i];
+
+		if (memblock && names_held(claim))
+			status = add_held(machine, memblock, &claim->range);
+		else if (names_at_once(claim))
+			status = add_protection(machine, &claim->range);
+	}
+	return status;
+}
+
+static bool needs_memblock(const struct machine *machine)
+{
+	u32 i;
+
+	for (i = 0; i < machine->claims.count; i++)
+		if (names_held(&machine->claims.claim[i]))
+			return true;
+	return false;
+}
+
 /**
  * compose_names - add what protects whatever else there is
  * @machine: its claims are read
@@ -40,14 +95,20 @@ static bool names_at_once(const struct claim *claim)
  */
 int compose_names(struct machine *machine)
 {
-	const struct claims *claims = &machine->claims;
-	int status = 0;
-	u32 i;
+	struct machine scratch = {
+		.root = machine->root, .page = machine->page,
+	};
+	int status = SOURCE_ABSENT;
 
-	for (i = 0; !status && i < claims->count; i++)
-		if (names_at_once(&claims->claim[i]))
-			status = add_protection(machine,
-						&claims->claim[i].range);
+	if (needs_memblock(machine))
+		status = source_memblock_alone(&scratch);
+	if (!status)
+		status = add_names(machine, &scratch.map);
+	else if (status == SOURCE_ABSENT)
+		status = add_names(machine, NULL);
+	/* The tree stays open for @machine. */
+	scratch.root.fd = -1;
+	machine_free(&scratch);
 	return status;
 }
 
