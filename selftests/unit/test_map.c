@@ -462,24 +462,6 @@ static void test_random_against_letters(void **state)
 }
 
 /*
- * Expect a sentence for every error, and for a number that is none.
- */
-static void test_error_texts(void **state)
-{
-	int i;
-
-	(void)state;
-	for (i = 0; i <= KPLACE_ERRORS; i++)
-		assert_true(strlen(kplace_error_text(i)) > 5);
-	for (i = 0; i < KPLACE_KINDS; i++)
-		assert_true(strlen(kplace_kind_name(i)) > 2);
-	assert_string_equal(kplace_kind_name(KPLACE_KINDS), "?");
-	for (i = 0; i < KPLACE_SOURCES; i++)
-		assert_true(strlen(kplace_source_name(i)) > 2);
-	assert_string_equal(kplace_source_name(KPLACE_SOURCES), "?");
-}
-
-/*
  * Fails when told to: "make check-the-check" shows that the run then fails.
  */
 static void test_fails_on_demand(void **state)
@@ -508,7 +490,6 @@ int unit_map(void)
 		cmocka_unit_test(test_seal_again),
 		cmocka_unit_test(test_find),
 		cmocka_unit_test(test_random_against_letters),
-		cmocka_unit_test(test_error_texts),
 		cmocka_unit_test(test_fails_on_demand),
 	};
 

@@ -262,6 +262,25 @@ static void test_relaxations(void **state)
 	}
 }
 
+/*
+ * Expect a sentence for every error, a word for every kind and source, and
+ * something to print for a number that is none.
+ */
+static void test_words(void **state)
+{
+	int i;
+
+	(void)state;
+	for (i = 0; i <= KPLACE_ERRORS; i++)
+		assert_true(strlen(kplace_error_text(i)) > 5);
+	for (i = 0; i < KPLACE_KINDS; i++)
+		assert_true(strlen(kplace_kind_name(i)) > 2);
+	assert_string_equal(kplace_kind_name(KPLACE_KINDS), "?");
+	for (i = 0; i < KPLACE_SOURCES; i++)
+		assert_true(strlen(kplace_source_name(i)) > 2);
+	assert_string_equal(kplace_source_name(KPLACE_SOURCES), "?");
+}
+
 int unit_text(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -275,6 +294,7 @@ int unit_text(void)
 		cmocka_unit_test_setup(test_refusal, setup),
 		cmocka_unit_test_setup(test_bad_request, setup),
 		cmocka_unit_test_setup(test_relaxations, setup),
+		cmocka_unit_test(test_words),
 	};
 
 	return cmocka_run_group_tests_name("text", tests, NULL, NULL);
