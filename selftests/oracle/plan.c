@@ -14,6 +14,7 @@
 struct piece {
 	int size;
 	int align;
+	int least_align;	/* 0 for none */
 	int boundary;		/* 0 for none */
 	int min;
 	int max;		/* the world's pages for none */
@@ -104,6 +105,7 @@ static struct kplace_segment segment_for(const struct question *ask, u32 index)
 		.name = names[index],
 		.size = piece->size * PAGE,
 		.align = piece->align * PAGE,
+		.least_align = piece->least_align * PAGE,
 		.boundary = piece->boundary * PAGE,
 		.min = world_address(ask->world, piece->min),
 		.max = piece->max == ask->world->pages ? U64_MAX :
@@ -195,22 +197,27 @@ static const char *check_refused(const struct question *ask)
 	return NULL;
 }
 
-/* Does the problem become solvable if the plan's advice is followed? */
-static bool helps(const struct question *ask, const struct kplace_relax *relax,
-		  u64 amount)
+static bool solvable(const struct question *ask)
+{
+	int place[KPLACE_SEGMENTS];
+
+	return best(ask, place, 0, ask->count);
+}
+
+/* Does giving up one constraint of one segment help? Its whole size, too? */
+static bool helps(const struct question *ask, enum kplace_relaxation what,
+		  u32 index, int *pages)
 {
 	struct question eased = *ask;
-	struct piece *piece = NULL;
-	u32 i;
+	struct piece *piece = &eased.piece[index];
 
-	for (i = 0; i < ask->count; i++)
-		if (relax->segment && !strcmp(names[i], relax->segment))
-			piece = &eased.piece[i];
-	if (!piece)
-		return false;
-	switch (relax->what) {
+	switch (what) {
 	case KPLACE_RELAX_ABOVE:
 		piece->above = false;
+		break;
+	case KPLACE_RELAX_ALIGN:
+		if (piece->least_align)
+			piece->align = piece->least_align;
 		break;
 	case KPLACE_RELAX_MAX:
 		piece->max = ask->world->pages;
@@ -222,25 +229,56 @@ static bool helps(const struct question *ask, const struct kplace_relax *relax,
 		piece->line = 0;
 		break;
 	case KPLACE_RELAX_SIZE:
-		piece->size -= amount / PAGE;
-		break;
+		for (*pages = 1; --piece->size; ++*pages)
+			if (solvable(&eased))
+				return true;
+		return false;
 	default:
 		return false;
 	}
-	return best(&eased, eased.expected, 0, eased.count);
+	return solvable(&eased);
+}
+
+/* Constraints in the order of their cost; the culprit's before the others'. */
+static void cheapest(const struct question *ask, u32 culprit,
+		     struct kplace_relax *relax)
+{
+	static const enum kplace_relaxation order[] = {
+		KPLACE_RELAX_ABOVE, KPLACE_RELAX_ALIGN, KPLACE_RELAX_MAX,
+		KPLACE_RELAX_MIN, KPLACE_RELAX_SIZE, KPLACE_RELAX_WINDOW,
+	};
+	int pages = 0;
+	u32 i, j;
+
+	for (i = 0; i < ARRAY_SIZE(order); i++) {
+		for (j = 0; j <= ask->count; j++) {
+			u32 index = j ? j - 1 : culprit;
+
+			if (!helps(ask, order[i], index, &pages))
+				continue;
+			relax->what = order[i];
+			relax->segment = names[index];
+			relax->amount = pages * PAGE;
+			return;
+		}
+	}
+	*relax = (struct kplace_relax) { .what = KPLACE_RELAX_NONE };
 }
 
 static const char *check_relax(const struct question *ask)
 {
-	const struct kplace_relax *relax = &ask->plan.relax;
+	const struct kplace_relax *got = &ask->plan.relax;
+	struct kplace_relax expected;
 
-	if (relax->what == KPLACE_RELAX_NONE)
-		return NULL;
-	if (!helps(ask, relax, relax->amount))
-		return "the relaxation does not help";
-	if (relax->what == KPLACE_RELAX_SIZE &&
-	    helps(ask, relax, relax->amount - PAGE))
-		return "less would do";
+	cheapest(ask, ask->plan.culprit, &expected);
+	if (got->what != expected.what)
+		return "another relaxation is nearer";
+	if (got->what == KPLACE_RELAX_NONE)
+		return got->segment ? "nobody's relaxation" : NULL;
+	if (strcmp(got->segment, expected.segment))
+		return "another segment's relaxation is nearer";
+	if (got->what == KPLACE_RELAX_SIZE && got->amount != expected.amount)
+		return "another size would do";
 	return NULL;
 }
 
@@ -365,6 +403,7 @@ static void random_piece(const struct world *world, struct piece *piece)
 {
 	piece->size = 1 + oracle_random(1 + oracle_random(6));
 	piece->align = 1 << oracle_random(3);
+	piece->least_align = oracle_random(2);
 	piece->boundary = 0;
 	if (!oracle_random(3))
 		piece->boundary = piece->size <= 2 ? 2 :
