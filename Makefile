@@ -111,7 +111,7 @@ guest-sysroot: guest-packages
 ##@ Tests
 
 # In the order in which they fail fastest.
-SUITES := style purity docs unit oracle golden $(KERNELS:%=qemu-%)
+SUITES := style purity docs unit oracle golden $(KERNELS:%=qemu-%) digests
 
 check: check-packages ## every suite below; the last line counts
 	@selftests/check.sh $(SUITES)
@@ -138,6 +138,9 @@ $(KERNELS:%=qemu-%): qemu-%: guest-packages build/guest/kplace module-%
 		-m build/module-$*/kplace.ko \
 		-m build/module-$*/selftests/kunit/kplace_kunit.ko $*
 
+digests: guest-packages build/guest/kplace module ## the firmware's memory across a jump, ten guests
+	@selftests/qemu/digests.sh -c build/guest/kplace build/module
+
 check-the-check: ## a test made to fail must fail the check
 	@selftests/check-the-check.sh
 
@@ -149,6 +152,6 @@ bench: build/bench/bench ## what a decision costs: ns and instructions
 -include $(shell find build -name '*.d' 2>/dev/null)
 
 .PHONY: all demo module install clean help kernels check unit oracle golden \
-	style purity qemu check-the-check bench guest-sysroot build-packages \
+	style purity qemu digests check-the-check bench guest-sysroot build-packages \
 	check-packages kernel-packages guest-packages docs docs-packages \
 	$(KERNELS:%=module-%) $(KERNELS:%=kernel-%) $(KERNELS:%=qemu-%)

@@ -4,7 +4,10 @@
 #
 # Boots a guest in QEMU and waits for its verdict.
 #
-# usage: run.sh [-m MIB] [-t SECONDS] [-a APPEND] -k IMAGE -i INITRAMFS -o DIR
+# usage: run.sh [-m MIB] [-s CPUS] [-M MACHINE] [-t SECONDS] [-a APPEND]
+#               -k IMAGE -i INITRAMFS -o DIR
+#
+# MACHINE is what follows "-M virt,": gic-version=3,its=on unless said otherwise.
 #
 # The guest writes lines to a virtio-serial port, and they end in DIR/side; the
 # console goes to DIR/console. The guest ends with the line "verdict pass" or
@@ -27,12 +30,12 @@ show_console()
 
 qemu()
 {
-	# EDK2 gives ACPI and EFI; gic-version=3,its=on gives LPI tables, which
-	# live in RAM and outlast kexec. -nic none: the default network card
+	# EDK2 gives ACPI and EFI; the ITS gives LPI tables, which live in RAM
+	# and outlast kexec. -nic none: the default network card
 	# wants an option ROM of another package. Modern virtio-mmio, as Linux
 	# warns about the legacy one.
 	timeout "$SECONDS_MAX" qemu-system-aarch64 \
-		-M virt,gic-version=3,its=on -cpu cortex-a57 -smp 2 \
+		-M "virt,$MACHINE" -cpu cortex-a57 -smp "$CPUS" \
 		-m "$MEMORY" -nographic -nic none -no-reboot \
 		-global virtio-mmio.force-legacy=false \
 		-bios "$FIRMWARE" -kernel "$IMAGE" -initrd "$INITRAMFS" \
@@ -47,10 +50,12 @@ main()
 {
 	local option status=0 verdict
 
-	MEMORY=1024 SECONDS_MAX=120 IMAGE='' INITRAMFS='' OUT=''
-	while getopts m:t:a:k:i:o: option; do
+	MEMORY=1024 CPUS=2 MACHINE=gic-version=3,its=on SECONDS_MAX=120 IMAGE='' INITRAMFS='' OUT=''
+	while getopts m:s:M:t:a:k:i:o: option; do
 		case $option in
 		m) MEMORY=$OPTARG ;;
+		s) CPUS=$OPTARG ;;
+		M) MACHINE=$OPTARG ;;
 		t) SECONDS_MAX=$OPTARG ;;
 		a) APPEND="$APPEND $OPTARG" ;;
 		k) IMAGE=$OPTARG ;;

@@ -9,6 +9,10 @@
  * nothing here may be overwritten by the next kernel's segments. sha256sum does
  * the rest.
  *
+ * An item is a table that firmware or EFI stub left, or a range of the EFI memory
+ * map that no kernel may use, whole, in pieces of at most ITEM_MAX. Ranges hold
+ * most of the tables: one changed byte may show twice.
+ *
  * Left out are the bytes behind configuration tables that a kernel may rewrite
  * (the random seed is renewed on every kexec) or frees after use (the initrd's).
  * Their addresses stay in, as part of the table of tables.
@@ -30,7 +34,10 @@
 /* Documentation/arch/arm64/booting.rst: at most 2 MiB. */
 #define FDT_SIZE_MAX	(2UL << 20)
 #define CHAIN_MAX	64
+#define EFI_MEMORY_WB		(1ULL << 3)
 #define EFI_MEMORY_RUNTIME	(1ULL << 63)
+/* RNG seed: { u32 size; u8 bits[] }; a kernel renews 32 bytes at most. */
+#define SEED_SIZE		(4 + 32)
 
 /* UEFI 2.10, 4.3: EFI_SYSTEM_TABLE on a 64-bit machine. */
 #define SYSTAB_SIZE		120
@@ -45,6 +52,7 @@ struct memory_map {
 };
 
 static struct memory_map memmap;
+static uint64_t random_seed;
 static const char *out_dir;
 static int devmem;
 
@@ -309,6 +317,12 @@ static void emit_memory_attributes(uint64_t start)
 	free(header);
 }
 
+/* Emits nothing: it is what the ranges leave out. */
+static void remember_random_seed(uint64_t start)
+{
+	random_seed = start;
+}
+
 static const struct {
 	unsigned char guid[16];
 	void (*emit)(uint64_t start);
@@ -333,6 +347,10 @@ static const struct {
 		{ 0x1d, 0x91, 0xfa, 0xdc, 0xeb, 0x26, 0x9f, 0x46,
 		  0xa2, 0x20, 0x38, 0xb7, 0xdc, 0x46, 0x12, 0x20 },
 		emit_memory_attributes
+	}, { /* LINUX_EFI_RANDOM_SEED: 1ce1e5bc-7ceb-42f2-81e5-8aadf180f57b */
+		{ 0xbc, 0xe5, 0xe1, 0x1c, 0xeb, 0x7c, 0xf2, 0x42,
+		  0x81, 0xe5, 0x8a, 0xad, 0xf1, 0x80, 0xf5, 0x7b },
+		remember_random_seed
 	},
 };
 
@@ -362,6 +380,67 @@ static void emit_system_table(const void *fdt)
 	free(systab);
 }
 
+/* --- ranges of the memory map ------------------------------------------------ */
+
+/* UEFI 2.10, 7.2.1: the types of memory that outlive ExitBootServices(). */
+static const char *kept_type(uint32_t type)
+{
+	switch (type) {
+	case 0:
+		return "reserved";
+	case 5:
+		return "runtime-code";
+	case 6:
+		return "runtime-data";
+	case 9:
+		return "acpi-reclaim";
+	case 10:
+		return "acpi-nvs";
+	}
+	return NULL;
+}
+
+static void blank_random_seed(unsigned char *data, uint64_t start, uint64_t size)
+{
+	uint64_t i;
+
+	for (i = 0; random_seed && i < SEED_SIZE; i++)
+		if (random_seed + i >= start && random_seed + i - start < size)
+			data[random_seed + i - start] = 0;
+}
+
+static void emit_range(const char *type, uint64_t start, uint64_t size)
+{
+	while (size) {
+		uint64_t piece = size < ITEM_MAX ? size : ITEM_MAX;
+		unsigned char *data = read_physical(start, piece);
+		char name[64];
+
+		blank_random_seed(data, start, piece);
+		snprintf(name, sizeof(name), "efi-%s-%" PRIx64, type, start);
+		emit(name, start, data, piece);
+		free(data);
+		start += piece;
+		size -= piece;
+	}
+}
+
+/* Reserved address space that is no memory has no write-back attribute. */
+static void emit_ranges(void)
+{
+	uint64_t at;
+
+	for (at = 0; at + memmap.desc_size <= memmap.size;
+	     at += memmap.desc_size) {
+		const unsigned char *desc = memmap.data + at;
+		const char *type = kept_type(get32(desc));
+
+		if (type && (get64(desc + 32) & EFI_MEMORY_WB))
+			emit_range(type, get64(desc + 8),
+				   get64(desc + 24) * PAGE);
+	}
+}
+
 int main(int argc, char **argv)
 {
 	const void *fdt;
@@ -375,5 +454,6 @@ int main(int argc, char **argv)
 	fdt = read_fdt();
 	emit_memory_map(fdt);
 	emit_system_table(fdt);
+	emit_ranges();
 	return 0;
 }
