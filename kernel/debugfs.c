@@ -15,6 +15,7 @@
 #include <linux/seq_file.h>
 
 #include "debugfs.h"
+#include "export.h"
 #include "guard.h"
 #include "memblock.h"
 #include "report.h"
@@ -62,6 +63,7 @@ static int map_show(struct seq_file *file, void *unused)
 		seq_puts(file, "no map: debugfs shows no memblock\n");
 		return 0;
 	}
+	kplace_export_refresh();
 	mutex_lock(&map_lock);
 	show_map(&out);
 	mutex_unlock(&map_lock);
@@ -88,6 +90,7 @@ static int sources_show(struct seq_file *file, void *unused)
 
 static void show_state(struct seq_file *file)
 {
+	const struct kplace_out out = { .put = put_line, .context = file };
 	const char *why = kplace_aside();
 	const char *unguarded = kplace_guard_aside();
 
@@ -98,6 +101,7 @@ static void show_state(struct seq_file *file)
 		   why ? why : "");
 	seq_printf(file, "guard %s%s\n", unguarded ? "aside: " : "active",
 		   unguarded ? unguarded : "");
+	kplace_export_show(&out);
 }
 
 static int last_show(struct seq_file *file, void *unused)

@@ -28,6 +28,7 @@
 #include "compat.h"
 #include "guard.h"
 #include "load.h"
+#include "loaded.h"
 #include "memblock.h"
 #include "report.h"
 #include "sources.h"
@@ -103,6 +104,7 @@ static int check(const struct kplace_load *load, const struct kimage *image)
 		pr_warn("%s: %s%s\n", kplace_call_name(load->call), inspection.why,
 			refused ? ": refused" : "");
 	kplace_report_guard(load, &inspection, refused);
+	kplace_loaded_propose(load, &inspection);
 	mutex_unlock(&lock);
 	return refused ? -EADDRNOTAVAIL : 0;
 }

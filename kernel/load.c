@@ -28,6 +28,7 @@
 static struct kplace_load loads[LOADS];
 static atomic_t load_count = ATOMIC_INIT(0);
 static bool closing;
+static kplace_load_done *tell_done;
 
 static const char * const call_names[] = {
 	[KPLACE_CALL_LOAD] = "kexec_load",
@@ -127,6 +128,7 @@ static int end(struct kretprobe_instance *instance, struct pt_regs *regs)
 {
 	struct kplace_load **mine = (void *)instance->data;
 
+	tell_done(*mine, regs_return_value(regs));
 	/* Pairs with loads_under_way(): all of this load comes before. */
 	smp_store_release(&(*mine)->task, NULL);
 	return 0;
@@ -154,15 +156,17 @@ static bool watched[KPLACE_CALLS];
 
 /**
  * kplace_load_watch - see every load from now on
+ * @done: called where one returns
  *
  * Return: false if this kernel has none of the system calls, or lets nobody
  * probe them.
  */
-bool kplace_load_watch(void)
+bool kplace_load_watch(kplace_load_done *done)
 {
 	bool any = false;
 	int i;
 
+	tell_done = done;
 	for (i = 0; i < KPLACE_CALLS; i++) {
 		watched[i] = !register_kretprobe(&probes[i]);
 		any |= watched[i];

@@ -47,8 +47,11 @@ struct kplace_load {
 	bool checked;
 };
 
+/* Called where a call returns, in a probe: it must not sleep. */
+typedef void kplace_load_done(const struct kplace_load *load, bool failed);
+
 const char *kplace_call_name(enum kplace_call call);
-bool kplace_load_watch(void);
+bool kplace_load_watch(kplace_load_done *done);
 bool kplace_load_watched(enum kplace_call call);
 struct kplace_load *kplace_load_of(struct task_struct *task);
 void kplace_load_drain(void);

@@ -9,6 +9,7 @@
 #include <linux/vmalloc.h>
 
 #include "debugfs.h"
+#include "export.h"
 #include "guard.h"
 #include "hook.h"
 #include "load.h"
@@ -21,6 +22,7 @@ enum {
 	PLANNED_ON,
 	SHOWN,
 	GUARDED_BY,
+	EXPORTED,
 	MAPS
 };
 
@@ -70,11 +72,12 @@ static void start(u32 capacity)
 	no_guard = kplace_guard_install(storage(GUARDED_BY, capacity),
 					capacity);
 	guarded = !no_guard;
-	if (!kplace_load_watch())
+	if (!kplace_load_watch(kplace_export_load_done))
 		no_guard = no_guard ?: no_calls;
 	if (!kplace_load_watched(KPLACE_CALL_FILE))
 		no_place = no_place ?: no_calls;
 	stand_aside(no_place, no_guard);
+	kplace_export_begin(storage(EXPORTED, capacity), capacity);
 }
 
 static void stop(void)
@@ -85,6 +88,7 @@ static void stop(void)
 	if (guarded)
 		kplace_guard_remove();
 	kplace_load_unwatch();
+	kplace_export_end();
 }
 
 static int __init kplace_init(void)

@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: GPL-2.0
+# shellcheck shell=dash
+# shellcheck disable=SC2153 # guest.sh sets the names in capitals
+#
+# The exporter hangs names below System RAM and changes nothing else: the top level
+# stays, rmmod gives the file back byte for byte, kexec-tools finds the same RAM
+# or less of it.
+
+top_level()
+{
+	grep -v '^ ' "$1"
+}
+
+# Sorted, disjoint START END of the RAM kexec-tools would use, one a line.
+kexec_ram()
+{
+	kexec -c -d -l "$IMAGE" --command-line=some 2>&1 |
+		sed -n '1,/System RAM ranges/d
+			s/^\([0-9a-f]\{16\}\)-\([0-9a-f]\{16\}\) (.*/\1 \2/p'
+	kexec -c -u
+}
+
+kexec_segments()
+{
+	kexec -c -d -l "$IMAGE" --command-line=some 2>&1 |
+		sed -n 's/^segment\[[0-9]*\]\.\(mem[sz]*\) *= /\1 /p'
+	kexec -c -u
+}
+
+set_iomem()
+{
+	echo "$1" >"$KPLACE_PARAMETERS/iomem"
+	cat /proc/iomem >"/tmp/iomem.$1"
+}
+
+# A load tells the exporter, which takes its time.
+await_lines()
+{
+	for _ in 1 2 3 4 5 6 7 8 9 10; do
+		[ "$(grep -c ' : kexec: ' /proc/iomem)" = "$1" ] && return
+		sleep 0.3
+	done
+	grep ' : kexec: ' /proc/iomem
+	return 1
+}
+
+nothing_added_to_ram()
+{
+	cmp /tmp/ram.without /tmp/ram.with && return
+	# Only less: each page in the second list is in the first.
+	awk 'function hex(s, n, i) { n = 0; s = tolower(s)
+			for (i = 1; i <= length(s); i++)
+				n = n * 16 + index("0123456789abcdef", substr(s, i, 1)) - 1
+			return n }
+		NR == FNR { from[NR] = hex($1); to[NR] = hex($2); n = NR; next }
+		{ good = 0; a = hex($1); b = hex($2)
+		  for (i = 1; i <= n; i++)
+			good += a >= from[i] && b <= to[i]
+		  if (!good) { print "not in the list without:", $0; bad = 1 } }
+		END { exit bad }' /tmp/ram.without /tmp/ram.with
+}
+
+run()
+{
+	make_initrd 1024
+	cat /proc/iomem >/tmp/iomem.before
+	kexec_ram >/tmp/ram.without
+	kexec_segments >/tmp/segments.without
+	load_kplace iomem=off
+	set_iomem off
+	same "iomem=off: as before" "$(cat /tmp/iomem.before)" "$(cat /tmp/iomem.off)"
+	set_iomem names
+	check "iomem=names: nothing went wrong" sh -c \
+		"grep '^iomem names: [1-9]' $KPLACE_DEBUGFS/last | grep -qv nothing"
+	same "the top level is as before" "$(top_level /tmp/iomem.before)" \
+		"$(top_level /tmp/iomem.names)"
+	same "no line is gone" "" "$(awk '{ sub(/^ */, "") } NR == FNR {
+		have[$0] = 1; next } !have[$0]' /tmp/iomem.names /tmp/iomem.before)"
+	check "firmware is there by name" grep -q ' : GICv3 LPI tables' /tmp/iomem.names
+	check "the running kernel, too" grep -q ' : running kernel' /tmp/iomem.names
+	kexec_ram >/tmp/ram.with
+	kexec_segments >/tmp/segments.with
+	check "kexec-tools told its RAM" [ -s /tmp/ram.without ]
+	check "kexec-tools: the same RAM, or less" nothing_added_to_ram
+	same "kexec-tools: the same segments here" \
+		"$(cat /tmp/segments.without)" "$(cat /tmp/segments.with)"
+	side "# $(wc -l </tmp/iomem.before) lines, $(wc -l </tmp/iomem.names) with names"
+	set_iomem images
+	same "iomem=images: no image yet" "$(cat /tmp/iomem.names)" \
+		"$(cat /tmp/iomem.images)"
+	if kload "$IMAGE" "$INITRD" | grep -q ok; then
+		check "kernel, initrd, dtb are shown" await_lines 3
+		check "by name" grep -q ' : kexec: kernel' /proc/iomem
+		kload -u >/dev/null
+		check "and go when unloaded" await_lines 0
+	fi
+	set_iomem off
+	same "off again: as before" "$(cat /tmp/iomem.before)" "$(cat /tmp/iomem.off)"
+	set_iomem names
+	rmmod kplace
+	cat /proc/iomem >/tmp/iomem.after
+	same "rmmod: as before" "$(cat /tmp/iomem.before)" "$(cat /tmp/iomem.after)"
+	load_kplace
+	same "names are the default" "$(cat /tmp/iomem.names)" "$(cat /proc/iomem)"
+	grep -v '^[^ ]' /proc/iomem | side_lines '#'
+	rm -f /tmp/initrd
+}
