@@ -196,7 +196,7 @@ u64 kplace_compat_phys(const void *address)
 	local_irq_restore(flags);
 	if (par & SYS_PAR_EL1_F)
 		return 0;
-	return (par & GENMASK_ULL(47, 12)) | ((u64)address & (SZ_4K - 1));
+	return (par & GENMASK_ULL(51, 12)) | ((u64)address & (SZ_4K - 1));
 }
 
 /**

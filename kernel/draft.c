@@ -11,7 +11,7 @@
 
 /**
  * kplace_draft_begin - start over for an image nothing is known of
- * @draft: the draft; its map is left alone
+ * @draft: the draft; its maps are left alone
  * @policy: the policy to solve it under
  * @crash: the image is for the crash kernel region
  */
@@ -140,6 +140,7 @@ void kplace_draft_solve(const struct kplace_draft *draft,
 			struct kplace_plan *plan, struct kplace_trace *trace)
 {
 	const struct kplace_stock stock = {
+		.map = &draft->stock_map,
 		.wastes_top = kplace_compat_wastes_top(),
 	};
 

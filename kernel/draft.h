@@ -15,6 +15,7 @@
  * @policy: the policy it is solved under
  * @crash: the image is for the crash kernel region
  * @map: memory, sealed; filled in by the owner of the draft
+ * @stock_map: memory as the stock search sees it, likewise
  * @problem: the segments expected
  * @taken: destinations the image had before its kernel
  * @role: of each segment of @problem
@@ -24,6 +25,7 @@ struct kplace_draft {
 	enum kplace_policy policy;
 	bool crash;
 	struct kplace_map map;
+	struct kplace_map stock_map;
 	struct kplace_problem problem;
 	struct kplace_span taken[KEXEC_SEGMENT_MAX];
 	enum kplace_role role[KPLACE_SEGMENTS];

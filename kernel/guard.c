@@ -71,6 +71,20 @@ static __printf(1, 2) void leave_unchecked(const char *format, ...)
 	pr_warn("image not checked: %s\n", inspection.why);
 }
 
+/* What is released for an image may lie under it. */
+static enum kplace_error read_map(struct kplace_map *map,
+				  const struct kimage *image)
+{
+	struct kplace_grant grant = { .asked = kplace_grant_asked() };
+	const char *cmdline = NULL;
+
+#ifdef CONFIG_KEXEC_FILE
+	cmdline = image->cmdline_buf;
+#endif
+	kplace_map_init(map, map_ranges, map_capacity);
+	return kplace_sources_read_for(map, cmdline, &grant);
+}
+
 static void look_at(const struct kimage *image)
 {
 	bool crash = image->type == KEXEC_TYPE_CRASH;
@@ -82,8 +96,7 @@ static void look_at(const struct kimage *image)
 		leave_unchecked("kexec handover (KHO) is active");
 		return;
 	}
-	kplace_map_init(&map, map_ranges, map_capacity);
-	error = kplace_sources_read(&map);
+	error = read_map(&map, image);
 	if (error)
 		leave_unchecked("%s (map_max=%u)", kplace_error_text(error),
 				kplace_param_map_max());

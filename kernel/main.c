@@ -20,6 +20,7 @@
 /* Maps, each in storage of its own: they are made at any time. */
 enum {
 	PLANNED_ON,
+	STOCK_SEES,	/* right behind the one before */
 	SHOWN,
 	GUARDED_BY,
 	EXPORTED,

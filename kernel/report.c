@@ -42,6 +42,7 @@ void kplace_report_begin(struct kplace_report *report,
 	report->mode = load->mode;
 	report->outcome = KPLACE_UNFINISHED;
 	report->why[0] = '\0';
+	report->grant = (struct kplace_grant) { };
 	report->planned = false;
 	memset(&report->plan, 0, sizeof(report->plan));
 	memset(report->chosen, 0, sizeof(report->chosen));
@@ -140,6 +141,7 @@ static void show_one(const struct kplace_out *out,
 		  outcome_names[report->outcome], report->why[0] ? ": " : "",
 		  report->why);
 	out->put(out->context, line);
+	kplace_grant_show(out, &report->grant);
 	if (report->planned) {
 		kplace_text_plan(out, &report->plan, &report->trace,
 				 kplace_policy_name(report->policy));

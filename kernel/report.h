@@ -5,6 +5,7 @@
 #ifndef KPLACE_REPORT_H
 #define KPLACE_REPORT_H
 
+#include "grant.h"
 #include "load.h"
 #include "plan.h"
 #include "text.h"
@@ -45,6 +46,7 @@ enum kplace_outcome {
  * @mode: likewise
  * @outcome: how far it came
  * @why: for %KPLACE_REFUSED and %KPLACE_ASIDE, why
+ * @grant: what was released for it
  * @planned: @plan and @trace are filled in
  * @plan: the last plan made for it; its names live as long as the module
  * @trace: the holes that plan passed over, kept in @pass
@@ -62,6 +64,7 @@ struct kplace_report {
 	enum kplace_mode mode;
 	enum kplace_outcome outcome;
 	char why[KPLACE_WHY];
+	struct kplace_grant grant;
 	bool planned;
 	struct kplace_plan plan;
 	struct kplace_trace trace;

@@ -63,9 +63,9 @@ static struct kplace_range *map_ranges;
 static u32 map_capacity;
 
 /**
- * kplace_session_init - provide the storage of the sessions' map
+ * kplace_session_init - provide the storage of the sessions' two maps
  * @ranges: entries, which stay the session's until the module is gone
- * @capacity: how many
+ * @capacity: how many for each map
  */
 void kplace_session_init(struct kplace_range *ranges, u32 capacity)
 {
@@ -281,6 +281,20 @@ static int place_other(struct kexec_buf *kbuf)
 	return stand_aside("the place it found was not valid");
 }
 
+static enum kplace_error read_maps(const struct kimage *image)
+{
+	struct kplace_draft *draft = &session.draft;
+	struct kplace_grant *grant = &session.report.grant;
+	enum kplace_error error;
+
+	kplace_map_init(&draft->map, map_ranges, map_capacity);
+	kplace_map_init(&draft->stock_map, map_ranges + map_capacity,
+			map_capacity);
+	grant->asked = kplace_grant_asked();
+	error = kplace_sources_read_for(&draft->map, image->cmdline_buf, grant);
+	return error ?: kplace_sources_read_stock(&draft->stock_map);
+}
+
 static void begin(const struct kplace_load *load, const struct kimage *image)
 {
 	bool crash = image->type == KEXEC_TYPE_CRASH;
@@ -292,12 +306,11 @@ static void begin(const struct kplace_load *load, const struct kimage *image)
 	session.again = false;
 	kplace_report_begin(&session.report, load, crash);
 	kplace_draft_begin(&session.draft, load->policy, crash);
-	kplace_map_init(&session.draft.map, map_ranges, map_capacity);
 	if (kplace_memblock_has_scratch()) {
 		stand_aside("kexec handover (KHO) is active");
 		return;
 	}
-	error = kplace_sources_read(&session.draft.map);
+	error = read_maps(image);
 	if (error)
 		stand_aside("%s (map_max=%u)", kplace_error_text(error),
 			    kplace_param_map_max());

@@ -115,17 +115,56 @@ static enum kplace_error read_all(struct kplace_map *map)
  * kplace_sources_read - fill an empty map from every source and seal it
  * @map: the map, just initialised
  *
- * Sleeps. What it needs to allocate it did in kplace_sources_prepare().
+ * Nothing is released. Sleeps; what it needs to allocate it did in
+ * kplace_sources_prepare().
  *
  * Return: %KPLACE_OK, or why the map must not be used.
  */
 enum kplace_error kplace_sources_read(struct kplace_map *map)
 {
+	struct kplace_grant none = { };
+
+	return kplace_sources_read_for(map, NULL, &none);
+}
+
+/**
+ * kplace_sources_read_for - likewise, for one image
+ * @map: the map, just initialised
+ * @cmdline: command line of the image, NULL if it has none or nobody knows
+ * @grant: its @asked says what to release; the rest is filled in
+ *
+ * Return: %KPLACE_OK, or why the map must not be used.
+ */
+enum kplace_error kplace_sources_read_for(struct kplace_map *map,
+					  const char *cmdline,
+					  struct kplace_grant *grant)
+{
+	struct kplace_next next = { .cmdline = cmdline };
 	enum kplace_error error;
 
 	mutex_lock(&lock);
 	error = read_all(map);
 	mutex_unlock(&lock);
+	if (error)
+		return error;
+	kplace_fdt_describe_next(&next);
+	kplace_grant_apply(grant, map, &next);
+	kplace_map_seal(map);
+	return KPLACE_OK;
+}
+
+/**
+ * kplace_sources_read_stock - fill a map with what the stock search sees
+ * @map: the map, just initialised
+ *
+ * Return: %KPLACE_OK, or why the map must not be used.
+ */
+enum kplace_error kplace_sources_read_stock(struct kplace_map *map)
+{
+	enum kplace_error error = kplace_memblock_add(map, "reserved");
+
+	if (!error)
+		error = kplace_crashk_add(map);
 	if (!error)
 		kplace_map_seal(map);
 	return error;

@@ -236,6 +236,19 @@ void kplace_fdt_initrd(u64 *start, u64 *end)
 }
 
 /**
+ * kplace_fdt_describe_next - what the next kernel will find
+ * @next: its @dt_has_memory and @dt_has_efi are set
+ *
+ * kexec_file_load() hands on the device tree of this boot, with another
+ * /chosen that keeps all about EFI.
+ */
+void kplace_fdt_describe_next(struct kplace_next *next)
+{
+	next->dt_has_memory = facts.has_memory;
+	next->dt_has_efi = facts.has_efi;
+}
+
+/**
  * kplace_fdt_add - add what the device tree reserves, and itself
  * @view: where to
  *

@@ -21,7 +21,7 @@
 /**
  * struct fixture - an image being loaded
  * @world: memory
- * @storage: of the session's map
+ * @storage: of the session's two maps
  * @load: the load
  * @header: what the loader takes for the kernel's file
  * @initrd: likewise
@@ -35,7 +35,7 @@
  */
 struct fixture {
 	struct world world;
-	struct kplace_range storage[KPLACE_MAP_NEED(WORLD_MAX)];
+	struct kplace_range storage[2 * KPLACE_MAP_NEED(WORLD_MAX)];
 	struct kplace_load load;
 	u8 header[64];
 	u8 initrd[1];
@@ -74,7 +74,7 @@ static int init(struct kunit *test)
 	fixture->image.initrd_buf_len = INITRD_SIZE;
 	fixture->dtb_size = SZ_4K;
 	set_header(fixture, 0, KERNEL_SIZE);
-	kplace_session_init(fixture->storage, ARRAY_SIZE(fixture->storage));
+	kplace_session_init(fixture->storage, KPLACE_MAP_NEED(WORLD_MAX));
 	world_use(&fixture->world);
 	test->priv = fixture;
 	return 0;
