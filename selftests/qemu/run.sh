@@ -17,10 +17,9 @@ LAB=$TOP/tools/lab
 # In the order in which they run: those that jump come last, as what is loaded
 # into the second kernel has been through kexec already.
 ALL="digest typed-map stock-same plan-equals-module observe rmmod unknown-word map-too-small
-kexec-tools-predicted crash-load guard-file-load release defects kunit guard stock-boot topdown-boot
-bottomup-boot no-debugfs poison crashkernel-predicted kdump-stock kdump-topdown"
-kexec-tools-predicted crash-load guard-file-load iomem-export defects kunit guard stock-boot topdown-boot
-bottomup-boot no-debugfs crashkernel-predicted kdump-stock kdump-topdown"
+kexec-tools-predicted crash-load guard-file-load iomem-export release defects kunit guard
+stock-boot topdown-boot bottomup-boot no-debugfs poison crashkernel-predicted kdump-stock
+kdump-topdown"
 
 # crashkernel= for crash-load; the rest just sees one more reservation.
 APPEND="crashkernel=160M"
