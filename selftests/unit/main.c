@@ -11,6 +11,7 @@ static const struct {
 	{ "map", unit_map },
 	{ "hole", unit_hole },
 	{ "image", unit_image },
+	{ "check", unit_check },
 	{ "text", unit_text },
 	{ "rules", unit_rules },
 	{ "relax", unit_relax },

@@ -223,6 +223,35 @@ static void test_starves(void **state)
 }
 
 /*
+ *	page      0123456789
+ *	          ....r.....
+ *	kernel         KK
+ *	initrd    II           below page 4, as is the dtb
+ *	dtb         DD
+ *	Expect    passed: 0 to 3, where the initrd would still have its place,
+ *	          at 2 and 3, but starve the dtb
+ */
+static void test_starves_the_next_but_one(void **state)
+{
+	struct kplace_problem problem;
+	struct kplace_plan plan;
+	u32 i;
+
+	(void)state;
+	world_of(&world, "....r.....");
+	problem = problem_of(&world);
+	problem_add(&problem, segment_of("kernel", 2, KPLACE_UP));
+	problem_add(&problem, segment_of("initrd", 2, KPLACE_UP));
+	problem_add(&problem, segment_of("dtb", 2, KPLACE_UP));
+	for (i = 1; i < 3; i++)
+		problem.segments[i].max = 4 * PAGE;
+	kplace_plan_search(&problem, &plan, trace);
+	assert_valid(&problem, &plan);
+	assert_int_equal(plan.segment[0].start, 5 * PAGE);
+	assert_pass(0, 0, 4, KPLACE_STARVES, "dtb");
+}
+
+/*
  * Nothing free at all, and no memory at all.
  *
  * Expect that to be said.
@@ -275,6 +304,7 @@ int unit_explain(void)
 		cmocka_unit_test_setup(test_anchor, setup),
 		cmocka_unit_test_setup(test_window, setup),
 		cmocka_unit_test_setup(test_starves, setup),
+		cmocka_unit_test_setup(test_starves_the_next_but_one, setup),
 		cmocka_unit_test_setup(test_no_memory, setup),
 		cmocka_unit_test_setup(test_trace_full, setup),
 	};

@@ -176,6 +176,34 @@ static void test_released(void **state)
 }
 
 /*
+ *	page      01234567
+ *	memblock  ........   all that stock knows
+ *	truth     ll......   where an interrupt controller writes
+ *	stock     KKII   D
+ *	Expect      KKII D   stock's places checked against the truth, and others
+ */
+static void test_sees_less(void **state)
+{
+	static struct world memblock;
+	struct kplace_stock stock = { .map = &memblock.map };
+
+	(void)state;
+	world_of(&memblock, "........");
+	begin("ll......", 2, 2, 1);
+	kplace_plan_stock(&problem, &stock, &plan, NULL);
+	assert_valid(&problem, &plan);
+	assert_int_equal(plan.stock.verdict, KPLACE_STOCK_INVALID);
+	assert_int_equal(plan.segment[0].start, 2 * PAGE);
+	assert_int_equal(plan.segment[1].start, 4 * PAGE);
+
+	/* Where they do not differ, neither do the places. */
+	world_of(&memblock, "ll......");
+	kplace_plan_stock(&problem, &stock, &plan, NULL);
+	assert_int_equal(plan.stock.verdict, KPLACE_STOCK_SAME);
+	assert_int_equal(plan.segment[0].start, 2 * PAGE);
+}
+
+/*
  * No memory; a kernel of no size; an initrd larger than all.
  *
  * Expect a plain failure.
@@ -276,6 +304,7 @@ int unit_stock(void)
 		cmocka_unit_test(test_from),
 		cmocka_unit_test(test_taken),
 		cmocka_unit_test(test_released),
+		cmocka_unit_test(test_sees_less),
 		cmocka_unit_test(test_fails),
 		cmocka_unit_test(test_compare),
 		cmocka_unit_test(test_plan_stock),

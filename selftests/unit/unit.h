@@ -30,6 +30,7 @@
 int unit_map(void);
 int unit_hole(void);
 int unit_image(void);
+int unit_check(void);
 int unit_text(void);
 int unit_rules(void);
 int unit_relax(void);
