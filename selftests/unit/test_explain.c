@@ -226,7 +226,7 @@ static void test_starves(void **state)
  *	page      0123456789
  *	          ....r.....
  *	kernel         KK
- *	initrd    II           below page 4, as is the dtb
+ *	initrd    II           both below page 4
  *	dtb         DD
  *	Expect    passed: 0 to 3, where the initrd would still have its place,
  *	          at 2 and 3, but starve the dtb
