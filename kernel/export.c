@@ -4,7 +4,8 @@
  *
  * /proc/iomem has one word for memory that must not be overwritten, "reserved",
  * and it is as old as the boot. The exporter hangs a child with the owner's
- * name below System RAM for each range of the map that is not free.
+ * name below System RAM for each range of the map that the next kernel's images
+ * must not overwrite. The running kernel's own memory is not among these.
  *
  * It is on (iomem=names) by default, because what reads /proc/iomem is served
  * the same or better by it:
@@ -144,19 +145,15 @@ static u64 signature(const struct kplace_map *map)
 	return hash ?: 1;
 }
 
-/* kexec-tools would take "Kernel code" for the kernel's own line. */
 static const char *name_of(const struct kplace_range *range)
 {
-	if (range->kind == KPLACE_KERNEL && range->owner &&
-	    !strncmp(range->owner, "Kernel ", strlen("Kernel ")))
-		return "running kernel";
 	return range->owner ?: kplace_kind_name(range->kind);
 }
 
 static bool is_shown(const struct kplace_range *range)
 {
 	return !kplace_kind_is_free(range->kind, KPLACE_RAM) &&
-	       range->kind != KPLACE_CRASH;
+	       range->kind != KPLACE_CRASH && range->kind != KPLACE_KERNEL;
 }
 
 static bool plan_line(const struct kplace_map *map, u64 start, u64 end)

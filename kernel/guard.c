@@ -13,10 +13,8 @@
  *
  * A segment must lie in memory the next kernel will see and nobody holds, or,
  * of an image for a crash, in the crash kernel region, and over no other
- * segment. Memory of the running kernel counts as held. kexec-tools does not
- * think so: it keeps out of what /proc/iomem calls reserved, but not out of
- * "Kernel code" and "Kernel data". With iomem=names those lines have children,
- * and it keeps out of them as well.
+ * segment. What the running kernel itself lies in is no obstacle: the segments
+ * are copied to their places when it has ended.
  */
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
 

@@ -113,6 +113,23 @@ static bool clear_of_others(struct kplace_inspection *inspection, u32 index)
 	return true;
 }
 
+/*
+ * Nobody holds any of it. The running kernel's own memory does not count: the
+ * segments are copied over it when it has ended, and kexec-tools does put them
+ * there.
+ */
+static bool is_clear(const struct kplace_map *map, enum kplace_kind free,
+		     struct kplace_span span, struct kplace_range *obstacle)
+{
+	while (span.start < span.end &&
+	       !kplace_check_span(map, free, &span, obstacle)) {
+		if (free != KPLACE_RAM || obstacle->kind != KPLACE_KERNEL)
+			return false;
+		span.start = obstacle->end;
+	}
+	return true;
+}
+
 static bool find(struct kplace_inspection *inspection, u32 index,
 		 const struct kplace_map *map, enum kplace_kind free)
 {
@@ -120,9 +137,7 @@ static bool find(struct kplace_inspection *inspection, u32 index,
 	const struct kplace_span span = { one->start, one->end };
 	struct kplace_range obstacle;
 
-	if (one->start == one->end)
-		return true;
-	if (kplace_check_span(map, free, &span, &obstacle))
+	if (is_clear(map, free, span, &obstacle))
 		return clear_of_others(inspection, index);
 	note_obstacle(one, &obstacle);
 	return false;

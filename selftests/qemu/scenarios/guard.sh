@@ -8,11 +8,22 @@
 
 PAGE=4096
 
-# START END KIND OWNER of each range that is not free; pages that are touched.
+# START END KIND OWNER of each range that must survive.
 protected_ranges()
 {
 	sed -n 's/^\(0x[0-9a-f]*\)-\(0x[0-9a-f]*\) \([a-z-]*\) *\(.*\) \[[a-z-]*\]$/\1 \2 \3 \4/p' \
-		"$KPLACE_DEBUGFS/map" | grep -v ' \(ram\|released\) '
+		"$KPLACE_DEBUGFS/map" | grep -v ' \(ram\|released\|kernel\) '
+}
+
+# Pages of nobody but the running kernel.
+kernel_pages()
+{
+	sed -n 's/^\(0x[0-9a-f]*\)-\(0x[0-9a-f]*\) kernel .*/\1 \2/p' \
+		"$KPLACE_DEBUGFS/map" | while read -r start end; do
+		start=$(((start + PAGE - 1) & -PAGE))
+		[ $start -ge $((end & -PAGE)) ] ||
+			printf '0x%x-0x%x\n' $start $((start + PAGE))
+	done | head -n 1
 }
 
 # The start of a stretch of free memory, of so many bytes and some.
@@ -91,6 +102,8 @@ run()
 	load_kplace
 	check "the guard is active" grep -q '^guard active' "$KPLACE_DEBUGFS/last"
 	try_each_kind
+	same "over the running kernel itself loads" ok "$(segload "$(kernel_pages)")"
+	segload -u >/dev/null
 	free=$(free_address 65536)
 	same "the same over free memory loads" ok \
 		"$(segload "$(printf '0x%x-0x%x 0x%x-0x%x' "$free" $((free + PAGE)) \
