@@ -95,6 +95,7 @@ same_headers_with_exporter()
 	was=$(cat "$parameter")
 	for mode in off names images; do
 		echo $mode >"$parameter"
+		same "iomem=$mode is on" $mode "$(cat "$parameter")"
 		check "iomem=$mode: kexec -p" load_crash
 		same "iomem=$mode: the same program headers" \
 			"$(cat /state/headers)" "$(loaded_headers)"
