@@ -96,7 +96,7 @@ $(KERNELS:%=module-%): module-%: kernel-%
 	@tools/lab/module.sh $* build/module-$* $(MODULE_SOURCES)
 
 $(KERNELS:%=kernel-%): kernel-%: kernel-packages
-	@tools/lab/kernel.sh $* >/dev/null
+	$(if $(and $(KDIR),$(IMAGE)),@:,@tools/lab/kernel.sh $* >/dev/null)
 
 kernels: $(KERNELS:%=kernel-%) ## the guest kernels, into the cache
 
