@@ -6,7 +6,6 @@
  * It does not change after boot, so it is read once. The kernel's own tree
  * would not do: a kernel that uses ACPI makes none of this blob.
  */
-#include <linux/libfdt.h>
 #include <linux/of.h>
 #include <linux/of_fdt.h>
 #include <linux/of_reserved_mem.h>
@@ -18,6 +17,12 @@
 #include "src_fdt.h"
 
 #define PIECES 128		/* reserved ranges a device tree may have */
+
+/*
+ * Where the blob's header says where its list of reservations is. The header
+ * file that knows is not among those distributions give to modules.
+ */
+#define OFF_MEM_RSVMAP 16
 
 /**
  * struct facts - what the device tree says
@@ -165,8 +170,7 @@ static void read_tree(struct device_node *root, struct kplace_names *names)
 /* The blob's list of reservations ends with a pair of zeros. */
 static void read_memreserve(const void *blob, u32 size)
 {
-	const struct fdt_header *header = blob;
-	u32 at = be32_to_cpu(header->off_mem_rsvmap);
+	u32 at = be32_to_cpup(blob + OFF_MEM_RSVMAP);
 
 	for (; at % 8 == 0 && at < size && size - at >= 16; at += 16) {
 		const __be64 *pair = blob + at;
