@@ -111,7 +111,8 @@ guest-sysroot: guest-packages
 ##@ Tests
 
 # In the order in which they fail fastest.
-SUITES := style purity docs unit oracle golden $(KERNELS:%=qemu-%) digests
+SUITES := style purity docs unit oracle golden $(KERNELS:%=qemu-%) digests \
+	  $(KERNELS:%=debian-%)
 
 check: check-packages ## every suite below; the last line counts
 	@selftests/check.sh $(SUITES)
@@ -141,6 +142,11 @@ $(KERNELS:%=qemu-%): qemu-%: guest-packages build/guest/kplace module-%
 digests: guest-packages build/guest/kplace module ## the firmware's memory across a jump, ten guests
 	@selftests/qemu/digests.sh -c build/guest/kplace build/module
 
+debian: $(KERNELS:%=debian-%) ## guard and exporter on Debian's own kernels
+
+$(KERNELS:%=debian-%): debian-%: guest-packages kernel-packages build/guest/kplace
+	@selftests/qemu/debian.sh build/guest/kplace $* $(MODULE_SOURCES)
+
 check-the-check: ## a test made to fail must fail the check
 	@selftests/check-the-check.sh
 
@@ -154,4 +160,5 @@ bench: build/bench/bench ## what a decision costs: ns and instructions
 .PHONY: all demo module install clean help kernels check unit oracle golden \
 	style purity qemu digests check-the-check bench guest-sysroot build-packages \
 	check-packages kernel-packages guest-packages docs docs-packages \
-	$(KERNELS:%=module-%) $(KERNELS:%=kernel-%) $(KERNELS:%=qemu-%)
+	$(KERNELS:%=module-%) $(KERNELS:%=kernel-%) $(KERNELS:%=qemu-%) \
+	debian $(KERNELS:%=debian-%)

@@ -6,8 +6,9 @@
 # usage: run.sh [-c COMMAND] [-m MODULE]... VERSION [SCENARIO...]
 #
 # COMMAND is the kplace command built statically for arm64, each MODULE goes to
-# /lib/modules of the guest. IMAGE=FILE takes a kernel of yours. Scenarios that
-# want the same boot parameters (a line "# append: ..." in theirs) share a guest.
+# /lib/modules of the guest. IMAGE=FILE takes a kernel of yours, EARLY=FILES the
+# modules it needs to talk to the host. Scenarios that want the same boot
+# parameters (a line "# append: ..." in theirs) share a guest.
 
 set -eu -o pipefail
 HERE=$(cd "$(dirname "$0")" && pwd)
@@ -18,8 +19,8 @@ LAB=$TOP/tools/lab
 # into the second kernel has been through kexec already.
 ALL="digest typed-map stock-same plan-equals-module observe rmmod unknown-word map-too-small
 kexec-tools-predicted crash-load guard-file-load iomem-export release defects kunit guard
-stock-boot topdown-boot bottomup-boot no-debugfs poison retained-initrd crashkernel-predicted kdump-stock
-kdump-topdown"
+stock-boot topdown-boot bottomup-boot no-debugfs poison retained-initrd
+crashkernel-predicted kdump-stock kdump-topdown"
 
 # crashkernel= for crash-load; the rest just sees one more reservation.
 APPEND="crashkernel=160M"
@@ -77,6 +78,9 @@ initramfs()
 	[ ! -e "$COMMAND" ] || files+=("/sbin/kplace=$COMMAND")
 	for module in "${MODULES[@]}"; do
 		files+=("/lib/modules/${module##*/}=$module")
+	done
+	for module in ${EARLY:-}; do
+		files+=("/lib/modules/early/${module##*/}=$module")
 	done
 	for name in $WANTED; do
 		files+=("/scenarios/$name.sh=$HERE/scenarios/$name.sh")

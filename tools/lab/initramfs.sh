@@ -10,6 +10,8 @@
 # their libraries, the guest's init, shell libraries and tools.
 # FILE-IN-GUEST=FILE adds one more file:
 #   initramfs.sh guest.cpio /boot/Image=Image /sbin/kplace=build/guest/kplace
+#
+# NEWER=DIR adds kexec-tools from the directory of "sysroot.sh newer" as /newer.
 
 set -eu -o pipefail
 . "$(dirname "$0")/lib.sh"
@@ -29,7 +31,7 @@ needed_libraries()
 
 	for lib in $("${CROSS}readelf" -d "$1" |
 		     sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p'); do
-		[ ! -e "$ROOT/lib/$lib" ] || continue
+		[ ! -e "$ROOT$LIBRARIES/$lib" ] || continue
 		put_library "$lib"
 	done
 }
@@ -40,7 +42,7 @@ put_library()
 
 	for path in lib/aarch64-linux-gnu usr/lib/aarch64-linux-gnu lib; do
 		[ -e "$DEBIAN/$path/$lib" ] || continue
-		put "/lib/$lib" "$DEBIAN/$path/$lib" 755
+		put "$LIBRARIES/$lib" "$DEBIAN/$path/$lib" 755
 		needed_libraries "$DEBIAN/$path/$lib"
 		return
 	done
@@ -51,6 +53,15 @@ put_program()
 {
 	put "$1" "$2" 755
 	needed_libraries "$2"
+}
+
+# kexec-tools of another release has libraries of its own.
+put_newer_kexec()
+{
+	local DEBIAN=$1 LIBRARIES=/newer
+
+	put_program /newer/kexec "$DEBIAN/usr/sbin/kexec"
+	put_library ld-linux-aarch64.so.1
 }
 
 # Statically linked: the guest's own tools run before anything is trusted.
@@ -101,9 +112,11 @@ main()
 	"$LAB/packages.sh" guest
 	SYSROOT=$("$LAB/sysroot.sh" dev)
 	DEBIAN=$("$LAB/sysroot.sh" guest)
+	LIBRARIES=/lib
 	ROOT=$(mktemp -d)
 	trap 'rm -rf "$ROOT"' EXIT
 	put_standard_contents
+	[ -z "${NEWER:-}" ] || put_newer_kexec "$NEWER"
 	for pair in "$@"; do
 		mode=644
 		[ ! -x "${pair#*=}" ] || mode=755

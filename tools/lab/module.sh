@@ -43,7 +43,7 @@ remove_strangers()
 
 main()
 {
-	local version dir kernel
+	local version dir kernel btf=""
 
 	[ $# -ge 3 ] || die "usage: module.sh VERSION DIR FILE..."
 	version=$1
@@ -53,9 +53,11 @@ main()
 	mkdir -p "$dir"
 	copy_sources "$dir" "$@"
 	remove_strangers "$dir" "$@" || true
+	# Type information for BPF takes pahole, and nobody here wants it.
+	have pahole || btf=CONFIG_DEBUG_INFO_BTF_MODULES=
 	# shellcheck disable=SC2086 # MODULE_FLAGS, W=1 for one, are words
 	make -s -C "$kernel" M="$(cd "$dir" && pwd)" ARCH=arm64 \
-		CROSS_COMPILE=$CROSS -j"$(nproc)" ${MODULE_FLAGS:-} modules
+		CROSS_COMPILE=$CROSS -j"$(nproc)" $btf ${MODULE_FLAGS:-} modules
 }
 
 main "$@"; exit

@@ -4,7 +4,7 @@
 #
 # Unpacks Debian's arm64 packages into the cache: nothing is installed.
 #
-# usage: sysroot.sh [--print-dir] dev|guest
+# usage: sysroot.sh [--print-dir] dev|guest|newer
 #
 # dev: static libraries and headers, to cross-build the command and the guest's
 # tools against. guest: the programs of the guest with their libraries. The
@@ -22,7 +22,17 @@ directory()
 	case $1 in
 	dev) echo "$CACHE/sysroot-arm64" ;;
 	guest) echo "$CACHE/rootfs-arm64" ;;
-	*) die "usage: sysroot.sh [--print-dir] dev|guest" ;;
+	newer) echo "$CACHE/rootfs-arm64-newer" ;;
+	*) die "usage: sysroot.sh [--print-dir] dev|guest|newer" ;;
+	esac
+}
+
+# The suite of a purpose, as apt.sh takes it: newer is kexec-tools of the release
+# after Debian 12.
+suite_of()
+{
+	case $1 in
+	newer) echo trixie ;;
 	esac
 }
 
@@ -30,7 +40,7 @@ directory()
 # one): apt knows them, initramfs.sh takes what the program really needs.
 libraries_of()
 {
-	apt_private "" apt-cache depends --recurse --no-recommends \
+	apt_private "$SUITE" apt-cache depends --recurse --no-recommends \
 		--no-suggests --no-conflicts --no-breaks --no-replaces \
 		--no-enhances "$@" | grep -x 'z\?lib[a-z0-9.+-]*' | sort -u
 }
@@ -43,18 +53,21 @@ packages()
 		echo busybox-static kexec-tools makedumpfile \
 			"$(libraries_of kexec-tools makedumpfile)"
 		;;
+	newer) echo kexec-tools "$(libraries_of kexec-tools)" ;;
 	esac
 }
 
 unpack()
 {
-	local purpose=$1 dir=$2 deb
+	local purpose=$1 dir=$2 deb SUITE
 
 	rm -rf "$dir.new"
 	mkdir -p "$dir.new/deb"
-	[ -e "$CACHE/apt/apt.conf" ] || apt_private_update ""
+	SUITE=$(suite_of "$purpose")
+	[ -e "$CACHE/apt${SUITE:+-$SUITE}/apt.conf" ] ||
+		apt_private_update "$SUITE"
 	# shellcheck disable=SC2046 # one word per package
-	(cd "$dir.new/deb" && apt_download "" $(packages "$purpose")) ||
+	(cd "$dir.new/deb" && apt_download "$SUITE" $(packages "$purpose")) ||
 		die "Debian's arm64 packages cannot be had"
 	for deb in "$dir.new"/deb/*.deb; do
 		dpkg-deb -x "$deb" "$dir.new"

@@ -78,6 +78,7 @@ try_each_kind()
 
 	protected_ranges | awk '{
 		owner = $0; sub(/^[^ ]* [^ ]* /, "", owner)
+		sub(/ACPI table .*/, "ACPI table", owner)
 		if (!seen[owner]++) print }' >/tmp/protected
 	while read -r start end kind owner; do
 		segment=$(pages_around "$start" "$end")

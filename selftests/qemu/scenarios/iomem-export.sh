@@ -19,20 +19,35 @@ kernel_lines()
 		{ depth = 0 }' "$1"
 }
 
-# Sorted, disjoint START END of the RAM kexec-tools would use, one a line.
-kexec_ram()
+# This release's kexec-tools, or the next one's, which brings its libraries.
+run_kexec()
 {
-	kexec -c -d -l "$IMAGE" --command-line=some 2>&1 |
-		sed -n '1,/System RAM ranges/d
-			s/^\([0-9a-f]\{16\}\)-\([0-9a-f]\{16\}\) (.*/\1 \2/p'
-	kexec -c -u
+	local which=$1
+
+	shift
+	case $which in
+	newer) /newer/ld-linux-aarch64.so.1 --library-path /newer /newer/kexec "$@" ;;
+	*) kexec "$@" ;;
+	esac
 }
 
-kexec_segments()
+kexec_tools()
 {
-	kexec -c -d -l "$IMAGE" --command-line=some 2>&1 |
-		sed -n 's/^segment\[[0-9]*\]\.\(mem[sz]*\) *= /\1 /p'
-	kexec -c -u
+	echo this
+	[ ! -e /newer/kexec ] || echo newer
+}
+
+# What kexec-tools makes of /proc/iomem: its list of RAM as START END, and where
+# its segments go. $2 is a name for this state of /proc/iomem.
+ask_kexec()
+{
+	run_kexec "$1" -c -d -l "$IMAGE" --command-line=some >/tmp/kexec 2>&1
+	sed -n '1,/System RAM ranges/d
+		s/^\([0-9a-f]\{16\}\)-\([0-9a-f]\{16\}\) (.*/\1 \2/p' \
+		/tmp/kexec >"/tmp/ram.$1.$2"
+	sed -n 's/^segment\[[0-9]*\]\.\(mem[sz]*\) *= /\1 /p' \
+		/tmp/kexec >"/tmp/segments.$1.$2"
+	run_kexec "$1" -c -u
 }
 
 set_iomem()
@@ -54,7 +69,7 @@ await_lines()
 
 nothing_added_to_ram()
 {
-	cmp /tmp/ram.without /tmp/ram.with && return
+	cmp "/tmp/ram.$1.off" "/tmp/ram.$1.names" && return
 	# Only less: each page in the second list is in the first.
 	awk 'function hex(s, n, i) { n = 0; s = tolower(s)
 			for (i = 1; i <= length(s); i++)
@@ -65,15 +80,31 @@ nothing_added_to_ram()
 		  for (i = 1; i <= n; i++)
 			good += a >= from[i] && b <= to[i]
 		  if (!good) { print "not in the list without:", $0; bad = 1 } }
-		END { exit bad }' /tmp/ram.without /tmp/ram.with
+		END { exit bad }' "/tmp/ram.$1.off" "/tmp/ram.$1.names"
+}
+
+compare_kexec()
+{
+	local which=$1 version
+
+	version=$(run_kexec "$which" --version | sed 's/^kexec-tools \([0-9.]*\).*/\1/')
+	check "kexec-tools $version told its RAM" [ -s "/tmp/ram.$which.off" ]
+	check "kexec-tools $version: the same RAM, or less" \
+		nothing_added_to_ram "$which"
+	same "kexec-tools $version: the same segments here" \
+		"$(cat "/tmp/segments.$which.off")" \
+		"$(cat "/tmp/segments.$which.names")"
 }
 
 run()
 {
+	local which
+
 	make_initrd 1024
 	cat /proc/iomem >/tmp/iomem.before
-	kexec_ram >/tmp/ram.without
-	kexec_segments >/tmp/segments.without
+	for which in $(kexec_tools); do
+		ask_kexec "$which" off
+	done
 	load_kplace iomem=off
 	set_iomem off
 	same "iomem=off: as before" "$(cat /tmp/iomem.before)" "$(cat /tmp/iomem.off)"
@@ -87,12 +118,10 @@ run()
 	check "firmware is there by name" grep -q ' : GICv3 LPI tables' /tmp/iomem.names
 	same "the running kernel's memory stays as it is" \
 		"$(kernel_lines /tmp/iomem.before)" "$(kernel_lines /tmp/iomem.names)"
-	kexec_ram >/tmp/ram.with
-	kexec_segments >/tmp/segments.with
-	check "kexec-tools told its RAM" [ -s /tmp/ram.without ]
-	check "kexec-tools: the same RAM, or less" nothing_added_to_ram
-	same "kexec-tools: the same segments here" \
-		"$(cat /tmp/segments.without)" "$(cat /tmp/segments.with)"
+	for which in $(kexec_tools); do
+		ask_kexec "$which" names
+		compare_kexec "$which"
+	done
 	side "# $(wc -l </tmp/iomem.before) lines, $(wc -l </tmp/iomem.names) with names"
 	set_iomem images
 	same "iomem=images: no image yet" "$(cat /tmp/iomem.names)" \
@@ -103,6 +132,10 @@ run()
 		kload -u >/dev/null
 		check "and go when unloaded" await_lines 0
 	fi
+	kexec -c -l "$IMAGE" --command-line=some
+	check "what kexec_load() loads is shown, too" await_lines 3
+	kexec -c -u
+	check "and goes" await_lines 0
 	set_iomem off
 	same "off again: as before" "$(cat /tmp/iomem.before)" "$(cat /tmp/iomem.off)"
 	set_iomem names

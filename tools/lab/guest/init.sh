@@ -19,6 +19,11 @@ mount -t tmpfs tmpfs /run
 exec </dev/console >/dev/console 2>&1
 mount -t debugfs debugfs /sys/kernel/debug 2>/dev/null
 
+# A distribution's kernel has the side channel as modules.
+for module in /lib/modules/early/*.ko; do
+	[ ! -e "$module" ] || insmod "$module"
+done
+
 # shellcheck source=/dev/null
 . /guest.sh
 

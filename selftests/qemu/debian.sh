@@ -1,0 +1,29 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0
+#
+# The scenarios that make sense on Debian's own arm64 kernel, which has no
+# kexec_file_load(), with the module built against Debian's headers. KTAP.
+#
+# usage: debian.sh COMMAND VERSION SOURCE...
+
+set -eu -o pipefail
+HERE=$(cd "$(dirname "$0")" && pwd)
+LAB=$HERE/../../tools/lab
+
+main()
+{
+	local command=$1 version=$2 dir
+
+	shift 2
+	dir=$("$LAB/debian-kernel.sh" "$version" | tail -n 1)
+	KDIR=$dir/build "$LAB/module.sh" "$version" \
+		"build/module-debian-$version" "$@" >&2
+	NEWER=$("$LAB/sysroot.sh" newer | tail -n 1)
+	IMAGE=$dir/Image
+	EARLY=$(echo "$dir"/early/*.ko)
+	export NEWER IMAGE EARLY
+	"$HERE/run.sh" -c "$command" -m "build/module-debian-$version/kplace.ko" \
+		"debian-$version" guard-only iomem-export guard
+}
+
+main "$@"; exit

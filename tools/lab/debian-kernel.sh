@@ -1,0 +1,139 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0
+# shellcheck source-path=SCRIPTDIR
+#
+# Unpacks one of Debian's own arm64 kernels into the cache: nothing is installed
+# and nothing is built.
+#
+# usage: debian-kernel.sh [--print-dir] VERSION
+#
+# VERSION is 6.1 or 6.12; of the packages of that series the newest is taken. The
+# last line on stdout is the directory: Image, the modules a guest needs before
+# anything else as early/*.ko, and build/, which modules are built against.
+
+set -eu -o pipefail
+. "$(dirname "$0")/lib.sh"
+. "$LAB/apt.sh"
+
+# To be raised when what is unpacked changes.
+REVISION=1
+
+usage()
+{
+	say "usage: debian-kernel.sh [--print-dir] VERSION"
+	exit 2
+}
+
+# The flavour everybody has, not cloud, rt or 16k.
+newest_headers()
+{
+	apt_private "" apt-cache search --names-only \
+		"^linux-headers-${VERSION//./\\.}[.+-][0-9a-z.+-]*-arm64\$" |
+		awk '{ print $1 }' | grep -v -e -cloud- -e -rt- | sort -V | tail -n 1
+}
+
+needed_by()
+{
+	apt_private "" apt-cache depends "$1" | grep -o "$2" | head -n 1
+}
+
+# What is signed is what people run; a new one is signed a while later.
+image_of()
+{
+	local image=linux-image-$1
+
+	[ -n "$(apt_candidate "" "$image:arm64")" ] || image=$image-unsigned
+	echo "$image"
+}
+
+# Kbuild's programs run here, the rest is for arm64.
+packages()
+{
+	local headers
+
+	headers=$(newest_headers)
+	[ -n "$headers" ] || return 1
+	echo "$headers"
+	image_of "${headers#linux-headers-}"
+	needed_by "$headers" 'linux-headers-[^ :]*-common'
+	echo "$(needed_by "$headers" 'linux-kbuild-[^ :]*'):$(host_architecture)"
+}
+
+host_architecture()
+{
+	dpkg --print-architecture
+}
+
+# The packages name each other by where they would be installed.
+make_relocatable()
+{
+	local dir=$1 headers
+
+	headers=$(echo "$dir"/usr/src/linux-headers-*-arm64)
+	sed -i "s|/usr/src/|$2/usr/src/|" "$headers/Makefile"
+	# The compiler is the host's choice.
+	sed -i '/^CC = /d' "$headers/.kernelvariables"
+	ln -s "${headers#"$dir"/}" "$dir/build"
+}
+
+# The side channel needs these, where they are no part of the kernel itself.
+put_early_modules()
+{
+	local dir=$1 name file n=0
+
+	mkdir "$dir/early"
+	for name in virtio_mmio virtio_console; do
+		file=$(find "$dir/lib/modules" -name "$name.ko*")
+		[ -n "$file" ] || continue
+		n=$((n + 1))
+		case $file in
+		*.xz) xz -dc "$file" ;;
+		*) cat "$file" ;;
+		esac >"$dir/early/$n-$name.ko"
+	done
+	rm -r "$dir/lib/modules"
+}
+
+unpack()
+{
+	local dir=$1 deb names
+
+	[ -e "$CACHE/apt/apt.conf" ] || apt_private_update ""
+	names=$(packages) || die "Debian has no arm64 kernel $VERSION"
+	say "downloading Debian's kernel: $(echo "$names" | paste -sd' ')"
+	rm -rf "$dir.new"
+	mkdir -p "$dir.new/deb"
+	# shellcheck disable=SC2086 # one word per package
+	(cd "$dir.new/deb" && apt_download "" $names) ||
+		die "Debian's arm64 kernel cannot be had"
+	for deb in "$dir.new"/deb/*.deb; do
+		dpkg-deb -x "$deb" "$dir.new"
+	done
+	rm -r "$dir.new/deb"
+	mv "$dir.new"/boot/vmlinuz-* "$dir.new/Image"
+	put_early_modules "$dir.new"
+	make_relocatable "$dir.new" "$dir"
+	touch "$dir.new/.complete-$REVISION"
+	rm -rf "$dir"
+	mv "$dir.new" "$dir"
+}
+
+main()
+{
+	local print_only="" dir
+
+	if [ "${1:-}" = --print-dir ]; then
+		print_only=1
+		shift
+	fi
+	VERSION=${1:-}
+	[ -n "$VERSION" ] || usage
+	dir=$CACHE/debian-$VERSION
+	if [ -z "$print_only" ]; then
+		lab_lock "debian-$VERSION"
+		[ -e "$dir/.complete-$REVISION" ] || unpack "$dir"
+	fi
+	echo "$dir"
+}
+
+main "$@"; exit
