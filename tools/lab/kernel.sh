@@ -117,9 +117,10 @@ build_dir()
 	echo "$CACHE/kernel-$VERSION-$hash"
 }
 
+# Without the caller's flags: "make -s" would leave no line for the progress.
 kernel_make()
 {
-	make -C "$(source_dir)" O="$BUILD" ARCH=arm64 CROSS_COMPILE=$CROSS "$@"
+	MAKEFLAGS='' make -C "$(source_dir)" O="$BUILD" ARCH=arm64 CROSS_COMPILE=$CROSS "$@"
 }
 
 configure()
