@@ -157,20 +157,29 @@ static const struct file_operations history_fops = SHOW_ONLY(history_open);
 
 /**
  * kplace_debugfs_create - show the files
- * @ranges: storage for the map that is shown
- * @capacity: entries in @ranges
  *
  * Failure is nobody's concern but the reader's, as ever with debugfs.
  */
-void kplace_debugfs_create(struct kplace_range *ranges, u32 capacity)
+void kplace_debugfs_create(void)
 {
-	map_ranges = ranges;
-	map_capacity = capacity;
 	dir = debugfs_create_dir("kplace", NULL);
 	debugfs_create_file("map", 0400, dir, NULL, &map_fops);
 	debugfs_create_file("sources", 0400, dir, NULL, &sources_fops);
 	debugfs_create_file("last", 0400, dir, NULL, &last_fops);
 	debugfs_create_file("history", 0400, dir, NULL, &history_fops);
+}
+
+/**
+ * kplace_debugfs_set_storage - from now on the map can be shown
+ * @ranges: storage for it
+ * @capacity: entries in @ranges
+ */
+void kplace_debugfs_set_storage(struct kplace_range *ranges, u32 capacity)
+{
+	mutex_lock(&map_lock);
+	map_ranges = ranges;
+	map_capacity = capacity;
+	mutex_unlock(&map_lock);
 }
 
 /**

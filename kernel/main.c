@@ -5,8 +5,6 @@
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
 
 #include <linux/module.h>
-#include <linux/overflow.h>
-#include <linux/vmalloc.h>
 
 #include "debugfs.h"
 #include "export.h"
@@ -16,34 +14,10 @@
 #include "memblock.h"
 #include "param.h"
 #include "sources.h"
+#include "storage.h"
 
-/* Maps, each in storage of its own: they are made at any time. */
-enum {
-	PLANNED_ON,
-	STOCK_SEES,	/* right behind the one before */
-	SHOWN,
-	GUARDED_BY,
-	EXPORTED,
-	MAPS
-};
-
-static struct kplace_range *ranges;	/* of all of them */
 static bool hooked;
 static bool guarded;
-
-static bool allocate(u32 *capacity)
-{
-	if (check_mul_overflow(kplace_param_map_max(), KPLACE_MAP_NEED(1),
-			       capacity))
-		return false;
-	ranges = vzalloc(array3_size(MAPS, *capacity, sizeof(*ranges)));
-	return ranges;
-}
-
-static struct kplace_range *storage(u32 map, u32 capacity)
-{
-	return ranges + (size_t)map * capacity;
-}
 
 /* Nothing to place, or nothing to check, is no reason to do neither. */
 static void stand_aside(const char *no_place, const char *no_guard)
@@ -57,20 +31,20 @@ static void stand_aside(const char *no_place, const char *no_guard)
 }
 
 /* The calls are watched last: from then on the probes redirect. */
-static void start(u32 capacity)
+static void start(void)
 {
+	const u32 capacity = kplace_storage_capacity();
 	const char *no_memblock = "debugfs shows no memblock";
 	const char *no_calls = "no probe can be set on the system calls";
 	const char *no_place, *no_guard;
 
-	if (!kplace_memblock_find()) {
+	if (!kplace_memblock_found()) {
 		stand_aside(no_memblock, no_memblock);
 		return;
 	}
-	kplace_sources_prepare();
-	no_place = kplace_hook_install(storage(PLANNED_ON, capacity), capacity);
+	no_place = kplace_hook_install(kplace_storage(KPLACE_PLANNED_ON), capacity);
 	hooked = !no_place;
-	no_guard = kplace_guard_install(storage(GUARDED_BY, capacity),
+	no_guard = kplace_guard_install(kplace_storage(KPLACE_GUARDED_BY),
 					capacity);
 	guarded = !no_guard;
 	if (!kplace_load_watch(kplace_export_load_done))
@@ -78,7 +52,7 @@ static void start(u32 capacity)
 	if (!kplace_load_watched(KPLACE_CALL_FILE))
 		no_place = no_place ?: no_calls;
 	stand_aside(no_place, no_guard);
-	kplace_export_begin(storage(EXPORTED, capacity), capacity);
+	kplace_export_begin(kplace_storage(KPLACE_EXPORTED), capacity);
 }
 
 static void stop(void)
@@ -94,16 +68,20 @@ static void stop(void)
 
 static int __init kplace_init(void)
 {
-	u32 capacity;
-
-	if (!allocate(&capacity)) {
+	/* First: see kplace_compat_memblock(). */
+	kplace_debugfs_create();
+	if (kplace_memblock_find())
+		kplace_sources_prepare();
+	if (!kplace_storage_allocate()) {
 		pr_err("no memory for maps of map_max=%u ranges\n",
 		       kplace_param_map_max());
+		kplace_debugfs_remove();
+		kplace_sources_free();
 		return -ENOMEM;
 	}
-	/* Before start(): see kplace_compat_memblock(). */
-	kplace_debugfs_create(storage(SHOWN, capacity), capacity);
-	start(capacity);
+	kplace_debugfs_set_storage(kplace_storage(KPLACE_SHOWN),
+				   kplace_storage_capacity());
+	start();
 	return 0;
 }
 
@@ -112,7 +90,7 @@ static void __exit kplace_exit(void)
 	stop();
 	kplace_debugfs_remove();
 	kplace_sources_free();
-	vfree(ranges);
+	kplace_storage_free();
 }
 
 module_init(kplace_init);

@@ -10,11 +10,10 @@
 #include "param.h"
 
 #define WORD_SIZE 16		/* longer than any word there is */
-#define MAP_MAX_DEFAULT 2048
 
 static enum kplace_policy policy = KPLACE_POLICY_STOCK;
 static enum kplace_mode mode = KPLACE_ENFORCE;
-static unsigned int map_max = MAP_MAX_DEFAULT;
+static unsigned int map_max;
 static const char *aside;
 
 static const char * const mode_names[] = {
@@ -66,6 +65,11 @@ enum kplace_mode kplace_param_mode(void)
 u32 kplace_param_map_max(void)
 {
 	return map_max;
+}
+
+void kplace_param_map_max_set(u32 ranges)
+{
+	map_max = ranges;
 }
 
 const char *kplace_aside(void)
@@ -160,6 +164,6 @@ MODULE_PARM_DESC(policy, "where images go: stock (default), bottom-up, top-down"
 module_param_cb(mode, &mode_ops, NULL, 0644);
 MODULE_PARM_DESC(mode, "enforce (default), observe (plan and compare only), off");
 module_param(map_max, uint, 0444);
-MODULE_PARM_DESC(map_max, "ranges the memory map can take (default 2048)");
+MODULE_PARM_DESC(map_max, "ranges the memory map can take (default: what this machine needs)");
 module_param_cb(status, &status_ops, NULL, 0444);
 MODULE_PARM_DESC(status, "active, or why kplace leaves every load to the kernel");

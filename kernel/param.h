@@ -30,6 +30,7 @@ enum kplace_policy kplace_param_policy(void);
 enum kplace_mode kplace_param_mode(void);
 /* Ranges a map can take; fixed when the module is loaded. */
 u32 kplace_param_map_max(void);
+void kplace_param_map_max_set(u32 ranges);
 
 /* Why the module as a whole stands aside; NULL while it does not. */
 const char *kplace_aside(void);
