@@ -18,11 +18,11 @@ static const char * const kind_names[] = {
 	[KPLACE_BOOT_INITRD] = "boot-initrd",
 	[KPLACE_FDT] = "fdt",
 	[KPLACE_NOMAP] = "nomap",
-	[KPLACE_EFI_MEMMAP] = "efi-memmap",
 	[KPLACE_ACPI] = "acpi",
-	[KPLACE_FIRMWARE] = "firmware",
+	[KPLACE_EFI_MEMMAP] = "efi-memmap",
 	[KPLACE_ACPI_NVS] = "acpi-nvs",
 	[KPLACE_RUNTIME] = "runtime",
+	[KPLACE_FIRMWARE] = "firmware",
 	[KPLACE_LPI] = "lpi",
 	[KPLACE_POISON] = "poison",
 };

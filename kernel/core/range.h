@@ -10,10 +10,16 @@
 /**
  * enum kplace_kind - what a range of memory is
  *
- * The order is the precedence: where ranges overlap, the later kind wins,
- * because it forbids more. For a normal image only %KPLACE_RAM and
- * %KPLACE_RELEASED are free, for a crash image only %KPLACE_CRASH; every other
- * kind forbids.
+ * The order is the precedence: where ranges overlap, the later kind wins. For
+ * a normal image only %KPLACE_RAM and %KPLACE_RELEASED are free, for a crash
+ * image only %KPLACE_CRASH; every other kind forbids.
+ *
+ * Up to %KPLACE_NOMAP the later kind forbids more. Behind it all forbid the
+ * same, and the order is by name. What a release can lift comes first, so that
+ * it never hides what none can lift. Of the rest, a table wins over the area it
+ * lies in, so that it keeps its name. No release depends on this order: it takes
+ * away the ranges of the kind it names before a map is sealed, and what other
+ * kinds hold there stays protected.
  *
  * @KPLACE_RAM: memory the next kernel will see and nobody holds
  * @KPLACE_DRIVER: memory a driver detects and manages (MEMBLOCK_DRIVER_MANAGED)
@@ -30,12 +36,12 @@
  * @KPLACE_BOOT_INITRD: the initrd the running kernel was started with
  * @KPLACE_FDT: a flattened device tree
  * @KPLACE_NOMAP: memory that must not even be mapped (MEMBLOCK_NOMAP)
- * @KPLACE_EFI_MEMMAP: the EFI memory map itself
  * @KPLACE_ACPI: ACPI tables, and the memory reclaimable after reading them
- * @KPLACE_FIRMWARE: what else firmware left for the next kernel: EFI
- *	configuration tables and what they point at, reserved EFI memory
+ * @KPLACE_EFI_MEMMAP: the EFI memory map itself
  * @KPLACE_ACPI_NVS: memory ACPI firmware works in
  * @KPLACE_RUNTIME: EFI runtime services
+ * @KPLACE_FIRMWARE: what else firmware left for the next kernel: EFI
+ *	configuration tables and what they point at, reserved EFI memory
  * @KPLACE_LPI: tables an interrupt controller writes to for ever (GICv3 LPI
  *	property and pending tables)
  * @KPLACE_POISON: memory with errors
@@ -55,11 +61,11 @@ enum kplace_kind {
 	KPLACE_BOOT_INITRD,
 	KPLACE_FDT,
 	KPLACE_NOMAP,
-	KPLACE_EFI_MEMMAP,
 	KPLACE_ACPI,
-	KPLACE_FIRMWARE,
+	KPLACE_EFI_MEMMAP,
 	KPLACE_ACPI_NVS,
 	KPLACE_RUNTIME,
+	KPLACE_FIRMWARE,
 	KPLACE_LPI,
 	KPLACE_POISON,
 	KPLACE_KINDS

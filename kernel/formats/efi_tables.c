@@ -143,8 +143,7 @@ static enum kplace_flaw read_system(struct kplace_efi_walk *walk,
  * @found: where to put what other readers go on with
  *
  * A table that is damaged is complained of and passed over, and so is one of
- * no known GUID. The system table and the array are %KPLACE_RUNTIME, which
- * they lie in by the specification, so that they keep their names.
+ * no known GUID.
  *
  * Return: %KPLACE_FLAW_NONE, or why there are no tables or no more of them:
  * %KPLACE_FLAW_UNREADABLE, %KPLACE_FLAW_WRAPS, %KPLACE_FLAW_SIGNATURE and
@@ -158,11 +157,11 @@ enum kplace_flaw kplace_efi_tables_read(const struct kplace_reader *reader,
 	struct kplace_efi_walk walk = { .reader = reader, .found = found };
 	struct kplace_item system = {
 		.what = "EFI system table", .owner = "EFI system table",
-		.kind = KPLACE_RUNTIME, .address = address,
+		.kind = KPLACE_FIRMWARE, .address = address,
 		.size = SYSTEM_TABLE_SIZE,
 	};
 	struct kplace_item list = {
-		.what = list_name, .owner = list_name, .kind = KPLACE_RUNTIME,
+		.what = list_name, .owner = list_name, .kind = KPLACE_FIRMWARE,
 	};
 	enum kplace_flaw flaw;
 

@@ -24,6 +24,7 @@ static const struct {
 	{ "efi_tables", unit_efi_tables },
 	{ "memreserve", unit_memreserve },
 	{ "acpi", unit_acpi },
+	{ "naming", unit_naming },
 	{ "mutation", unit_mutation },
 	{ "endless_loop", bug_endless_loop },
 	{ "text_offset_wraps", bug_text_offset_wraps },

@@ -19,8 +19,8 @@ static void test_whole(void **state)
 	firmware_build();
 	assert_int_equal(read_tables(), KPLACE_FLAW_NONE);
 	assert_int_equal(firmware.nr_complaints, 0);
-	assert_range("EFI system table", KPLACE_RUNTIME, AT_SYSTEM, 120);
-	assert_range("EFI configuration tables", KPLACE_RUNTIME, AT_LIST,
+	assert_range("EFI system table", KPLACE_FIRMWARE, AT_SYSTEM, 120);
+	assert_range("EFI configuration tables", KPLACE_FIRMWARE, AT_LIST,
 		     21 * 24);
 	assert_range("EFI ESRT", KPLACE_FIRMWARE, AT_ESRT, 16 + 2 * 40);
 	assert_range("EFI memory attributes", KPLACE_FIRMWARE, AT_MEMATTR,
@@ -110,7 +110,7 @@ static void test_virtual(void **state)
 	assert_int_equal(kplace_efi_tables_read(&firmware.reader, &memmap,
 						AT_SYSTEM, &found),
 			 KPLACE_FLAW_NONE);
-	assert_range("EFI configuration tables", KPLACE_RUNTIME, AT_LIST, 24);
+	assert_range("EFI configuration tables", KPLACE_FIRMWARE, AT_LIST, 24);
 	assert_range("EFI RNG seed", KPLACE_FIRMWARE, AT_RNG, 4);
 }
 

@@ -424,7 +424,7 @@ static char letter_of(u32 set)
 	/* A release is void where it would not give RAM. */
 	if (!(set & ram) || set & driver)
 		set &= ~released;
-	return set ? " .dr+supmckitneafvxlb"[32 - __builtin_clz(set)] : ' ';
+	return set ? " .dr+supmckitnaevxflb"[32 - __builtin_clz(set)] : ' ';
 }
 
 /*

@@ -31,11 +31,11 @@ static const char letters[] = {
 	[KPLACE_BOOT_INITRD] = 'I',
 	[KPLACE_FDT] = 'T',
 	[KPLACE_NOMAP] = 'N',
-	[KPLACE_EFI_MEMMAP] = 'E',
 	[KPLACE_ACPI] = 'A',
-	[KPLACE_FIRMWARE] = 'F',
+	[KPLACE_EFI_MEMMAP] = 'E',
 	[KPLACE_ACPI_NVS] = 'V',
 	[KPLACE_RUNTIME] = 'X',
+	[KPLACE_FIRMWARE] = 'F',
 	[KPLACE_LPI] = 'L',
 	[KPLACE_POISON] = 'B',
 };

@@ -26,11 +26,11 @@ static const char * const kinds[] = {
 	[KPLACE_BOOT_INITRD] = "\033[94m",
 	[KPLACE_FDT] = "\033[94m",
 	[KPLACE_NOMAP] = "\033[31m",
-	[KPLACE_EFI_MEMMAP] = "\033[93m",
 	[KPLACE_ACPI] = "\033[93m",
-	[KPLACE_FIRMWARE] = "\033[93m",
+	[KPLACE_EFI_MEMMAP] = "\033[93m",
 	[KPLACE_ACPI_NVS] = "\033[91m",
 	[KPLACE_RUNTIME] = "\033[91m",
+	[KPLACE_FIRMWARE] = "\033[93m",
 	[KPLACE_LPI] = "\033[91m",
 	[KPLACE_POISON] = "\033[95m",
 };
