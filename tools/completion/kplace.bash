@@ -54,9 +54,13 @@ _kplace()
 	_kplace_value "$previous" "$current" && return
 
 	if [ "$COMP_CWORD" -eq 1 ]; then
-		words="audit map plan --help --usage --version"
+		words="audit map plan who why --help --usage --version"
 	elif [ "${COMP_WORDS[1]}" = audit ]; then
 		words=$common
+	elif [ "${COMP_WORDS[1]}" = who ]; then
+		words=$common
+	elif [ "${COMP_WORDS[1]}" = why ]; then
+		words="--crash $release $common"
 	elif [ "${COMP_WORDS[1]}" = map ]; then
 		words="$release $common"
 	elif [ "${COMP_WORDS[1]}" = plan ]; then

@@ -100,9 +100,7 @@ static int read_loaders(struct audit *audit)
 	if (audit->has_loader)
 		return 0;
 	if (!audit->machine.claims.count)
-		return fail(EXIT_INPUT,
-			    "nothing here describes memory: is '%s' a machine's / or a copy of it?",
-			    audit->machine.root.dir);
+		return fail_nothing(&audit->machine);
 	notes_add(&audit->machine.notes,
 		  "there is neither memblock nor proc/iomem: what a loader would take for free is not known");
 	return 0;

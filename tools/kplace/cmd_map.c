@@ -139,21 +139,8 @@ static json_t *json_ranges(const struct kplace_map *map)
 	json_t *array = json_array();
 	u32 i;
 
-	for (i = 0; i < map->count; i++) {
-		const struct kplace_range *range = &map->ranges[i];
-
-		json_array_append_new(array,
-				      json_pack("{so so ss so ss}",
-						"start",
-						json_address(range->start),
-						"end", json_address(range->end),
-						"kind",
-						kplace_kind_name(range->kind),
-						"owner",
-						json_text(range->owner),
-						"source",
-						kplace_source_name(range->source)));
-	}
+	for (i = 0; i < map->count; i++)
+		json_array_append_new(array, json_range(&map->ranges[i]));
 	return array;
 }
 

@@ -48,6 +48,26 @@ json_t *json_text(const char *text)
 }
 
 /**
+ * json_range - a range with what is known of it
+ * @range: the range; one without a kind or source has null there
+ *
+ * Return: an object of start, end, kind, owner and source; the caller's.
+ */
+json_t *json_range(const struct kplace_range *range)
+{
+	bool known = range->kind < KPLACE_KINDS;
+
+	return json_pack("{so so so so so}", "start",
+			 json_address(range->start), "end",
+			 json_address(range->end), "kind",
+			 json_text(known ? kplace_kind_name(range->kind) : NULL),
+			 "owner", json_text(known ? range->owner : NULL),
+			 "source",
+			 json_text(known ? kplace_source_name(range->source) :
+				   NULL));
+}
+
+/**
  * json_notes - remarks as an array
  * @notes: the remarks
  *

@@ -8,7 +8,7 @@
 #include <jansson.h>
 
 #include "message.h"
-#include "kplace_host.h"
+#include "range.h"
 
 /* Of the format; raised when a member changes its meaning. */
 #define JSON_VERSION 1
@@ -16,6 +16,7 @@
 json_t *json_address(u64 address);
 json_t *json_bytes(u64 size);
 json_t *json_text(const char *text);
+json_t *json_range(const struct kplace_range *range);
 json_t *json_notes(const struct notes *notes);
 int json_print(json_t *object);
 

@@ -97,7 +97,13 @@ static void find_release(struct machine *machine)
 		release_scan(at, &machine->major, &machine->minor);
 }
 
-static int fail_nothing(const struct machine *machine)
+/**
+ * fail_nothing - say that no file tells of memory
+ * @machine: the machine, open
+ *
+ * Return: %EXIT_INPUT.
+ */
+int fail_nothing(const struct machine *machine)
 {
 	char *memblock = sysroot_name(&machine->root,
 				      "sys/kernel/debug/memblock/");

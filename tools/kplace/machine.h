@@ -80,6 +80,7 @@ int machine_load(struct machine *machine,
 		 const struct machine_options *options);
 void machine_free(struct machine *machine);
 
+int fail_nothing(const struct machine *machine);
 int machine_add(struct machine *machine, const struct kplace_range *range,
 		const char *owner);
 int machine_claim(struct machine *machine, const struct kplace_range *range,

@@ -28,6 +28,8 @@ static const struct command commands[] = {
 	{ "audit", cmd_audit },
 	{ "map", cmd_map },
 	{ "plan", cmd_plan },
+	{ "who", cmd_who },
+	{ "why", cmd_why },
 };
 
 /**
@@ -48,12 +50,15 @@ static const char doc[] =
 	"  audit  where the descriptions of memory disagree\n"
 	"  map    what is where in memory, by kind and owner\n"
 	"  plan   where kexec_file_load() would put each segment, and why\n"
+	"  who    whose an address is, by every source\n"
+	"  why    may a segment lie here, and who says so\n"
 	"\n"
 	"'kplace COMMAND --help' shows a command's options and examples.\n"
 	"\n"
 	"Exit status:\n"
 	"  0  done; plan: every segment has a place\n"
-	"  1  plan: there is no valid placement; audit: something is dangerous\n"
+	"  1  plan: there is no valid placement; audit: something is dangerous;\n"
+	"     why: it may not; who: nobody's\n"
 	"  2  wrong usage\n"
 	"  3  an input cannot be read or is malformed\n"
 	"  4  out of memory, or the output cannot be written\n";
@@ -77,7 +82,7 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
 		choice->command = find_command(value);
 		if (!choice->command)
 			argp_error(state,
-				   "there is no command '%s'; the commands are audit, map and plan",
+				   "there is no command '%s'; 'kplace --help' lists them",
 				   value);
 		choice->argc = state->argc - state->next + 1;
 		choice->argv = &state->argv[state->next - 1];
@@ -85,7 +90,7 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
 		state->next = state->argc;
 		return 0;
 	case ARGP_KEY_NO_ARGS:
-		argp_error(state, "give a command: audit, map or plan");
+		argp_error(state, "give a command; 'kplace --help' lists them");
 		return 0;
 	default:
 		return ARGP_ERR_UNKNOWN;

@@ -47,6 +47,7 @@ struct iomem_reader {
  */
 #define SOURCE_ABSENT (-1)
 
+enum kplace_kind iomem_kind(const struct iomem_line *line);
 int iomem_read(const struct sysroot *root, const struct iomem_reader *reader);
 int source_iomem(struct machine *machine);
 int source_memblock(struct machine *machine);

@@ -63,8 +63,13 @@ static bool is_kernel(const char *name)
 	return false;
 }
 
-/* What a line is; KPLACE_KINDS for what is no memory at all. */
-static enum kplace_kind kind_of(const struct iomem_line *line)
+/**
+ * iomem_kind - what a line of /proc/iomem is
+ * @line: the line
+ *
+ * Return: its kind, %KPLACE_KINDS for what is no memory at all.
+ */
+enum kplace_kind iomem_kind(const struct iomem_line *line)
 {
 	if (is_ram(line))
 		return KPLACE_RAM;
@@ -139,7 +144,7 @@ static int import_line(void *context, const struct iomem_line *line)
 	if (status)
 		return status;
 	opened = &import->open[import->nr_open++];
-	opened->range = range_of(line, kind_of(line));
+	opened->range = range_of(line, iomem_kind(line));
 	snprintf(opened->name, sizeof(opened->name), "%s", line->name);
 	if (is_ram(line))
 		/* Neighbours need to differ, no more. */
