@@ -24,6 +24,13 @@ _kplace_value()
 		mapfile -t COMPREPLY < <(compgen -W "kernel kexec-tools" \
 			-- "$current")
 		;;
+	--kind)
+		mapfile -t COMPREPLY < <(compgen -W "ram driver-managed reserved
+			released soft-reserved unaccepted persistent mmio
+			crash-kernel kernel boot-initrd fdt nomap acpi
+			efi-memmap acpi-nvs runtime firmware lpi poison" \
+			-- "$current")
+		;;
 	--page-size)
 		mapfile -t COMPREPLY < <(compgen -W "4K 16K 64K" -- "$current")
 		;;
@@ -31,7 +38,7 @@ _kplace_value()
 		mapfile -t COMPREPLY < <(compgen -W \
 			"acpi efi-memmap boot-initrd" -- "$current")
 		;;
-	--kernel-release | --cmdline | --elfcorehdr | --crashkernel | --unpacked) ;;
+	--kernel-release | --cmdline | --owner | --range | --elfcorehdr | --crashkernel | --unpacked) ;;
 	*) return 1 ;;
 	esac
 }
@@ -62,7 +69,7 @@ _kplace()
 	elif [ "${COMP_WORDS[1]}" = why ]; then
 		words="--crash $release $common"
 	elif [ "${COMP_WORDS[1]}" = map ]; then
-		words="$release $common"
+		words="--kind= --owner= --range= $release $common"
 	elif [ "${COMP_WORDS[1]}" = plan ]; then
 		words="--kernel= --initrd= --dtb= --policy= --all-policies
 			--crash --elfcorehdr= --crashkernel= --unpacked=

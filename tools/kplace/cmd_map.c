@@ -9,6 +9,7 @@
 #include "compose.h"
 #include "json.h"
 #include "machine.h"
+#include "map_filter.h"
 #include "size.h"
 #include "text.h"
 #include "totals.h"
@@ -18,6 +19,7 @@
 
 struct map_options {
 	struct machine_options machine;
+	struct map_filter filter;
 	bool json;
 };
 
@@ -31,6 +33,7 @@ static const char doc[] =
 	"\vExamples:\n"
 	"  kplace map\n"
 	"  kplace map --sysroot capture\n"
+	"  kplace map --kind reserved,firmware --owner 'EFI*' --range 0x40000000+1G\n"
 	"  kplace map --sysroot capture --json | jq .largest_hole\n"
 	"\n"
 	"What is memory is read from sys/kernel/debug/memblock/memory and reserved if they are there, else from proc/iomem, which the kernel shows to root only. sys/firmware/fdt, dmesg and sys/firmware/memmap name and protect beside them, or stand in for them.\n"
@@ -49,6 +52,7 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
 	switch (key) {
 	case ARGP_KEY_INIT:
 		state->child_inputs[0] = &chosen->machine;
+		state->child_inputs[1] = &chosen->filter;
 		return 0;
 	case 'j':
 		chosen->json = true;
@@ -60,6 +64,7 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
 
 static const struct argp_child children[] = {
 	{ &machine_argp, 0, NULL, 0 },
+	{ &map_filter_argp, 0, NULL, 0 },
 	{ 0 }
 };
 
@@ -114,6 +119,10 @@ static void print_largest(const struct totals *totals)
 	printf("largest of %u holes: 0x%llx-0x%llx, %s\n", totals->holes,
 	       (unsigned long long)hole->start, (unsigned long long)hole->end,
 	       size_text(hole->end - hole->start, size));
+	if (totals->holes > 1)
+		printf("fragmentation: %u.%u%% of free memory lies outside the largest hole\n",
+		       totals_fragmentation(totals) / 10,
+		       totals_fragmentation(totals) % 10);
 }
 
 static int print_text(const struct machine *machine,
@@ -123,6 +132,8 @@ static int print_text(const struct machine *machine,
 
 	printf("memory map, from %s\n", machine->source);
 	kplace_text_map(&out, &machine->map);
+	if (!machine->map.count)
+		printf("no range is left to show\n");
 	printf("\nby kind\n");
 	print_kinds(totals);
 	printf("by owner\n");
@@ -198,19 +209,26 @@ static int print_json(const struct machine *machine,
 	json_object_set_new(object, "owners", json_owners(totals));
 	json_object_set_new(object, "largest_hole", json_largest(totals));
 	json_object_set_new(object, "holes", json_bytes(totals->holes));
+	json_object_set_new(object, "free", json_bytes(totals->free));
+	json_object_set_new(object, "fragmentation_permille",
+			    json_bytes(totals_fragmentation(totals)));
 	released_set(object, machine);
 	json_object_set_new(object, "notes", json_notes(&machine->notes));
 	return json_print(object);
 }
 
-static int show(const struct machine *machine, bool json)
+static int show(struct machine *machine, const struct map_options *chosen)
 {
-	struct totals totals;
+	struct totals totals = { 0 };
 	int status;
 
-	if (!totals_make(&totals, &machine->map, machine->page))
+	/* Holes are holes, whatever is to be seen of their neighbours. */
+	map_filter_clip(&chosen->filter, &machine->map);
+	totals_holes(&totals, &machine->map, machine->page);
+	map_filter_pick(&chosen->filter, &machine->map);
+	if (!totals_make(&totals, &machine->map))
 		status = fail_memory();
-	else if (json)
+	else if (chosen->json)
 		status = print_json(machine, &totals);
 	else
 		status = print_text(machine, &totals);
@@ -234,7 +252,7 @@ int cmd_map(int argc, char **argv)
 	argp_parse(&argp, argc, argv, 0, NULL, &chosen);
 	status = machine_load(&machine, &chosen.machine);
 	if (!status)
-		status = show(&machine, chosen.json);
+		status = show(&machine, &chosen);
 	machine_free(&machine);
 	return status;
 }

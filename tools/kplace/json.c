@@ -56,15 +56,19 @@ json_t *json_text(const char *text)
 json_t *json_range(const struct kplace_range *range)
 {
 	bool known = range->kind < KPLACE_KINDS;
+	json_t *object = json_object();
 
-	return json_pack("{so so so so so}", "start",
-			 json_address(range->start), "end",
-			 json_address(range->end), "kind",
-			 json_text(known ? kplace_kind_name(range->kind) : NULL),
-			 "owner", json_text(known ? range->owner : NULL),
-			 "source",
-			 json_text(known ? kplace_source_name(range->source) :
-				   NULL));
+	json_object_set_new(object, "start", json_address(range->start));
+	json_object_set_new(object, "end", json_address(range->end));
+	json_object_set_new(object, "kind",
+			    json_text(known ? kplace_kind_name(range->kind) :
+				      NULL));
+	json_object_set_new(object, "owner",
+			    json_text(known ? range->owner : NULL));
+	json_object_set_new(object, "source",
+			    json_text(known ? kplace_source_name(range->source) :
+				      NULL));
+	return object;
 }
 
 /**

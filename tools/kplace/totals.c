@@ -95,8 +95,14 @@ static bool add_owners(struct totals *totals, const struct kplace_map *map)
 	return true;
 }
 
-static void add_holes(struct totals *totals, const struct kplace_map *map,
-		      u64 page)
+/**
+ * totals_holes - sum the holes of a map up
+ * @totals: zeroed by the caller; gets what is said of holes
+ * @map: the map, sealed
+ * @page: page size
+ */
+void totals_holes(struct totals *totals, const struct kplace_map *map,
+		  u64 page)
 {
 	struct kplace_walk walk = {
 		.map = map, .max = U64_MAX, .align = page,
@@ -107,6 +113,7 @@ static void add_holes(struct totals *totals, const struct kplace_map *map,
 	kplace_walk_begin(&walk);
 	while (kplace_hole_next(&walk, &hole)) {
 		totals->holes++;
+		totals->free += hole.end - hole.start;
 		if (hole.end - hole.start >
 		    totals->largest.end - totals->largest.start)
 			totals->largest = hole;
@@ -114,21 +121,36 @@ static void add_holes(struct totals *totals, const struct kplace_map *map,
 }
 
 /**
- * totals_make - sum a map up
- * @totals: filled in
- * @map: the map, sealed
- * @page: page size, for the holes
+ * totals_fragmentation - how much of the free memory the largest hole lacks
+ * @totals: after totals_holes()
+ *
+ * Return: the share of free memory outside the largest hole, in thousandths:
+ * 0 for one hole or none, near 1000 for very many of one size.
+ */
+u32 totals_fragmentation(const struct totals *totals)
+{
+	u64 largest = totals->largest.end - totals->largest.start;
+	u64 free = totals->free;
+
+	if (!free)
+		return 0;
+	/* So that a thousand times as much has room. */
+	for (; free > U64_MAX / 1000; free >>= 1)
+		largest >>= 1;
+	return (u32)((free - largest) * 1000 / free);
+}
+
+/**
+ * totals_make - sum a map up, by kind and by owner
+ * @totals: zeroed by the caller; gets what is not said of holes
+ * @map: the map, in order
  *
  * Return: false if there is no memory; totals_free() is due in either case.
  */
-bool totals_make(struct totals *totals, const struct kplace_map *map, u64 page)
+bool totals_make(struct totals *totals, const struct kplace_map *map)
 {
-	*totals = (struct totals) { 0 };
 	totals->owner = calloc((size_t)map->count + 1, sizeof(*totals->owner));
-	if (!totals->owner || !add_owners(totals, map))
-		return false;
-	add_holes(totals, map, page);
-	return true;
+	return totals->owner && add_owners(totals, map);
 }
 
 /**

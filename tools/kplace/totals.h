@@ -28,6 +28,7 @@ struct owner_total {
  * @owner: by size, the largest first; allocated
  * @owners: how many
  * @holes: how many holes there are, rounded inward to pages
+ * @free: bytes in them
  * @largest: the largest of them; 0-0 if there is none
  */
 struct totals {
@@ -36,11 +37,14 @@ struct totals {
 	struct owner_total *owner;
 	u32 owners;
 	u32 holes;
+	u64 free;
 	struct kplace_hole largest;
 };
 
-bool totals_make(struct totals *totals, const struct kplace_map *map,
-		 u64 page);
+void totals_holes(struct totals *totals, const struct kplace_map *map,
+		  u64 page);
+u32 totals_fragmentation(const struct totals *totals);
+bool totals_make(struct totals *totals, const struct kplace_map *map);
 void totals_free(struct totals *totals);
 
 #endif

@@ -35,10 +35,13 @@ static const char *parse_size(const char *text, size_t length, u64 *value)
 /* 40000000 in /proc/iomem is hexadecimal: a bare number could be either. */
 static const char *parse_address(const char *text, size_t length, u64 *value)
 {
+	static const char ambiguous[] =
+		"an address without 0x could be decimal or hexadecimal; "
+		"write 0x40000000 or 1G (and from /proc/iomem, add 1 to the end)";
 	bool bare = strspn(text, "0123456789abcdefABCDEF") >= length;
 
 	if (length > 1 && bare)
-		return "an address without 0x could be decimal or hexadecimal; write 0x40000000 or 1G (and from /proc/iomem, add 1 to the end)";
+		return ambiguous;
 	return parse_size(text, length, value);
 }
 

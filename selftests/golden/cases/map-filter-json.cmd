@@ -1,0 +1,1 @@
+kplace map --sysroot captures/zte --range 2G+64M --owner 'Kernel *' --json

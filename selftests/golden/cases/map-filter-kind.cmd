@@ -1,0 +1,2 @@
+# Totals count what is shown; holes stay those of the whole map.
+kplace map --sysroot captures/zte --kind reserved,kernel

@@ -1,0 +1,1 @@
+kplace map --sysroot captures/zte --owner nobody

@@ -1,0 +1,1 @@
+kplace map --sysroot captures/x86-esrt-dmesg --owner 'EFI*' --kind firmware
