@@ -45,10 +45,7 @@ static const struct argp_option options[] = {
 
 static const char doc[] =
 	"Say whether a segment may lie at an address or in a range, who is in the way, and what each source says.\n"
-	"\vADDRESS stands for its page. RANGE is " WHERE_FORMS
-	", as kplace prints it; its pages count as a whole. "
-	"/proc/iomem's ends are inclusive: nothing guesses them, add 1. "
-	"Addresses are hexadecimal with 0x in front, or have a suffix, as in 1G.\n"
+	"\vADDRESS stands for its page. RANGE is START-END, the end exclusive as kplace prints it, or START+SIZE; its pages count as a whole. /proc/iomem's ends are inclusive: nothing guesses them, add 1. Addresses are hexadecimal with 0x in front, or have a suffix, as in 1G.\n"
 	"\n"
 	"Examples:\n"
 	"  kplace why 0x74dd6f98\n"
