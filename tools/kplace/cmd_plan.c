@@ -300,7 +300,10 @@ int cmd_plan(int argc, char **argv)
 {
 	struct plan_options chosen = { 0 };
 	struct machine machine = { .root.fd = -1 };
-	struct planner planner = { .machine = &machine };
+	struct planner planner = {
+		.machine = &machine,
+		.seen.memory.root.fd = -1,
+	};
 	int status;
 
 	argp_parse(&argp, argc, argv, 0, NULL, &chosen);
@@ -309,10 +312,10 @@ int cmd_plan(int argc, char **argv)
 	status = machine_load(&machine, &chosen.machine);
 	if (!status)
 		status = measure(&chosen, &planner);
-	if (!status) {
-		planner_prepare(&planner);
+	if (!status)
+		status = planner_prepare(&planner);
+	if (!status)
 		status = show(&planner, &chosen);
-	}
 	planner_free(&planner);
 	machine_free(&machine);
 	return status;

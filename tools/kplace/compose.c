@@ -144,9 +144,17 @@ static bool is_memory(const struct kplace_range *range)
 	return range->kind == KPLACE_RAM || range->kind == KPLACE_ACPI;
 }
 
-static int add_memory(struct machine *machine, enum kplace_source source)
+/**
+ * compose_add_memory - add RAM, as one source tells it
+ * @machine: its map gets the ranges
+ * @claims: what the sources say
+ * @source: the source
+ *
+ * Return: 0 or an exit status; the message has been printed.
+ */
+int compose_add_memory(struct machine *machine, const struct claims *claims,
+		       enum kplace_source source)
 {
-	const struct claims *claims = &machine->claims;
 	u32 i;
 
 	for (i = 0; i < claims->count; i++) {
@@ -165,10 +173,16 @@ static int add_memory(struct machine *machine, enum kplace_source source)
 	return 0;
 }
 
-static bool tells_memory(const struct machine *machine,
-			 enum kplace_source source)
+/**
+ * compose_tells_memory - does a source say what is memory?
+ * @claims: what the sources say
+ * @source: the source
+ *
+ * Return: whether it does.
+ */
+bool compose_tells_memory(const struct claims *claims,
+			  enum kplace_source source)
 {
-	const struct claims *claims = &machine->claims;
 	u32 i;
 
 	for (i = 0; i < claims->count; i++)
@@ -193,11 +207,11 @@ int compose_memory(struct machine *machine)
 	int status;
 
 	for (i = 0; i < ARRAY_SIZE(authorities); i++)
-		if (tells_memory(machine, authorities[i].source))
+		if (compose_tells_memory(claims, authorities[i].source))
 			break;
 	if (i == ARRAY_SIZE(authorities))
 		return SOURCE_ABSENT;
-	status = add_memory(machine, authorities[i].source);
+	status = compose_add_memory(machine, claims, authorities[i].source);
 	for (j = 0; !status && j < claims->count; j++)
 		if (claims->claim[j].use == CLAIM_WITHOUT_MEMORY &&
 		    claims->claim[j].range.kind != KPLACE_RAM)

@@ -13,6 +13,11 @@ int compose_names(struct machine *machine);
 int compose_memory(struct machine *machine);
 int compose_rest(struct machine *machine);
 
+bool compose_tells_memory(const struct claims *claims,
+			  enum kplace_source source);
+int compose_add_memory(struct machine *machine, const struct claims *claims,
+		       enum kplace_source source);
+
 void released_note(struct machine *machine);
 void released_set(json_t *object, const struct machine *machine);
 

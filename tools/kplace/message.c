@@ -59,6 +59,22 @@ int finish_output(int status)
 	return status;
 }
 
+/* @text is NULL if there is no memory for it: then the format has to do. */
+static void keep(struct notes *notes, char *text, const char *format)
+{
+	size_t size = (notes->count + 1) * sizeof(*notes->text);
+	char **grown = realloc(notes->text, size);
+
+	if (grown)
+		notes->text = grown;
+	if (grown && text) {
+		notes->text[notes->count++] = text;
+		return;
+	}
+	fprintf(stderr, "kplace: note: %s\n", text ? text : format);
+	free(text);
+}
+
 /**
  * notes_add - keep a remark for the end of the report
  * @notes: the list
@@ -68,23 +84,38 @@ int finish_output(int status)
  */
 void notes_add(struct notes *notes, const char *format, ...)
 {
-	size_t size = (notes->count + 1) * sizeof(*notes->text);
-	char **grown = realloc(notes->text, size);
 	char *text = NULL;
 	va_list args;
 
-	if (grown)
-		notes->text = grown;
 	va_start(args, format);
 	if (vasprintf(&text, format, args) < 0)
 		text = NULL;
 	va_end(args);
-	if (grown && text) {
-		notes->text[notes->count++] = text;
+	keep(notes, text, format);
+}
+
+/**
+ * notes_add_once - keep a remark, unless the very same is there already
+ * @notes: the list
+ * @format: see notes_add()
+ */
+void notes_add_once(struct notes *notes, const char *format, ...)
+{
+	char *text = NULL;
+	unsigned int i;
+	va_list args;
+
+	va_start(args, format);
+	if (vasprintf(&text, format, args) < 0)
+		text = NULL;
+	va_end(args);
+	for (i = 0; text && i < notes->count; i++) {
+		if (strcmp(notes->text[i], text))
+			continue;
+		free(text);
 		return;
 	}
-	fprintf(stderr, "kplace: note: %s\n", text ? text : format);
-	free(text);
+	keep(notes, text, format);
 }
 
 /**

@@ -42,6 +42,8 @@ int finish_output(int status);
 
 void notes_add(struct notes *notes, const char *format, ...)
 	PRINTF_LIKE(2, 3);
+void notes_add_once(struct notes *notes, const char *format, ...)
+	PRINTF_LIKE(2, 3);
 void notes_print(const struct notes *notes);
 void notes_free(struct notes *notes);
 

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "align.h"
 #include "planner.h"
 
 /* The kernel's copy of the device tree it was booted with. */
@@ -88,8 +89,10 @@ static void note_crash_region(struct machine *machine)
 /**
  * planner_prepare - complete what the command line left open
  * @planner: machine, inputs and crash are set
+ *
+ * Return: 0 or an exit status; the message has been printed.
  */
-void planner_prepare(struct planner *planner)
+int planner_prepare(struct planner *planner)
 {
 	choose_stock(planner);
 	planner->headers_given = planner->input[KPLACE_ROLE_ELFCOREHDR].given;
@@ -99,6 +102,8 @@ void planner_prepare(struct planner *planner)
 		size_elfcorehdr(planner);
 	if (planner->crash && !planner->region_asked)
 		note_crash_region(planner->machine);
+	return seen_make(&planner->seen, planner->machine,
+			 planner->machine->release->cmdline);
 }
 
 /**
@@ -119,6 +124,20 @@ int planner_explain(struct planner *planner)
 	return 0;
 }
 
+static void bound(const struct planner *planner,
+		  struct kplace_problem *problem)
+{
+	u32 i;
+
+	for (i = 0; i < problem->nr_segments; i++) {
+		struct kplace_segment *segment = &problem->segments[i];
+
+		segment->min = kplace_max(segment->min, planner->min);
+		if (planner->max)
+			segment->max = kplace_min(segment->max, planner->max);
+	}
+}
+
 static void make_problem(const struct planner *planner,
 			 enum kplace_policy policy,
 			 struct kplace_problem *problem)
@@ -135,24 +154,14 @@ static void make_problem(const struct planner *planner,
 			kplace_rules_add(problem, role, policy,
 					 planner->input[role].size,
 					 planner->input[role].lead);
+	bound(planner, problem);
 }
 
-/**
- * planner_plan - make a plan
- * @planner: the planner, prepared
- * @policy: the policy
- * @plan: filled in; @planner->trace holds its holes if they are kept
- */
-void planner_plan(struct planner *planner, enum kplace_policy policy,
-		  struct kplace_plan *plan)
+static void search(const struct planner *planner, enum kplace_policy policy,
+		   struct kplace_plan *plan, struct kplace_trace *trace)
 {
 	struct kplace_problem problem, as_stock;
-	struct kplace_trace *trace = NULL;
 
-	if (planner->trace.pass)
-		trace = &planner->trace;
-	planner->trace.count = 0;
-	planner->trace.dropped = 0;
 	make_problem(planner, policy, &problem);
 	if (policy == KPLACE_POLICY_STOCK) {
 		kplace_plan_stock(&problem, &planner->stock, plan, trace);
@@ -164,11 +173,33 @@ void planner_plan(struct planner *planner, enum kplace_policy policy,
 }
 
 /**
+ * planner_plan - make a plan
+ * @planner: the planner, prepared
+ * @policy: the policy
+ * @plan: filled in; @planner->trace holds its holes if they are kept
+ */
+void planner_plan(struct planner *planner, enum kplace_policy policy,
+		  struct kplace_plan *plan)
+{
+	struct kplace_trace *trace = NULL;
+
+	if (planner->trace.pass)
+		trace = &planner->trace;
+	planner->trace.count = 0;
+	planner->trace.dropped = 0;
+	search(planner, policy, plan, trace);
+	/* A crash kernel is told its memory by who loads it. */
+	if (!planner->crash)
+		seen_note(&planner->seen, plan, &planner->machine->notes);
+}
+
+/**
  * planner_free - give the planner's memory back
  * @planner: the planner; its machine is the caller's
  */
 void planner_free(struct planner *planner)
 {
+	seen_free(&planner->seen);
 	free(planner->trace.pass);
 	planner->trace = (struct kplace_trace) { 0 };
 }

@@ -9,6 +9,7 @@
 #include "machine.h"
 #include "plan.h"
 #include "rules.h"
+#include "seen.h"
 
 /**
  * struct planner - what a plan is made from
@@ -20,6 +21,9 @@
  * @before_6_2: the kernel is older than 6.2
  * @stock: which kernel's stock search is compared with
  * @stock_as: that kernel, in words
+ * @min: no segment below this address
+ * @max: nor at or above this one; 0 for no bound
+ * @seen: what the next kernel will see
  * @trace: holes passed over in the last plan; no storage if nobody asked
  */
 struct planner {
@@ -31,10 +35,13 @@ struct planner {
 	bool before_6_2;
 	struct kplace_stock stock;
 	char stock_as[64];
+	u64 min;
+	u64 max;
+	struct seen seen;
 	struct kplace_trace trace;
 };
 
-void planner_prepare(struct planner *planner);
+int planner_prepare(struct planner *planner);
 int planner_explain(struct planner *planner);
 void planner_plan(struct planner *planner, enum kplace_policy policy,
 		  struct kplace_plan *plan);
