@@ -31,6 +31,12 @@ _kplace_value()
 			efi-memmap acpi-nvs runtime firmware lpi poison" \
 			-- "$current")
 		;;
+	--what-if)
+		mapfile -t COMPREPLY < <(compgen -W "kernel= initrd= dtb=
+			elfcorehdr= policy= min= max= reserve= cmdline=" \
+			-- "$current")
+		compopt -o nospace
+		;;
 	--page-size)
 		mapfile -t COMPREPLY < <(compgen -W "4K 16K 64K" -- "$current")
 		;;
@@ -73,7 +79,7 @@ _kplace()
 	elif [ "${COMP_WORDS[1]}" = plan ]; then
 		words="--kernel= --initrd= --dtb= --policy= --all-policies
 			--crash --elfcorehdr= --crashkernel= --unpacked=
-			--loader= --explain $release $common"
+			--loader= --what-if= --explain $release $common"
 	fi
 	mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
 	[[ ${COMPREPLY[0]-} != *= ]] || compopt -o nospace

@@ -7,12 +7,14 @@
 #include "ktools.h"
 #include "plan_report.h"
 #include "size.h"
+#include "what_if.h"
 
 #define OPTION_ELFCOREHDR 0x200
 #define OPTION_ALL_POLICIES 0x201
 #define OPTION_LOADER 0x202
 #define OPTION_CRASHKERNEL 0x203
 #define OPTION_UNPACKED 0x204
+#define OPTION_WHAT_IF 0x205
 #define POLICY_WORDS "stock, bottom-up or top-down"
 
 /**
@@ -25,6 +27,8 @@
  * @all_policies: all of them
  * @crash: a crash image
  * @fit: what --crashkernel and --unpacked say
+ * @what_if: changes to be shown beside the plan
+ * @what_ifs: how many
  * @ktools: predict kexec_load() as kexec-tools calls it
  */
 struct plan_options {
@@ -36,6 +40,8 @@ struct plan_options {
 	bool all_policies;
 	bool crash;
 	struct crash_fit fit;
+	const char *what_if[WHAT_IFS];
+	u32 what_ifs;
 	bool ktools;
 };
 
@@ -65,6 +71,9 @@ static const struct argp_option options[] = {
 	{ "loader", OPTION_LOADER, "kernel|kexec-tools", 0,
 	  "Whose addresses to show: kexec_file_load()'s, or those that kexec-tools hands to kexec_load() (default kernel)",
 	  0 },
+	{ "what-if", OPTION_WHAT_IF, "KEY=VALUE[,...]", 0,
+	  "Show beside the plan what it would be with this changed: kernel, initrd, dtb, elfcorehdr (FILE, SIZE, +SIZE or -SIZE), policy, min, max, reserve (START+SIZE), cmdline (takes the rest)",
+	  0 },
 	{ "explain", 'e', NULL, 0,
 	  "Show every hole passed over, and why", 3 },
 	{ "json", 'j', NULL, 0, "Print JSON", 3 },
@@ -82,6 +91,7 @@ static const char doc[] =
 	"  kplace plan --kernel Image --initrd kdump.img --crash --crashkernel 256M\n"
 	"  kplace plan --kernel 40M --initrd 200M --all-policies\n"
 	"  kplace plan --kernel Image --initrd initrd.img --loader kexec-tools\n"
+	"  kplace plan --kernel Image --initrd 80M --what-if initrd=+200M,min=1G\n"
 	"\n"
 	"Exit status:\n"
 	"  0  every segment has a place\n"
@@ -147,6 +157,19 @@ static void check_crashkernel(const struct plan_options *chosen,
 			   "--unpacked is for --crashkernel: give that, too");
 }
 
+static void take_what_if(struct plan_options *chosen, const char *value,
+			 struct argp_state *state)
+{
+	char wrong[PLAN_SENTENCE];
+
+	if (chosen->what_ifs == WHAT_IFS)
+		argp_error(state, "--what-if: there may be %d of them",
+			   WHAT_IFS);
+	if (what_if_check(value, wrong))
+		argp_error(state, "--what-if: %s", wrong);
+	chosen->what_if[chosen->what_ifs++] = value;
+}
+
 /* What one option cannot know. */
 static void check_all(const struct plan_options *chosen,
 		      struct argp_state *state)
@@ -164,6 +187,11 @@ static void check_all(const struct plan_options *chosen,
 			       chosen->report.explain))
 		argp_error(state,
 			   "kexec-tools has no policy and explains nothing: leave --policy, --all-policies and --explain out");
+	if (chosen->what_ifs && (chosen->ktools || chosen->all_policies ||
+				 chosen->report.explain ||
+				 chosen->fit.wanted.size))
+		argp_error(state,
+			   "--what-if goes with one policy of the kernel's loader: leave --loader, --all-policies, --explain and --crashkernel out");
 	check_crashkernel(chosen, state);
 }
 
@@ -201,6 +229,9 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
 		break;
 	case OPTION_UNPACKED:
 		take_unpacked(chosen, value, state);
+		break;
+	case OPTION_WHAT_IF:
+		take_what_if(chosen, value, state);
 		break;
 	case OPTION_LOADER:
 		take_loader(chosen, value, state);
@@ -268,6 +299,9 @@ static int show(struct planner *planner, struct plan_options *chosen)
 	if (chosen->fit.wanted.size)
 		return crash_fit_show(planner, &chosen->fit, chosen->policy,
 				      &chosen->report);
+	if (chosen->what_ifs)
+		return what_if_show(planner, chosen->policy, chosen->what_if,
+				    chosen->what_ifs, chosen->report.json);
 	if (chosen->report.explain)
 		status = planner_explain(planner);
 	if (status)

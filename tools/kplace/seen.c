@@ -80,7 +80,7 @@ static void find_limit(struct seen *seen, struct machine *machine,
 		return;
 	if (size_parse(value, &amount) != SIZE_OK || amount < machine->page) {
 		notes_add(&machine->notes,
-			  "--cmdline: mem=%s is not understood, and not looked at",
+			  "mem=%s in the next kernel's command line is not understood, and not looked at",
 			  value);
 		return;
 	}
