@@ -34,6 +34,15 @@ kplace()
 	"$scratch/bin/kplace" "$@"
 }
 
+# on_terminal COMMAND: what it prints where output and errors are a terminal,
+# carriage returns shown as ^M.
+on_terminal()
+{
+	PATH=$scratch/bin:$PATH script -qec "$1" /dev/null </dev/null |
+		sed 's/\r$//; s/\r/^M/g'
+	return "${PIPESTATUS[0]}"
+}
+
 le64()
 {
 	local value=$1 i

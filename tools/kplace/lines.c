@@ -10,6 +10,7 @@
 
 #include "lines.h"
 #include "message.h"
+#include "progress.h"
 
 /* Bytes of a wrong line shown in a message. */
 #define SHOWN 60
@@ -47,6 +48,7 @@ int lines_open(struct lines *lines, const struct sysroot *root,
  */
 void lines_close(struct lines *lines)
 {
+	progress_clear();
 	if (lines->file)
 		fclose(lines->file);
 	free(lines->name);
@@ -77,7 +79,7 @@ int lines_next(struct lines *lines, bool *more)
 	if (length < 0)
 		return 0;
 
-	lines->number++;
+	progress_lines(lines->name, ++lines->number);
 	if (strlen(lines->text) != (size_t)length)
 		return lines_fail(lines, "text without NUL bytes");
 	if (lines->text[length - 1] != '\n')

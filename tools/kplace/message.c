@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "message.h"
+#include "progress.h"
 
 /**
  * fail - print an error message
@@ -22,6 +23,7 @@ int fail(int status, const char *format, ...)
 	va_list args;
 
 	fflush(stdout);
+	progress_clear();
 	fputs("kplace: ", stderr);
 	va_start(args, format);
 	vfprintf(stderr, format, args);
