@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Children in a resource tree: a tree of our own, not the kernel's.
+ * Children in a resource tree: mostly in one of our own, once in the kernel's.
  */
 #include <kunit/test.h>
+#include <linux/fs.h>
+#include <linux/io.h>
 #include <linux/ktime.h>
+#include <linux/sizes.h>
 #include <linux/vmalloc.h>
 
 #include "iomem.h"
 
 #define MANY 10000
+#define RANGES (MANY + MANY / 2)
+#define NAME "one of ten thousand"
 
 /*
  * A line of 16 pages with two children, the second with one of its own:
@@ -173,12 +178,86 @@ static void ten_thousand_ranges(struct kunit *test)
 	vfree(iomem.entries);
 }
 
+/* Bytes of /proc/iomem, with a NUL behind them; 0 if it cannot be read. */
+static size_t read_iomem(char *text, size_t size)
+{
+	struct file *file = filp_open("/proc/iomem", O_RDONLY, 0);
+	loff_t at = 0;
+	ssize_t got;
+
+	if (IS_ERR(file))
+		return 0;
+	do
+		got = kernel_read(file, text + at, size - 1 - at, &at);
+	while (got > 0);
+	filp_close(file, NULL);
+	text[at] = '\0';
+	return got ? 0 : at;
+}
+
+static u32 count_lines(const char *text, const char *name)
+{
+	u32 count = 0;
+
+	while ((text = strstr(text, name))) {
+		text += strlen(name);
+		count++;
+	}
+	return count;
+}
+
+/*
+ * Ranges all over the line of System RAM that holds the address @ours, with
+ * some to spare for those below "Crash kernel", which has no children.
+ */
+static bool plan_over_ram(struct kplace_iomem *iomem, u64 ours)
+{
+	struct resource *line = kplace_iomem_ram_line(ours);
+	u64 step = ALIGN_DOWN(resource_size(line) / RANGES, 0x1000);
+	u32 i;
+
+	for (i = 0; i < RANGES; i++)
+		if (!kplace_iomem_plan(iomem, line, line->start + step * i,
+				       line->start + step * i + 0x1000,
+				       NAME))
+			return false;
+	return true;
+}
+
+/* Expect the kernel's own file to show them all, and then to be as before. */
+static void ten_thousand_in_proc(struct kunit *test)
+{
+	struct kplace_iomem iomem = {
+		.entries = vzalloc(array_size(2 * MANY,
+					      sizeof(*iomem.entries))),
+		.capacity = 2 * MANY,
+	};
+	char *before = vmalloc(SZ_4M), *after = vmalloc(SZ_4M);
+	u64 ours = virt_to_phys(test);
+
+	KUNIT_ASSERT_TRUE(test, iomem.entries && before && after);
+	KUNIT_EXPECT_GT(test, read_iomem(before, SZ_4M), 0);
+	KUNIT_EXPECT_EQ(test, count_lines(before, NAME), 0);
+	KUNIT_EXPECT_TRUE(test, plan_over_ram(&iomem, ours));
+	KUNIT_EXPECT_PTR_EQ(test, kplace_iomem_insert(&iomem), NULL);
+	KUNIT_EXPECT_GT(test, read_iomem(after, SZ_4M), 0);
+	KUNIT_EXPECT_EQ(test, count_lines(after, NAME), iomem.count);
+	KUNIT_EXPECT_GE(test, iomem.count, MANY);
+	kplace_iomem_remove(&iomem);
+	KUNIT_EXPECT_GT(test, read_iomem(after, SZ_4M), 0);
+	KUNIT_EXPECT_STREQ(test, before, after);
+	vfree(iomem.entries);
+	vfree(before);
+	vfree(after);
+}
+
 static struct kunit_case cases[] = {
 	KUNIT_CASE(ranges_are_cut_at_lines),
 	KUNIT_CASE(same_name_is_not_repeated),
 	KUNIT_CASE(failure_leaves_nothing),
 	KUNIT_CASE(no_room_is_said),
 	KUNIT_CASE(ten_thousand_ranges),
+	KUNIT_CASE(ten_thousand_in_proc),
 	{ }
 };
 

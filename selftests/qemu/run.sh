@@ -19,7 +19,7 @@ LAB=$TOP/tools/lab
 # into the second kernel has been through kexec already.
 ALL="digest typed-map stock-same plan-equals-module observe rmmod unknown-word map-too-small
 kexec-tools-predicted crash-load guard-file-load iomem-export release defects kunit guard
-stock-boot topdown-boot bottomup-boot no-debugfs poison retained-initrd
+stock-boot topdown-boot bottomup-boot no-debugfs poison release-placement retained-initrd
 crashkernel-predicted kdump-stock kdump-topdown"
 
 # crashkernel= for crash-load; the rest just sees one more reservation.

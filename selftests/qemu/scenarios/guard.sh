@@ -42,6 +42,33 @@ free_address()
 	done <"$KPLACE_DEBUGFS/map"
 }
 
+# As large as a kernel, an initrd and a device tree are, from $1 on.
+large_segments()
+{
+	printf '0x%x-0x%x 0x%x-0x%x 0x%x-0x%x\n' \
+		"$1" $(($1 + (48 << 20))) \
+		$(($1 + (48 << 20))) $(($1 + (112 << 20))) \
+		$(($1 + (112 << 20))) $(($1 + (112 << 20) + 65536))
+}
+
+try_large_segments()
+{
+	local over
+
+	over=$(($(sed -n '1s/ .*//p' /tmp/protected) & -PAGE))
+	# shellcheck disable=SC2046 # words
+	{
+		same "a kernel, an initrd and a dtb over that are refused" \
+			EADDRNOTAVAIL "$(segload $(large_segments $over))"
+		same "and moved to free memory, they load" ok \
+			"$(segload $(large_segments "$(free_address \
+				$((113 << 20)))"))"
+	}
+	check "the guard has seen all three" \
+		grep -q '^guard safe' "$KPLACE_DEBUGFS/last"
+	segload -u >/dev/null
+}
+
 pages_around()
 {
 	local start=$(($1 & -PAGE)) end=$((($2 + PAGE - 1) & -PAGE))
@@ -111,6 +138,7 @@ run()
 			$((free + 2 * PAGE)) $((free + 3 * PAGE)) | cut -d ' ' -f 1)")"
 	check "and the report says so" grep -q '^guard safe' "$KPLACE_DEBUGFS/last"
 	segload -u >/dev/null
+	try_large_segments
 	over=$(head -n 1 /tmp/protected)
 	# shellcheck disable=SC2086 # words
 	over=$(pages_around $over)

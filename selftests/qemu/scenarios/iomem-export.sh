@@ -50,6 +50,18 @@ ask_kexec()
 	run_kexec "$1" -c -u
 }
 
+# Who is not root sees the same lines, of zeros.
+hidden_from_others()
+{
+	mkdir -p /etc
+	chmod 755 / /bin
+	echo 'nobody:x:65534:65534::/:/bin/false' >/etc/passwd
+	start-stop-daemon -S -n kplace-nobody -c nobody -a /bin/cat -- \
+		/proc/iomem >/tmp/iomem.others || return 1
+	sed 's/[0-9a-f]*-[0-9a-f]* :/00000000-00000000 :/' /proc/iomem |
+		cmp - /tmp/iomem.others && rm /etc/passwd
+}
+
 set_iomem()
 {
 	echo "$1" >"$KPLACE_PARAMETERS/iomem"
@@ -116,6 +128,7 @@ run()
 	same "no line is gone" "" "$(awk '{ sub(/^ */, "") } NR == FNR {
 		have[$0] = 1; next } !have[$0]' /tmp/iomem.names /tmp/iomem.before)"
 	check "firmware is there by name" grep -q ' : GICv3 LPI tables' /tmp/iomem.names
+	check "others see no address" hidden_from_others
 	same "the running kernel's memory stays as it is" \
 		"$(kernel_lines /tmp/iomem.before)" "$(kernel_lines /tmp/iomem.names)"
 	for which in $(kexec_tools); do

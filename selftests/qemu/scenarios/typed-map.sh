@@ -23,11 +23,11 @@ firmware_items()
 	done
 }
 
-# START END KIND OWNER of the map, in decimal.
+# START END KIND OWNER of the map as the command shows it, in decimal.
 map_ranges()
 {
-	sed -n 's/^\(0x[0-9a-f]*\)-\(0x[0-9a-f]*\) *\([^ ]*\) *\(.*\) \[.*/\1 \2 \3 \4/p' \
-		"$KPLACE_DEBUGFS/map" |
+	kplace map | tee /tmp/shown |
+		sed -n 's/^\(0x[0-9a-f]*\)-\(0x[0-9a-f]*\) *\([^ ]*\) *\(.*\) \[.*/\1 \2 \3 \4/p' |
 		while read -r start end rest; do
 			echo "$((start)) $((end)) $rest"
 		done
@@ -67,6 +67,25 @@ has_owner()
 	check "the map knows: $1" grep -q "$1" "$KPLACE_DEBUGFS/map"
 }
 
+# Protected lines of a map without the source, neighbours of one name as one. Of
+# the kernel's own, /proc/iomem shows more than is left of it.
+by_name()
+{
+	sed -n 's/^\(0x[0-9a-f]*\)-\(0x[0-9a-f]*\) \(.*\) \[[a-z-]*\]$/\1 \2 \3/p' "$1" | grep -v '^[^ ]* [^ ]* \(ram\|kernel\) ' | awk '
+		{ start = $1; end = $2; $1 = $2 = "" }
+		start == last && $0 == name { last = end; next }
+		name { print first, last name }
+		{ first = start; last = end; name = $0 }
+		END { print first, last name }'
+}
+
+# A number from what the command says of memblock's reservations.
+reservations_json()
+{
+	kplace map --json | tr -d ' \n' |
+		sed -n 's/.*"reservations":{[^}]*"'"$1"'":\([0-9]*\).*/\1/p'
+}
+
 source_was_read()
 {
 	check "source $1 was read" grep -q "^$1: read" "$KPLACE_DEBUGFS/sources"
@@ -89,9 +108,15 @@ run()
 		at_least "and most, one of their own" 75 \
 			$(named /tmp/reserved '^(reserved|boot allocation.*)$')
 	}
+	at_least "the command counts: reservations with a name" 95 \
+		"$(reservations_json bytes)" "$(reservations_json named)"
+	same "the command shows the module's map" \
+		"$(by_name "$KPLACE_DEBUGFS/map")" "$(by_name /tmp/shown)"
+	grep '^memblock reserves' /tmp/shown | side_lines '#'
 	for name in "EFI system table" "EFI configuration tables" \
 		"EFI memory attributes" "EFI runtime code" \
 		"GICv3 LPI tables" "ACPI RSDP" "ACPI table DSDT" \
+		"EFI memory map" "SMBIOS table" "SMBIOS entry point" \
 		"device tree of this boot" "Kernel code" "Kernel data" \
 		"page descriptors" "CMA area" "Crash kernel"; do
 		has_owner "$name"
