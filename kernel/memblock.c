@@ -64,15 +64,16 @@ static enum kplace_kind kind_of(const struct memblock_region *region)
 	return KPLACE_RAM;
 }
 
-static const char *owner_of(enum kplace_kind kind)
+static const char *owner_of(const struct memblock_region *region)
 {
-	switch (kind) {
+	switch (kind_of(region)) {
 	case KPLACE_NOMAP:
 		return "no-map";
 	case KPLACE_DRIVER:
 		return "driver-managed memory";
 	default:
-		return "System RAM";
+		return region->flags & MEMBLOCK_HOTPLUG ?
+		       "hot-pluggable System RAM" : "System RAM";
 	}
 }
 
@@ -135,10 +136,9 @@ static enum kplace_error add_region(struct kplace_map *map,
 
 static enum kplace_error add_present(struct kplace_map *map, unsigned long i)
 {
-	enum kplace_kind kind = kind_of(&memory->regions[i]);
 	struct kplace_range range = {
-		.kind = kind,
-		.owner = owner_of(kind),
+		.kind = kind_of(&memory->regions[i]),
+		.owner = owner_of(&memory->regions[i]),
 		/* Neighbours need to differ, no more. */
 		.bank = i,
 	};

@@ -27,12 +27,14 @@
  * @range: kind and addresses
  * @has_flags: there are columns for node and flags
  * @scratch: it is a scratch area of kexec handover
+ * @hotplug: it can be taken away while the machine runs
  * @unknown: a flag nobody here knows; empty if there is none
  */
 struct region {
 	struct kplace_range range;
 	bool has_flags;
 	bool scratch;
+	bool hotplug;
 	char unknown[FLAG_LENGTH];
 };
 
@@ -90,6 +92,8 @@ static void apply_flag(struct region *region, const char *word, size_t length)
 			 (int)length, word);
 	else if (!strcmp(flag->name, "KHO_SCRATCH"))
 		region->scratch = true;
+	else if (!strcmp(flag->name, "HOTPLUG"))
+		region->hotplug = true;
 	if (kind > region->range.kind)
 		region->range.kind = (u8)kind;
 }
@@ -171,7 +175,8 @@ static int add_memory(struct machine *machine, struct region *region,
 	region->range.bank = (u16)(number - 1);
 	note_flags(machine, region);
 	return machine_add(machine, &region->range,
-			   owner_of(region->range.kind));
+			   region->hotplug && region->range.kind == KPLACE_RAM ?
+			   HOTPLUG_RAM : owner_of(region->range.kind));
 }
 
 static int add_reserved(struct machine *machine, struct region *region,
