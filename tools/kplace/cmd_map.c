@@ -10,6 +10,7 @@
 #include "json.h"
 #include "machine.h"
 #include "map_filter.h"
+#include "naming.h"
 #include "size.h"
 #include "text.h"
 #include "totals.h"
@@ -36,7 +37,7 @@ static const char doc[] =
 	"  kplace map --kind reserved,firmware --owner 'EFI*' --range 0x40000000+1G\n"
 	"  kplace map --sysroot capture --json | jq .largest_hole\n"
 	"\n"
-	"What is memory is read from sys/kernel/debug/memblock/memory and reserved if they are there, else from proc/iomem, which the kernel shows to root only. sys/firmware/fdt, dmesg and sys/firmware/memmap name and protect beside them, or stand in for them.\n"
+	"What is memory is read from sys/kernel/debug/memblock/memory and reserved if they are there, else from proc/iomem, which the kernel shows to root only. sys/kernel/debug/kplace/map, where the module is loaded, names what firmware left; else proc/iomem's lines below System RAM do, as far as they have names. sys/firmware/fdt, dmesg and sys/firmware/memmap name and protect beside them, or stand in for them.\n"
 	"\n"
 	"Exit status:\n"
 	"  0  done\n"
@@ -126,7 +127,7 @@ static void print_largest(const struct totals *totals)
 }
 
 static int print_text(const struct machine *machine,
-		      const struct totals *totals)
+		      const struct totals *totals, const struct naming *naming)
 {
 	const struct kplace_out out = { put_line, stdout };
 
@@ -139,6 +140,7 @@ static int print_text(const struct machine *machine,
 	printf("by owner\n");
 	print_owners(totals);
 	print_largest(totals);
+	naming_print(naming);
 	putchar('\n');
 	bar_print(&machine->map);
 	notes_print(&machine->notes);
@@ -199,7 +201,7 @@ static json_t *json_largest(const struct totals *totals)
 }
 
 static int print_json(const struct machine *machine,
-		      const struct totals *totals)
+		      const struct totals *totals, const struct naming *naming)
 {
 	json_t *object = json_pack("{si ss}", "version", JSON_VERSION,
 				   "source", machine->source);
@@ -207,6 +209,7 @@ static int print_json(const struct machine *machine,
 	json_object_set_new(object, "ranges", json_ranges(&machine->map));
 	json_object_set_new(object, "totals", json_totals(totals));
 	json_object_set_new(object, "owners", json_owners(totals));
+	json_object_set_new(object, "reservations", naming_json(naming));
 	json_object_set_new(object, "largest_hole", json_largest(totals));
 	json_object_set_new(object, "holes", json_bytes(totals->holes));
 	json_object_set_new(object, "free", json_bytes(totals->free));
@@ -220,8 +223,13 @@ static int print_json(const struct machine *machine,
 static int show(struct machine *machine, const struct map_options *chosen)
 {
 	struct totals totals = { 0 };
+	struct naming naming;
 	int status;
 
+	/* Of the whole machine, whatever is to be seen of it. */
+	status = naming_make(&naming, machine);
+	if (status)
+		return status;
 	/* Holes are holes, whatever is to be seen of their neighbours. */
 	map_filter_clip(&chosen->filter, &machine->map);
 	totals_holes(&totals, &machine->map, machine->page);
@@ -229,9 +237,9 @@ static int show(struct machine *machine, const struct map_options *chosen)
 	if (!totals_make(&totals, &machine->map))
 		status = fail_memory();
 	else if (chosen->json)
-		status = print_json(machine, &totals);
+		status = print_json(machine, &totals, &naming);
 	else
-		status = print_text(machine, &totals);
+		status = print_text(machine, &totals, &naming);
 	totals_free(&totals);
 	return status;
 }

@@ -123,7 +123,9 @@ static int read_sources(struct machine *machine)
 {
 	int status;
 
-	status = sources_beside(machine);
+	status = source_module(machine);
+	if (!status || status == SOURCE_ABSENT)
+		status = sources_beside(machine);
 	if (!status)
 		status = compose_names(machine);
 	if (status)

@@ -11,6 +11,9 @@
 #define SYSTEM_RAM "System RAM"
 #define CRASH_KERNEL "Crash kernel"
 
+/* Memory that can be taken away while the machine runs (MEMBLOCK_HOTPLUG). */
+#define HOTPLUG_RAM "hot-pluggable System RAM"
+
 /* What is reserved without a name. */
 #define ANONYMOUS "reserved"
 
@@ -58,6 +61,8 @@ int sources_beside(struct machine *machine);
 int source_fdt(struct machine *machine);
 int source_dmesg(struct machine *machine);
 int source_firmware_memmap(struct machine *machine);
+/* The module's; not among those beside, as it has read these itself. */
+int source_module(struct machine *machine);
 /* What only /proc/iomem tells, added to a map made from memblock. */
 int source_iomem_beside_memblock(struct machine *machine);
 

@@ -180,6 +180,16 @@ int source_iomem(struct machine *machine)
 	return status;
 }
 
+/* What kexec loads next lies over free memory. */
+#define LOADED "kexec: "
+
+/* "reserved" is how old the boot is; a name is the module's word of now. */
+static bool is_name(const char *name)
+{
+	return strcasecmp(name, ANONYMOUS) &&
+	       strncmp(name, LOADED, strlen(LOADED));
+}
+
 /* Beside memblock: only what memblock does not name. */
 static int import_names(void *context, const struct iomem_line *line)
 {
@@ -190,9 +200,10 @@ static int import_names(void *context, const struct iomem_line *line)
 		return 0;
 	if (!strcmp(line->name, CRASH_KERNEL))
 		return keep_crash(import, line);
-	if (!is_kernel(line->name))
+	if (!is_kernel(line->name) && !is_name(line->name))
 		return 0;
-	range = range_of(line, KPLACE_KERNEL);
+	range = range_of(line, is_kernel(line->name) ? KPLACE_KERNEL :
+						       KPLACE_RESERVED);
 	return machine_add(import->machine, &range, line->name);
 }
 
@@ -201,8 +212,8 @@ static int import_names(void *context, const struct iomem_line *line)
  * @machine: its map is made from memblock
  *
  * That is the crash kernel region and the kernel's own parts, both reserved
- * in memblock without a name. Other children are a snapshot of the boot:
- * memblock is newer.
+ * in memblock without a name, and the names that the module exports. Children
+ * called "reserved" are a snapshot of the boot: memblock is newer.
  *
  * Return: 0, an exit status after a message, or %SOURCE_ABSENT.
  */
