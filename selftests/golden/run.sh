@@ -43,6 +43,22 @@ on_terminal()
 	return "${PIPESTATUS[0]}"
 }
 
+# complete_bash LINE: what bash offers behind it.
+complete_bash()
+{
+	# The words as bash's readline cuts them: = is one of its own.
+	bash --norc -c '
+		compopt() { :; }
+		. "$1"
+		read -ra COMP_WORDS <<<"${2//=/ = }"
+		[[ $2 != *[\ =] ]] || COMP_WORDS+=("")
+		[[ $2 != *= ]] || unset "COMP_WORDS[-1]"
+		COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+		_kplace
+		printf "%s\n" "${COMPREPLY[@]}"' \
+		bash "$here/../../tools/completion/kplace.bash" "$1"
+}
+
 le64()
 {
 	local value=$1 i
