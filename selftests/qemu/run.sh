@@ -8,7 +8,8 @@
 # COMMAND is the kplace command built statically for arm64, each MODULE goes to
 # /lib/modules of the guest. IMAGE=FILE takes a kernel of yours, EARLY=FILES the
 # modules it needs to talk to the host. Scenarios that want the same boot
-# parameters (a line "# append: ..." in theirs) share a guest.
+# parameters (a line "# append: ..." in theirs) share a guest; "# memory: MIB" is
+# for one that has its own.
 
 set -eu -o pipefail
 HERE=$(cd "$(dirname "$0")" && pwd)
@@ -20,7 +21,8 @@ LAB=$TOP/tools/lab
 ALL="digest typed-map stock-same plan-equals-module observe rmmod unknown-word map-too-small
 kexec-tools-predicted crash-load guard-file-load iomem-export release defects kunit guard
 stock-boot topdown-boot bottomup-boot no-debugfs poison release-placement retained-initrd
-crashkernel-predicted kdump-stock kdump-topdown"
+crashkernel-predicted kdump-stock kdump-topdown
+kdump-two-regions"
 
 # crashkernel= for crash-load; the rest just sees one more reservation.
 APPEND="crashkernel=160M"
@@ -31,6 +33,11 @@ SECONDS_MAX=600
 append_of()
 {
 	sed -n 's/^# append: //p' "$HERE/scenarios/$1.sh"
+}
+
+memory_of()
+{
+	sed -n 's/^# memory: //p' "$HERE/scenarios/$1.sh"
 }
 
 # The scenarios wanted, of those that share the boot parameters of $1.
@@ -57,13 +64,16 @@ all_appends()
 # One guest; its KTAP goes to stdout.
 boot()
 {
-	local append=$1 first=$2 names dir
+	local append=$1 first=$2 names dir memory
 
 	names=$(with_append "$append")
+	memory=$(memory_of "$(head -n 1 <<<"$names")")
 	dir=$OUT/$(echo "boot $append" | tr -c 'a-z0-9\n' -)
-	"$LAB/run.sh" -m $MEMORY -t $SECONDS_MAX -k "$IMAGE" \
+	# The kernel heeds no ",high" where there is one without.
+	[[ $append == *crashkernel=* ]] || append="$APPEND $append"
+	"$LAB/run.sh" -m "${memory:-$MEMORY}" -t $SECONDS_MAX -k "$IMAGE" \
 		-i "$OUT/guest.cpio" -o "$dir" \
-		-a "kplace.run=$(echo "$names" | paste -sd,) $APPEND $append" ||
+		-a "kplace.run=$(echo "$names" | paste -sd,) $append" ||
 		FAILED=1
 	awk -v want="$(echo "$names" | paste -sd' ')" -v first="$first" \
 		-f "$HERE/ktap.awk" "$dir/side" | tee "$dir/ktap"
