@@ -4,8 +4,8 @@
  *
  * Each page descriptor has to be looked at. The kernel counts such pages, but
  * shows the number to modules only under CONFIG_KALLSYMS_ALL, if at all. So
- * they are looked for unless they are known to be none, and on a machine with
- * more memory than can be looked at for each load, not at all.
+ * they are looked for in as much memory as can be looked at for each load, from
+ * the lowest address on, and the note says when that was not all.
  */
 #include <linux/bits.h>
 #include <linux/memory_hotplug.h>
@@ -54,16 +54,6 @@ static enum kplace_error add_region(struct kplace_map *map, u64 page, u64 stop)
 	return error;
 }
 
-static bool is_too_much(void)
-{
-	unsigned long i, pages = 0;
-	u64 start, end;
-
-	for (i = 0; kplace_memblock_region(i, &start, &end); i++)
-		pages += PHYS_PFN(end - start);
-	return pages > PAGES_MAX;
-}
-
 /**
  * kplace_poison_add - add pages with errors
  * @view: where to
@@ -73,21 +63,31 @@ static bool is_too_much(void)
 enum kplace_error kplace_poison_add(struct kplace_view *view)
 {
 	enum kplace_error error = KPLACE_OK;
+	u64 start, end, left = PAGES_MAX;
+	bool too_much = false;
 	unsigned long i;
-	u64 start, end;
 
 	kplace_notes_begin(KPLACE_ON_POISON);
 	if (!IS_ENABLED(CONFIG_MEMORY_FAILURE)) {
 		kplace_notes_end(KPLACE_ON_POISON, KPLACE_ABSENT, NULL);
 		return KPLACE_OK;
 	}
-	if (is_too_much()) {
-		kplace_notes_end(KPLACE_ON_POISON, KPLACE_UNREAD,
-				 "more memory than can be looked at");
-		return KPLACE_OK;
+	for (i = 0; kplace_memblock_region(i, &start, &end) && !error; i++) {
+		u64 page = PFN_UP(start), stop = PFN_DOWN(end);
+
+		if (page >= stop)
+			continue;
+		if (stop - page > left) {
+			too_much = true;
+			stop = page + left;
+		}
+		left -= stop - page;
+		error = add_region(view->map, page, stop);
 	}
-	for (i = 0; kplace_memblock_region(i, &start, &end) && !error; i++)
-		error = add_region(view->map, PFN_UP(start), PFN_DOWN(end));
-	kplace_notes_end(KPLACE_ON_POISON, KPLACE_READ, NULL);
+	if (too_much)
+		kplace_notes_end(KPLACE_ON_POISON, KPLACE_UNREAD,
+				 "the lowest 4194304 pages were searched, which is not all");
+	else
+		kplace_notes_end(KPLACE_ON_POISON, KPLACE_READ, NULL);
 	return error;
 }
