@@ -12,6 +12,7 @@
 
 /**
  * struct variant - a machine and a planner with something changed
+ * @text: what, in words
  * @what_if: what
  * @policy: the policy it is planned under
  * @machine: shares all but the map's ranges with the original
@@ -19,6 +20,7 @@
  * @plan: the plan
  */
 struct variant {
+	const char *text;
 	struct what_if what_if;
 	enum kplace_policy policy;
 	struct machine machine;
@@ -185,7 +187,7 @@ static void print_failure(const char *which, const struct kplace_plan *plan)
 		printf("nearest relaxation: %s\n", relaxation);
 }
 
-static void print_variant(const struct kplace_plan *now, const char *text,
+static void print_variant(const struct kplace_plan *now,
 			  const struct variant *variant)
 {
 	const struct kplace_plan *then = &variant->plan;
@@ -193,8 +195,8 @@ static void print_variant(const struct kplace_plan *now, const char *text,
 	char move[SIZE_TEXT + 16];
 	u32 i;
 
-	printf("\nwhat if %s%s%s, policy %s\n", style_bold(), text, style_end(),
-	       kplace_policy_name(variant->policy));
+	printf("\nwhat if %s%s%s, policy %s\n", style_bold(), variant->text,
+	       style_end(), kplace_policy_name(variant->policy));
 	printf("%-10s  %-23s  %-23s  %s\n", "segment", "as it is",
 	       "as it would be", "moves");
 	for (i = 0; i < then->nr_segments; i++) {
@@ -210,7 +212,7 @@ static void print_variant(const struct kplace_plan *now, const char *text,
 	notes_print(&variant->machine.notes);
 }
 
-static json_t *variant_object(const struct kplace_plan *now, const char *text,
+static json_t *variant_object(const struct kplace_plan *now,
 			      const struct variant *variant)
 {
 	json_t *object = json_object(), *moved = json_array();
@@ -224,7 +226,7 @@ static json_t *variant_object(const struct kplace_plan *now, const char *text,
 		if (!from != !to || (from && from->start != to->start))
 			json_array_append_new(moved, json_text(name));
 	}
-	json_object_set_new(object, "what_if", json_text(text));
+	json_object_set_new(object, "what_if", json_text(variant->text));
 	json_object_set_new(object, "moved", moved);
 	json_object_set_new(object, "plan",
 			    plan_json(&variant->planner, &variant->plan,
@@ -232,35 +234,25 @@ static json_t *variant_object(const struct kplace_plan *now, const char *text,
 	return object;
 }
 
-/* As text at once, or as an object into @array. */
-static int show_one(const struct planner *planner,
-		    const struct kplace_plan *now, enum kplace_policy policy,
-		    const char *text, json_t *array, bool *placed)
+static int prepare(struct variant *variant, const struct planner *planner,
+		   enum kplace_policy policy, const char *text)
 {
-	struct variant variant = { 0 };
 	char wrong[PLAN_SENTENCE];
-	int status;
 
-	variant.planner.seen.memory.root.fd = -1;
-	if (what_if_parse(text, &variant.what_if, wrong))
+	variant->planner.seen.memory.root.fd = -1;
+	variant->text = text;
+	if (what_if_parse(text, &variant->what_if, wrong))
 		return fail(EXIT_USAGE, "--what-if: %s", wrong);
-	variant.policy = variant.what_if.has_policy ? variant.what_if.policy :
-						      policy;
-	status = change(&variant, planner);
-	if (!status) {
-		planner_plan(&variant.planner, variant.policy, &variant.plan);
-		*placed = variant.plan.status == KPLACE_PLACED;
-		if (array)
-			json_array_append_new(array,
-					      variant_object(now, text,
-							     &variant));
-		else
-			print_variant(now, text, &variant);
-	}
-	seen_free(&variant.planner.seen);
-	free(variant.machine.map.ranges);
-	notes_free(&variant.machine.notes);
-	return status;
+	variant->policy = variant->what_if.has_policy ?
+			  variant->what_if.policy : policy;
+	return change(variant, planner);
+}
+
+static void forget(struct variant *variant)
+{
+	seen_free(&variant->planner.seen);
+	free(variant->machine.map.ranges);
+	notes_free(&variant->machine.notes);
 }
 
 static void print_head(const struct planner *planner,
@@ -288,12 +280,53 @@ const char *what_if_check(const char *text, char wrong[static PLAN_SENTENCE])
 	return what_if_parse(text, &what_if, wrong);
 }
 
+static int print_json(const struct planner *planner,
+		      const struct kplace_plan *now, enum kplace_policy policy,
+		      const struct variant *variants, u32 count)
+{
+	json_t *object = json_object(), *array = json_array();
+	u32 i;
+
+	for (i = 0; i < count; i++)
+		json_array_append_new(array, variant_object(now, &variants[i]));
+	json_object_set_new(object, "version", json_integer(JSON_VERSION));
+	json_object_set_new(object, "as_it_is",
+			    plan_json(planner, now, policy, false));
+	json_object_set_new(object, "as_it_would_be", array);
+	return json_print(object);
+}
+
+static int show(struct planner *planner, enum kplace_policy policy,
+		struct variant *variants, u32 count, bool json)
+{
+	struct kplace_plan now;
+	bool all = true;
+	int status = 0;
+	u32 i;
+
+	planner_plan(planner, policy, &now);
+	for (i = 0; i < count; i++) {
+		planner_plan(&variants[i].planner, variants[i].policy,
+			     &variants[i].plan);
+		all = all && variants[i].plan.status == KPLACE_PLACED;
+	}
+	if (json)
+		status = print_json(planner, &now, policy, variants, count);
+	else
+		print_head(planner, &now, policy);
+	for (i = 0; !json && i < count; i++)
+		print_variant(&now, &variants[i]);
+	if (status)
+		return status;
+	return all ? EXIT_DONE : EXIT_NO_PLACEMENT;
+}
+
 /**
  * what_if_show - show a plan beside the plans as they would be
  * @planner: the planner, prepared
  * @policy: the policy where none is changed
  * @texts: the values of --what-if, checked
- * @count: how many
+ * @count: how many, at most %WHAT_IFS
  * @json: print JSON
  *
  * Return: the exit status: 0 if each plan as it would be has a place for every
@@ -302,32 +335,21 @@ const char *what_if_check(const char *text, char wrong[static PLAN_SENTENCE])
 int what_if_show(struct planner *planner, enum kplace_policy policy,
 		 const char * const *texts, u32 count, bool json)
 {
-	json_t *array = json ? json_array() : NULL, *object;
-	bool all = true, placed = false;
-	struct kplace_plan now;
+	struct variant *variants = calloc(count, sizeof(*variants));
+	u32 prepared = 0;
 	int status = 0;
-	u32 i;
 
-	planner_plan(planner, policy, &now);
-	if (!json)
-		print_head(planner, &now, policy);
-	for (i = 0; !status && i < count; i++) {
-		status = show_one(planner, &now, policy, texts[i], array,
-				  &placed);
-		all = all && placed;
+	if (!variants)
+		return fail_memory();
+	while (!status && prepared < count) {
+		status = prepare(&variants[prepared], planner, policy,
+				 texts[prepared]);
+		prepared++;
 	}
-	if (json && !status) {
-		object = json_object();
-		json_object_set_new(object, "version",
-				    json_integer(JSON_VERSION));
-		json_object_set_new(object, "as_it_is",
-				    plan_json(planner, &now, policy, false));
-		json_object_set_new(object, "as_it_would_be", array);
-		status = json_print(object);
-	} else {
-		json_decref(array);
-	}
-	if (status)
-		return status;
-	return all ? EXIT_DONE : EXIT_NO_PLACEMENT;
+	if (!status)
+		status = show(planner, policy, variants, count, json);
+	while (prepared)
+		forget(&variants[--prepared]);
+	free(variants);
+	return status;
 }

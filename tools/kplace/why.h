@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * A question about a place in memory: may a segment lie there?
+ */
+#ifndef KPLACE_WHY_H
+#define KPLACE_WHY_H
+
+#include "audit.h"
+#include "segment.h"
+
+/**
+ * struct why - a question about a place
+ * @options: the machine
+ * @json: print JSON
+ * @free: the kind that is free: for a crash image, the crash kernel region
+ * @word: the place as given
+ * @span: its pages
+ * @machine: the map that decides
+ * @audit: each source's view
+ * @obstacles: ranges in the way
+ */
+struct why {
+	struct machine_options options;
+	bool json;
+	enum kplace_kind free;
+	const char *word;
+	struct kplace_span span;
+	struct machine machine;
+	struct audit audit;
+	u32 obstacles;
+};
+
+u64 why_length(const struct why *why);
+bool why_obstacle(const struct why *why, u64 *position,
+		  struct kplace_range *part);
+bool why_word(const struct why *why, u32 source, u64 *position,
+	      struct kplace_range *part);
+bool why_nearest(const struct why *why, enum kplace_dir dir,
+		 struct kplace_span *place);
+void why_hole(const struct why *why, struct kplace_hole *hole);
+
+void why_print_text(const struct why *why);
+int why_print_json(const struct why *why);
+
+#endif
