@@ -46,13 +46,24 @@ bool style_terminal(void)
 }
 
 /* https://no-color.org: any value but the empty one switches colours off. */
-static bool coloured(void)
+static bool wants_colours(void)
 {
 	const char *no_color = getenv("NO_COLOR");
 	const char *term = getenv("TERM");
 
 	return style_terminal() && !(no_color && *no_color) && term &&
 	       strcmp(term, "dumb");
+}
+
+/* Asked for every word of a report, and always the same. */
+static bool coloured(void)
+{
+	static bool known, answer;
+
+	if (!known)
+		answer = wants_colours();
+	known = true;
+	return answer;
 }
 
 /**
