@@ -15,6 +15,6 @@ run()
 	rmmod kplace
 	load_kplace
 	check "a map has room for this machine by default" \
-		[ "$(cat $KPLACE_PARAMETERS/map_max)" -ge 2048 ]
+		[ "$(cat "$KPLACE_PARAMETERS/map_max")" -ge 2048 ]
 	check "and is shown" grep -q 'System RAM' "$KPLACE_DEBUGFS/map"
 }
