@@ -76,6 +76,15 @@ put_tool()
 	"${CROSS}strip" "$ROOT/sbin/$name"
 }
 
+# A next kernel of a few instructions.
+put_stopwatch()
+{
+	"${CROSS}gcc" -nostdlib -static -Wl,-Ttext=0,--build-id=none \
+		-o "$ROOT/stopwatch.elf" "$LAB/guest/stopwatch.S"
+	"${CROSS}objcopy" -O binary "$ROOT/stopwatch.elf" "$ROOT/boot/stopwatch"
+	rm "$ROOT/stopwatch.elf"
+}
+
 put_standard_contents()
 {
 	# Mount points; /state is carried over into the next kernel.
@@ -85,10 +94,12 @@ put_standard_contents()
 	put_program /sbin/kexec "$DEBIAN/sbin/kexec"
 	put_program /sbin/makedumpfile "$DEBIAN/usr/bin/makedumpfile"
 	put_library ld-linux-aarch64.so.1
+	put_tool counter
 	put_tool digest
 	put_tool kload
 	put_tool phdrs
 	put_tool segload
+	put_stopwatch
 	put /init "$LAB/guest/init.sh" 755
 	put /guest.sh "$LAB/guest/guest.sh" 644
 	put /kdump.sh "$LAB/guest/kdump.sh" 644

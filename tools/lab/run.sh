@@ -4,10 +4,12 @@
 #
 # Boots a guest in QEMU and waits for its verdict.
 #
-# usage: run.sh [-m MIB] [-s CPUS] [-M MACHINE] [-t SECONDS] [-a APPEND]
+# usage: run.sh [-m MIB] [-s CPUS] [-M MACHINE] [-t SECONDS] [-a APPEND] [-c]
 #               -k IMAGE -i INITRAMFS -o DIR
 #
 # MACHINE is what follows "-M virt,": gic-version=3,its=on unless said otherwise.
+# -c: the guest's clock counts instructions, one a nanosecond, and jumps when there
+# is nothing to do: what is measured by it is the same on any host.
 #
 # The guest writes lines to a virtio-serial port, and they end in DIR/side; the
 # console goes to DIR/console. The guest ends with the line "verdict pass" or
@@ -34,12 +36,13 @@ qemu()
 	# and outlast kexec. -nic none: the default network card
 	# wants an option ROM of another package. Modern virtio-mmio, as Linux
 	# warns about the legacy one.
+	# shellcheck disable=SC2086 # COUNTING is two words, or none
 	timeout "$SECONDS_MAX" qemu-system-aarch64 \
 		-M "virt,$MACHINE" -cpu cortex-a57 -smp "$CPUS" \
 		-m "$MEMORY" -nographic -nic none -no-reboot \
 		-global virtio-mmio.force-legacy=false \
 		-bios "$FIRMWARE" -kernel "$IMAGE" -initrd "$INITRAMFS" \
-		-append "$APPEND" -serial "file:$OUT/console" -monitor none \
+		-append "$APPEND" $COUNTING -serial "file:$OUT/console" -monitor none \
 		-device virtio-serial-device \
 		-chardev "file,id=side,path=$OUT/side" \
 		-device virtserialport,chardev=side,name=kplace \
@@ -50,14 +53,15 @@ main()
 {
 	local option status=0 verdict
 
-	MEMORY=1024 CPUS=2 MACHINE=gic-version=3,its=on SECONDS_MAX=120 IMAGE='' INITRAMFS='' OUT=''
-	while getopts m:s:M:t:a:k:i:o: option; do
+	MEMORY=1024 CPUS=2 MACHINE=gic-version=3,its=on SECONDS_MAX=120 COUNTING='' IMAGE='' INITRAMFS='' OUT=''
+	while getopts m:s:M:t:a:ck:i:o: option; do
 		case $option in
 		m) MEMORY=$OPTARG ;;
 		s) CPUS=$OPTARG ;;
 		M) MACHINE=$OPTARG ;;
 		t) SECONDS_MAX=$OPTARG ;;
 		a) APPEND="$APPEND $OPTARG" ;;
+		c) COUNTING='-icount shift=0,sleep=off' ;;
 		k) IMAGE=$OPTARG ;;
 		i) INITRAMFS=$OPTARG ;;
 		o) OUT=$OPTARG ;;

@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
 
 /* From <linux/kexec.h>, which may be older than the guest. */
@@ -23,9 +24,10 @@
 static int usage(void)
 {
 	fprintf(stderr,
-		"usage: kload [-p] [-d] KERNEL [INITRD|- [COMMAND-LINE]]\n"
+		"usage: kload [-p] [-d] [-t] KERNEL [INITRD|- [COMMAND-LINE]]\n"
 		"       kload [-p] -u\n"
-		"-p: the crash kernel, -d: debug lines in the log, -u: unload\n");
+		"-p: the crash kernel, -d: debug lines in the log, -u: unload\n"
+		"-t: nanoseconds that the system call took, after the answer\n");
 	return 2;
 }
 
@@ -57,18 +59,39 @@ static int answer(long ret)
 	return ret ? 1 : 0;
 }
 
+static long long now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return t.tv_sec * 1000000000LL + t.tv_nsec;
+}
+
+static int answer_timed(long ret, long long began)
+{
+	long long took = now() - began;
+
+	printf("%s %lld\n", ret ? strerrorname_np(errno) : "ok", took);
+	return ret ? 1 : 0;
+}
+
 int main(int argc, char **argv)
 {
 	unsigned long flags = 0;
-	int kernel, initrd = -1, option;
+	int kernel, initrd = -1, option, timed = 0;
+	const char *cmdline;
+	long long began;
 
-	while ((option = getopt(argc, argv, "pdu")) != -1) {
+	while ((option = getopt(argc, argv, "pdtu")) != -1) {
 		switch (option) {
 		case 'p':
 			flags |= FLAG_CRASH;
 			break;
 		case 'd':
 			flags |= FLAG_DEBUG;
+			break;
+		case 't':
+			timed = 1;
 			break;
 		case 'u':
 			flags |= FLAG_UNLOAD;
@@ -93,5 +116,9 @@ int main(int argc, char **argv)
 	} else {
 		flags |= FLAG_NO_INITRD;
 	}
-	return answer(load(kernel, initrd, argc > 2 ? argv[2] : "", flags));
+	cmdline = argc > 2 ? argv[2] : "";
+	if (!timed)
+		return answer(load(kernel, initrd, cmdline, flags));
+	began = now();
+	return answer_timed(load(kernel, initrd, cmdline, flags), began);
 }

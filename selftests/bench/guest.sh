@@ -1,0 +1,140 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0
+#
+# Measures loads and handoffs in guests whose clock counts instructions, stock
+# against kplace, and prints a table. Nothing fails for being slow.
+#
+# usage: guest.sh [-r RUNS] [-c COMMAND] MODULE-DIR VERSION...
+#
+# The module for kernel VERSION is MODULE-DIR-VERSION/kplace.ko. Single figures
+# are left in build/bench-guest/figures, one a line:
+#   handoff VERSION WHO MIB NANOSECONDS
+#   load VERSION HISTORY WHO MIB NANOSECONDS
+
+set -eu -o pipefail
+HERE=$(cd "$(dirname "$0")" && pwd)
+TOP=$(cd "$HERE/../.." && pwd)
+LAB=$TOP/tools/lab
+OUT=$TOP/build/bench-guest
+MEMORY=2048
+SECONDS_MAX=1800
+SIZES="8 64 200 400"
+HISTORIES="fresh copied holes"
+
+say()
+{
+	printf '%s\n' "$*" >&2
+}
+
+prepare()
+{
+	local version=$1 image
+
+	image=${IMAGE:-$("$LAB/kernel.sh" "$version" | tail -n 1)/arch/arm64/boot/Image}
+	ln -sfn "$image" "$OUT/Image-$version"
+	"$LAB/initramfs.sh" "$OUT/guest-$version.cpio" \
+		"/boot/Image=$image" "/sbin/kplace=$COMMAND" \
+		"/lib/modules/kplace.ko=$MODULES-$version/kplace.ko" \
+		"/scenarios/handoff.sh=$HERE/guest/handoff.sh" \
+		"/scenarios/loads.sh=$HERE/guest/loads.sh"
+}
+
+# One CPU: under -icount they would take turns.
+guest()
+{
+	local version=$1 dir=$2
+
+	shift 2
+	"$LAB/run.sh" -c -m $MEMORY -s 1 -t $SECONDS_MAX -k "$OUT/Image-$version" \
+		-i "$OUT/guest-$version.cpio" -o "$dir" -a "$*" >"$dir.log" 2>&1
+}
+
+# From the log's last line in the first kernel to the first instruction of the
+# next. The line "counter VALUE FREQUENCY" ties the log's clock to the counter.
+handoff_nanoseconds()
+{
+	sed 's/\r$//' "$1/console" | tr -d '[]' | awk '
+		$2 == "counter" { mark = $1; value = $3; hertz = $4 }
+		$2 == "Bye!" { bye = $1 }
+		$1 == "stopwatch" { entered = $2 }
+		END { if (entered) print mark, value, hertz, bye, entered }' |
+		while read -r mark value hertz bye entered; do
+			awk -v ticks=$((16#$entered - value)) -v hertz="$hertz" \
+				-v log="$(awk "BEGIN { print $bye - $mark }")" \
+				'BEGIN { printf "%d\n", (ticks / hertz - log) * 1e9 }'
+		done
+}
+
+# The stopwatch ends the guest without a verdict.
+handoff()
+{
+	local version=$1 who=$2 size=$3 dir=$OUT/handoff-$1-$2-$3 took
+
+	mkdir -p "$dir"
+	guest "$version" "$dir" "kplace.run=handoff kplace.who=$who" \
+		"kplace.size=$size" || true
+	took=$(handoff_nanoseconds "$dir")
+	[ -n "$took" ] || {
+		say "$version: $who did not hand $size MiB over: $dir"
+		return
+	}
+	echo "handoff $version $who $size $took"
+}
+
+loads()
+{
+	local version=$1 history=$2 dir=$OUT/loads-$1-$2
+
+	mkdir -p "$dir"
+	guest "$version" "$dir" "kplace.run=loads kplace.history=$history" ||
+		say "$version: loads with history $history: $dir"
+	awk -v version="$version" '$1 == "load" {
+		print "load", version, $2, $3, $4, $6 == "ok" ? $7 : $6
+	}' "$dir/side"
+}
+
+measure()
+{
+	local version=$1 size history run
+
+	say "kernel $version"
+	prepare "$version"
+	for size in $SIZES; do
+		for ((run = 0; run < RUNS; run++)); do
+			handoff "$version" stock "$size"
+			handoff "$version" kplace "$size"
+		done
+	done
+	for history in $HISTORIES; do
+		loads "$version" "$history"
+	done
+}
+
+main()
+{
+	local option version
+
+	RUNS=5 COMMAND=$TOP/build/guest/kplace
+	while getopts r:c: option; do
+		case $option in
+		r) RUNS=$OPTARG ;;
+		c) COMMAND=$OPTARG ;;
+		*) exit 2 ;;
+		esac
+	done
+	shift $((OPTIND - 1))
+	[ $# -gt 1 ] || {
+		say "usage: guest.sh [-r RUNS] [-c COMMAND] MODULE-DIR VERSION..."
+		exit 2
+	}
+	MODULES=$1
+	shift
+	mkdir -p "$OUT"
+	for version; do
+		measure "$version"
+	done >"$OUT/figures.new"
+	mv "$OUT/figures.new" "$OUT/figures"
+	awk -f "$HERE/guest.awk" "$OUT/figures"
+}
+
+main "$@"; exit
