@@ -20,6 +20,9 @@ ALL_CFLAGS = -std=gnu11 $(WARNINGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP
 # The kernels the guest is tried with; the first is the demo's.
 KERNELS := 6.12 6.1
 DEMO_KERNEL := $(firstword $(KERNELS))
+# One more, from Debian's next release, for what differs there.
+NEXT_KERNEL := 7.2
+ALL_KERNELS := $(KERNELS) $(NEXT_KERNEL)
 
 # walk.c is the module's: it speaks of struct kexec_buf.
 CORE := $(wildcard kernel/core/*.c kernel/formats/*.c) \
@@ -92,10 +95,10 @@ build/arm64/%.o: %.c Makefile NEWS | guest-sysroot
 MODULE_SOURCES = Kbuild $(shell find kernel arch selftests/kunit \
 			 -name '*.[ch]' -o -name Kbuild)
 
-$(KERNELS:%=module-%): module-%: kernel-%
+$(ALL_KERNELS:%=module-%): module-%: kernel-%
 	@tools/lab/module.sh $* build/module-$* $(MODULE_SOURCES)
 
-$(KERNELS:%=kernel-%): kernel-%: kernel-packages
+$(ALL_KERNELS:%=kernel-%): kernel-%: kernel-packages
 	$(if $(and $(KDIR),$(IMAGE)),@:,@tools/lab/kernel.sh $* >/dev/null)
 
 kernels: $(KERNELS:%=kernel-%) ## the guest kernels, into the cache
@@ -111,7 +114,7 @@ guest-sysroot: guest-packages
 ##@ Tests
 
 # In the order in which they fail fastest.
-SUITES := style purity docs unit oracle golden $(KERNELS:%=qemu-%) digests \
+SUITES := style purity docs unit oracle golden $(ALL_KERNELS:%=qemu-%) digests \
 	  $(KERNELS:%=debian-%)
 
 check: check-packages ## every suite below; the last line counts
@@ -127,17 +130,22 @@ golden: build/kplace ## the command's output on captures
 	@selftests/golden/run.sh build/kplace
 
 style: check-packages kernel-$(DEMO_KERNEL) ## checkpatch, sparse, kernel-doc, shellcheck, codespell
-	@selftests/style/check.sh
+	@selftests/style/check.sh $(DEMO_KERNEL)
 
 purity: check-packages kernel-packages ## the core needs nothing from its host
 	@selftests/style/purity.sh
 
-qemu: $(KERNELS:%=qemu-%) ## scenarios and KUnit suites in a guest, each kernel
+qemu: $(ALL_KERNELS:%=qemu-%) ## scenarios and KUnit suites in a guest, each kernel
 
 $(KERNELS:%=qemu-%): qemu-%: guest-packages build/guest/kplace module-%
 	@selftests/qemu/run.sh -c build/guest/kplace \
 		-m build/module-$*/kplace.ko \
 		-m build/module-$*/selftests/kunit/kplace_kunit.ko $*
+
+qemu-$(NEXT_KERNEL): guest-packages build/guest/kplace module-$(NEXT_KERNEL)
+	@selftests/qemu/run.sh -c build/guest/kplace \
+		-m build/module-$(NEXT_KERNEL)/kplace.ko $(NEXT_KERNEL) \
+		rmmod stock-same guard-file-load claim claim-boot topdown-boot
 
 digests: guest-packages build/guest/kplace module ## the firmware's memory across a jump, ten guests
 	@selftests/qemu/digests.sh -c build/guest/kplace build/module
@@ -150,6 +158,9 @@ $(KERNELS:%=debian-%): debian-%: guest-packages kernel-packages build/guest/kpla
 check-the-check: ## a test made to fail must fail the check
 	@selftests/check-the-check.sh
 
+bench-guest: guest-packages build/guest/kplace $(ALL_KERNELS:%=module-%) ## loads and handoffs against stock, in guests that count instructions (an hour)
+	@selftests/bench/guest.sh build/module $(ALL_KERNELS)
+
 bench: build/bench/bench ## what a decision costs: ns and instructions
 	@selftests/bench/run.sh build/bench/bench
 
@@ -158,7 +169,7 @@ bench: build/bench/bench ## what a decision costs: ns and instructions
 -include $(shell find build -name '*.d' 2>/dev/null)
 
 .PHONY: all demo module install clean help kernels check unit oracle golden \
-	style purity qemu digests check-the-check bench guest-sysroot build-packages \
+	style purity qemu digests check-the-check bench bench-guest guest-sysroot build-packages \
 	check-packages kernel-packages guest-packages docs docs-packages \
-	$(KERNELS:%=module-%) $(KERNELS:%=kernel-%) $(KERNELS:%=qemu-%) \
+	$(ALL_KERNELS:%=module-%) $(ALL_KERNELS:%=kernel-%) $(ALL_KERNELS:%=qemu-%) \
 	debian $(KERNELS:%=debian-%)

@@ -2,6 +2,7 @@
 /*
  * What differs from kernel to kernel.
  */
+#include <linux/cpufeature.h>
 #include <linux/debugfs.h>
 #include <linux/err.h>
 #include <linux/fs.h>
@@ -18,6 +19,7 @@
 #include <linux/version.h>
 #include <linux/vmalloc.h>
 
+#include <asm/barrier.h>
 #include <asm/fixmap.h>
 #include <asm/sysreg.h>
 #include <uapi/linux/kexec.h>
@@ -326,4 +328,28 @@ bool kplace_compat_stays(u64 address)
 		return false;
 	section = __pfn_to_section(pfn);
 	return section && present_section(section) && early_section(section);
+}
+
+/* log2 of the words of the smallest line: CTR_EL0.DminLine, bits 19 to 16. */
+static size_t cache_line(void)
+{
+	return 4UL << ((read_sanitised_ftr_reg(SYS_CTR_EL0) >> 16) & 0xf);
+}
+
+/**
+ * kplace_compat_clean - write what caches hold of a range to memory
+ * @address: its first byte, page aligned
+ * @size: bytes
+ *
+ * To the point of coherency, which is where a CPU reads that has its caches
+ * off. dcache_clean_inval_poc() does the same, and is not exported.
+ */
+void kplace_compat_clean(const void *address, size_t size)
+{
+	const size_t line = cache_line();
+	size_t at;
+
+	for (at = 0; at < size; at += line)
+		asm volatile("dc civac, %0" : : "r" (address + at) : "memory");
+	dsb(sy);
 }

@@ -6,7 +6,9 @@
 #ifndef KPLACE_COMPAT_H
 #define KPLACE_COMPAT_H
 
+#include <linux/gfp.h>
 #include <linux/memblock.h>
+#include <linux/mmzone.h>
 
 struct cma;
 struct pt_regs;
@@ -17,6 +19,21 @@ struct pt_regs;
 #define KPLACE_COMPAT_FILE_LOAD "__arm64_sys_kexec_file_load"
 #define KPLACE_COMPAT_ADD_BUFFER "kexec_add_buffer"
 #define KPLACE_COMPAT_PREPARE "machine_kexec_prepare"
+#define KPLACE_COMPAT_TERMINATE "kimage_terminate"
+
+/* What alloc_contig_range() is told of whom it is for: a macro from 6.16 on. */
+#ifdef ACR_FLAGS_NONE
+#define KPLACE_COMPAT_CONTIG ACR_FLAGS_NONE
+#else
+#define KPLACE_COMPAT_CONTIG MIGRATE_MOVABLE
+#endif
+
+/* The largest block of free pages, as an order: exclusive before 6.8. */
+#ifdef MAX_PAGE_ORDER
+#define KPLACE_COMPAT_ORDER_MAX MAX_PAGE_ORDER
+#else
+#define KPLACE_COMPAT_ORDER_MAX (MAX_ORDER - 1)
+#endif
 
 /**
  * struct kplace_compat_cma - an area of the contiguous memory allocator
@@ -43,5 +60,6 @@ u64 kplace_compat_initrd(u64 *size);
 bool kplace_compat_cma_walk(kplace_compat_cma_fn *keep, void *context);
 bool kplace_compat_wants_crash(struct pt_regs *regs, bool file);
 bool kplace_compat_stays(u64 address);
+void kplace_compat_clean(const void *address, size_t size);
 
 #endif

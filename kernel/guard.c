@@ -23,6 +23,7 @@
 #include <linux/mutex.h>
 #include <linux/sched.h>
 
+#include "claim.h"
 #include "compat.h"
 #include "guard.h"
 #include "load.h"
@@ -120,6 +121,32 @@ static int check(const struct kplace_load *load, const struct kimage *image)
 	return refused ? -EADDRNOTAVAIL : 0;
 }
 
+/* Only destinations that were looked at, and found safe, are the image's. */
+static int claim(const struct kplace_load *load, struct kimage *image)
+{
+	struct kplace_claim claim = { };
+	int ret;
+
+	if (load->mode != KPLACE_ENFORCE)
+		return 0;
+	ret = kplace_claim_image(load, image, &claim);
+	if (ret)
+		pr_warn("%s: not all destinations can be claimed: %s: refused\n",
+			kplace_call_name(load->call), claim.why);
+	kplace_report_claim(load, &claim);
+	return ret;
+}
+
+static bool found_safe(void)
+{
+	bool safe;
+
+	mutex_lock(&lock);
+	safe = inspection.finding == KPLACE_SAFE;
+	mutex_unlock(&lock);
+	return safe;
+}
+
 /* Stands in for machine_kexec_prepare(), once in every load. */
 static int prepare(struct kimage *image)
 {
@@ -127,6 +154,8 @@ static int prepare(struct kimage *image)
 	int ret = check(load, image);
 
 	load->checked = true;
+	if (!ret && found_safe())
+		ret = claim(load, image);
 	return ret ?: stock_prepare(image);
 }
 

@@ -94,8 +94,10 @@ static int begin(struct kretprobe_instance *instance, struct pt_regs *regs,
 	load->crash = kplace_compat_wants_crash(regs, call == KPLACE_CALL_FILE);
 	load->policy = kplace_param_policy();
 	load->mode = kplace_param_mode();
+	load->claim = kplace_param_claim();
 	load->pass = false;
 	load->checked = false;
+	load->loaded = false;
 	*mine = load;
 	return 0;
 }

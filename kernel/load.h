@@ -31,8 +31,10 @@ enum kplace_call {
  * @crash: it is about the image for a crash
  * @policy: the policy at entry; a later change is for the next load
  * @mode: the mode at entry, likewise
+ * @claim: whether to claim destinations, at entry, likewise
  * @pass: the next segment without an address goes to the stock search
  * @checked: the guard has seen the image
+ * @loaded: all pages of the image are loaded
  *
  * Only @task itself touches the other members.
  */
@@ -43,8 +45,10 @@ struct kplace_load {
 	bool crash;
 	enum kplace_policy policy;
 	enum kplace_mode mode;
+	enum kplace_claiming claim;
 	bool pass;
 	bool checked;
+	bool loaded;
 };
 
 /* Called where a call returns, in a probe: it must not sleep. */

@@ -9,6 +9,8 @@
 #include "debugfs.h"
 #include "export.h"
 #include "guard.h"
+#include "handoff.h"
+#include "hold.h"
 #include "hook.h"
 #include "load.h"
 #include "memblock.h"
@@ -18,6 +20,7 @@
 
 static bool hooked;
 static bool guarded;
+static bool shortened;
 
 /* Nothing to place, or nothing to check, is no reason to do neither. */
 static void stand_aside(const char *no_place, const char *no_guard)
@@ -30,13 +33,20 @@ static void stand_aside(const char *no_place, const char *no_guard)
 	kplace_guard_aside_set(no_guard);
 }
 
+/* In a probe, where a call returns. */
+static void load_done(const struct kplace_load *load, bool failed)
+{
+	kplace_hold_load_done(load);
+	kplace_export_load_done(load, failed);
+}
+
 /* The calls are watched last: from then on the probes redirect. */
 static void start(void)
 {
 	const u32 capacity = kplace_storage_capacity();
 	const char *no_memblock = "debugfs shows no memblock";
 	const char *no_calls = "no probe can be set on the system calls";
-	const char *no_place, *no_guard;
+	const char *no_place, *no_guard, *no_handoff;
 
 	if (!kplace_memblock_found()) {
 		stand_aside(no_memblock, no_memblock);
@@ -47,7 +57,11 @@ static void start(void)
 	no_guard = kplace_guard_install(kplace_storage(KPLACE_GUARDED_BY),
 					capacity);
 	guarded = !no_guard;
-	if (!kplace_load_watch(kplace_export_load_done))
+	no_handoff = guarded ? kplace_handoff_install() : no_guard;
+	shortened = !no_handoff;
+	if (no_handoff)
+		pr_warn("claiming nothing: %s\n", no_handoff);
+	if (!kplace_load_watch(load_done))
 		no_guard = no_guard ?: no_calls;
 	if (!kplace_load_watched(KPLACE_CALL_FILE))
 		no_place = no_place ?: no_calls;
@@ -58,10 +72,13 @@ static void start(void)
 static void stop(void)
 {
 	kplace_load_drain();
+	kplace_hold_settle();
 	if (hooked)
 		kplace_hook_remove();
 	if (guarded)
 		kplace_guard_remove();
+	if (shortened)
+		kplace_handoff_remove();
 	kplace_load_unwatch();
 	kplace_export_end();
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Parameters: policy, mode, map_max and the read-only status.
+ * Parameters: policy, mode, claim, map_max and the read-only status.
  */
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
 
@@ -13,6 +13,7 @@
 
 static enum kplace_policy policy = KPLACE_POLICY_STOCK;
 static enum kplace_mode mode = KPLACE_ENFORCE;
+static enum kplace_claiming claim = KPLACE_CLAIM_OFF;
 static unsigned int map_max;
 static const char *aside;
 
@@ -23,6 +24,26 @@ static const char * const mode_names[] = {
 };
 
 static_assert(ARRAY_SIZE(mode_names) == KPLACE_MODES, "a mode has no name");
+
+static const char * const claiming_names[] = {
+	[KPLACE_CLAIM_OFF] = "off",
+	[KPLACE_CLAIM_TRY] = "try",
+	[KPLACE_CLAIM_REQUIRE] = "require",
+};
+
+static_assert(ARRAY_SIZE(claiming_names) == KPLACE_CLAIMINGS,
+	      "a way of claiming has no name");
+
+/**
+ * kplace_claiming_name - the word for a way of claiming
+ * @which: the way
+ *
+ * Return: the word, as the parameter takes it.
+ */
+const char *kplace_claiming_name(enum kplace_claiming which)
+{
+	return (u32)which < KPLACE_CLAIMINGS ? claiming_names[which] : "unknown";
+}
 
 /**
  * kplace_mode_name - the word for a mode
@@ -60,6 +81,11 @@ enum kplace_policy kplace_param_policy(void)
 enum kplace_mode kplace_param_mode(void)
 {
 	return READ_ONCE(mode);
+}
+
+enum kplace_claiming kplace_param_claim(void)
+{
+	return READ_ONCE(claim);
 }
 
 u32 kplace_param_map_max(void)
@@ -136,6 +162,29 @@ static int mode_get(char *buffer, const struct kernel_param *kp)
 	return sysfs_emit(buffer, "%s\n", kplace_mode_name(kplace_param_mode()));
 }
 
+static int claim_set(const char *value, const struct kernel_param *kp)
+{
+	char word[WORD_SIZE];
+	int found = match_string(claiming_names, KPLACE_CLAIMINGS,
+				 word_copy(word, value));
+
+	if (found < 0) {
+		pr_err("%s is none of: %s %s %s\n", kp->name,
+		       claiming_names[KPLACE_CLAIM_OFF],
+		       claiming_names[KPLACE_CLAIM_TRY],
+		       claiming_names[KPLACE_CLAIM_REQUIRE]);
+		return -EINVAL;
+	}
+	WRITE_ONCE(claim, found);
+	return 0;
+}
+
+static int claim_get(char *buffer, const struct kernel_param *kp)
+{
+	return sysfs_emit(buffer, "%s\n",
+			  kplace_claiming_name(kplace_param_claim()));
+}
+
 static int status_get(char *buffer, const struct kernel_param *kp)
 {
 	const char *why = kplace_aside();
@@ -155,6 +204,11 @@ static const struct kernel_param_ops mode_ops = {
 	.get = mode_get,
 };
 
+static const struct kernel_param_ops claim_ops = {
+	.set = claim_set,
+	.get = claim_get,
+};
+
 static const struct kernel_param_ops status_ops = {
 	.get = status_get,
 };
@@ -163,6 +217,8 @@ module_param_cb(policy, &policy_ops, NULL, 0644);
 MODULE_PARM_DESC(policy, "where images go: stock (default), bottom-up, top-down");
 module_param_cb(mode, &mode_ops, NULL, 0644);
 MODULE_PARM_DESC(mode, "enforce (default), observe (plan and compare only), off");
+module_param_cb(claim, &claim_ops, NULL, 0644);
+MODULE_PARM_DESC(claim, "load pages in place: off, try (as many as can be had), require (all)");
 module_param(map_max, uint, 0444);
 MODULE_PARM_DESC(map_max, "ranges the memory map can take (default: what this machine needs)");
 module_param_cb(status, &status_ops, NULL, 0444);

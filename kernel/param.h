@@ -22,12 +22,29 @@ enum kplace_mode {
 	KPLACE_MODES
 };
 
+/**
+ * enum kplace_claiming - are destinations claimed?
+ * @KPLACE_CLAIM_OFF: no: all pages are copied at the handoff
+ * @KPLACE_CLAIM_TRY: as many as can be had
+ * @KPLACE_CLAIM_REQUIRE: all, or the load fails
+ * @KPLACE_CLAIMINGS: how many there are
+ */
+enum kplace_claiming {
+	KPLACE_CLAIM_OFF,
+	KPLACE_CLAIM_TRY,
+	KPLACE_CLAIM_REQUIRE,
+	KPLACE_CLAIMINGS
+};
+
+const char *kplace_claiming_name(enum kplace_claiming claiming);
+
 const char *kplace_mode_name(enum kplace_mode mode);
 bool kplace_mode_parse(const char *word, enum kplace_mode *mode);
 
-/* The parameters as they are now; either may change at any time. */
+/* The parameters as they are now; each may change at any time. */
 enum kplace_policy kplace_param_policy(void);
 enum kplace_mode kplace_param_mode(void);
+enum kplace_claiming kplace_param_claim(void);
 /* Ranges a map can take; fixed when the module is loaded. */
 u32 kplace_param_map_max(void);
 void kplace_param_map_max_set(u32 ranges);

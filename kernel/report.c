@@ -47,6 +47,7 @@ void kplace_report_begin(struct kplace_report *report,
 	memset(&report->plan, 0, sizeof(report->plan));
 	memset(report->chosen, 0, sizeof(report->chosen));
 	report->inspection.finding = KPLACE_UNSEEN;
+	report->claim = (struct kplace_claim) { };
 	report->trace = (struct kplace_trace) {
 		.pass = report->pass,
 		.capacity = KPLACE_PASSES,
@@ -107,6 +108,80 @@ void kplace_report_guard(const struct kplace_load *load,
 	mutex_unlock(&lock);
 }
 
+/**
+ * kplace_report_claim - remember what was claimed
+ * @load: in this load, which the guard has reported
+ * @claim: what; if nothing less would do, and it was less, the load failed
+ */
+void kplace_report_claim(const struct kplace_load *load,
+			 const struct kplace_claim *claim)
+{
+	struct kplace_report *slot;
+	u32 steered;
+
+	mutex_lock(&lock);
+	slot = &kept[newest];
+	if (slot->number == load->number) {
+		steered = slot->claim.steered;
+		slot->claim = *claim;
+		slot->claim.steered = steered;
+		if (claim->failed) {
+			slot->outcome = KPLACE_REFUSED;
+			strscpy(slot->why, claim->why, sizeof(slot->why));
+		}
+	}
+	mutex_unlock(&lock);
+}
+
+/**
+ * kplace_report_loaded - remember what there is to copy
+ * @load: in this load, which the guard has reported
+ * @in_place: pages loaded where the next kernel wants them
+ * @to_copy: pages that are not
+ * @claim: where to put all that is known now
+ *
+ * Return: the report's number, 0 if there is none.
+ */
+u32 kplace_report_loaded(const struct kplace_load *load, u32 in_place,
+			 u32 to_copy, struct kplace_claim *claim)
+{
+	struct kplace_report *slot;
+	u32 number = 0;
+
+	mutex_lock(&lock);
+	slot = &kept[newest];
+	if (slot->number == load->number) {
+		slot->claim.loaded = true;
+		slot->claim.in_place = in_place;
+		slot->claim.to_copy = to_copy;
+		*claim = slot->claim;
+		number = slot->load;
+	}
+	mutex_unlock(&lock);
+	return number;
+}
+
+static void show_claim(const struct kplace_out *out,
+		       const struct kplace_claim *claim)
+{
+	char line[KPLACE_LINE];
+
+	if (claim->asked != KPLACE_CLAIM_OFF && claim->pages) {
+		scnprintf(line, sizeof(line),
+			  "claim %s: %u of %u pages, %u attempts, %llu us, steered around %u%s%s\n",
+			  kplace_claiming_name(claim->asked), claim->claimed,
+			  claim->pages, claim->attempts, claim->took_us,
+			  claim->steered, claim->why[0] ? ": " : "", claim->why);
+		out->put(out->context, line);
+	}
+	if (!claim->loaded)
+		return;
+	scnprintf(line, sizeof(line),
+		  "handoff: %u pages in place, %u to copy\n",
+		  claim->in_place, claim->to_copy);
+	out->put(out->context, line);
+}
+
 static void show_chosen(const struct kplace_out *out,
 			const struct kplace_report *report)
 {
@@ -148,6 +223,7 @@ static void show_one(const struct kplace_out *out,
 		show_chosen(out, report);
 	}
 	kplace_inspection_show(out, &report->inspection);
+	show_claim(out, &report->claim);
 }
 
 /**

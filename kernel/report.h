@@ -5,6 +5,7 @@
 #ifndef KPLACE_REPORT_H
 #define KPLACE_REPORT_H
 
+#include "claim.h"
 #include "grant.h"
 #include "load.h"
 #include "plan.h"
@@ -54,6 +55,7 @@ enum kplace_outcome {
  * @chosen: in observe mode, the places the stock search gave to the segments
  *	of @plan, text_offset skipped; all zero for none
  * @inspection: what the guard found
+ * @claim: what became of the destinations
  */
 struct kplace_report {
 	u32 load;
@@ -71,6 +73,7 @@ struct kplace_report {
 	struct kplace_pass pass[KPLACE_PASSES];
 	struct kplace_span chosen[KPLACE_SEGMENTS];
 	struct kplace_inspection inspection;
+	struct kplace_claim claim;
 };
 
 void kplace_report_begin(struct kplace_report *report,
@@ -78,6 +81,10 @@ void kplace_report_begin(struct kplace_report *report,
 void kplace_report_save(const struct kplace_report *report);
 void kplace_report_guard(const struct kplace_load *load,
 			 const struct kplace_inspection *inspection, bool refused);
+void kplace_report_claim(const struct kplace_load *load,
+			 const struct kplace_claim *claim);
+u32 kplace_report_loaded(const struct kplace_load *load, u32 in_place,
+			 u32 to_copy, struct kplace_claim *claim);
 void kplace_report_show(const struct kplace_out *out, u32 loads);
 
 #endif

@@ -23,6 +23,7 @@
 #include <linux/mutex.h>
 
 #include "draft.h"
+#include "hold.h"
 #include "image.h"
 #include "locate.h"
 #include "memblock.h"
@@ -30,10 +31,14 @@
 #include "role.h"
 #include "session.h"
 #include "sources.h"
+#include "steer.h"
 #include "trace.h"
 
 /* Each round teaches at least one size; there are three to learn. */
 #define ROUNDS 8
+
+/* Times a plan is made again to find destinations that can be claimed. */
+#define STEERS 32
 
 /**
  * struct session - one image on its way
@@ -119,6 +124,47 @@ static void make_plan(void)
 	kplace_draft_solve(&session.draft, &session.report.plan,
 			   &session.report.trace);
 	session.report.planned = true;
+}
+
+static enum kplace_error read_maps(const struct kimage *image)
+{
+	struct kplace_draft *draft = &session.draft;
+	struct kplace_grant *grant = &session.report.grant;
+	enum kplace_error error;
+
+	kplace_map_init(&draft->map, map_ranges, map_capacity);
+	kplace_map_init(&draft->stock_map, map_ranges + map_capacity,
+			map_capacity);
+	grant->asked = kplace_grant_asked();
+	error = kplace_sources_read_for(&draft->map, image->cmdline_buf, grant);
+	return error ?: kplace_sources_read_stock(&draft->stock_map);
+}
+
+/*
+ * Goes on to the next candidate while the places cannot be claimed. If there
+ * is no such candidate, the plan is what it was: what is in the way is copied.
+ */
+static void steer(const struct kplace_load *load, const struct kimage *image)
+{
+	struct kplace_claim *claim = &session.report.claim;
+
+	for (claim->steered = 0; claim->steered < STEERS; claim->steered++) {
+		if (session.report.plan.status != KPLACE_PLACED)
+			break;
+		if (kplace_steer(load, &session.report.plan,
+				 &session.draft.map))
+			return;
+		make_plan();
+	}
+	if (read_maps(image) == KPLACE_OK)
+		make_plan();
+}
+
+/* Under policy stock the addresses are stock's, come what may. */
+static bool may_steer(const struct kplace_load *load)
+{
+	return load->claim != KPLACE_CLAIM_OFF && !observing() &&
+	       load->policy != KPLACE_POLICY_STOCK && !session.draft.crash;
 }
 
 static void keep_line(void *context, const char *line)
@@ -224,7 +270,7 @@ static int read_header(const struct kexec_buf *kbuf, u64 *text_offset)
 	return 0;
 }
 
-static int place_kernel(struct kexec_buf *kbuf)
+static int place_kernel(const struct kplace_load *load, struct kexec_buf *kbuf)
 {
 	u64 text_offset;
 	int ret = check_round();
@@ -237,12 +283,15 @@ static int place_kernel(struct kexec_buf *kbuf)
 		return KPLACE_PASS;
 	session.again = false;
 	session.nr_placed = 0;
+	kplace_hold_drop();
 	ret = read_header(kbuf, &text_offset);
 	if (ret)
 		return ret;
 	kplace_draft_expect(&session.draft, kbuf->image, text_offset);
 	kplace_draft_adopt(&session.draft, 0, kbuf);
 	make_plan();
+	if (may_steer(load))
+		steer(load, kbuf->image);
 	return hand_out(0, kbuf);
 }
 
@@ -279,20 +328,6 @@ static int place_other(struct kexec_buf *kbuf)
 		return 0;
 	kbuf->mem = KEXEC_BUF_MEM_UNKNOWN;
 	return stand_aside("the place it found was not valid");
-}
-
-static enum kplace_error read_maps(const struct kimage *image)
-{
-	struct kplace_draft *draft = &session.draft;
-	struct kplace_grant *grant = &session.report.grant;
-	enum kplace_error error;
-
-	kplace_map_init(&draft->map, map_ranges, map_capacity);
-	kplace_map_init(&draft->stock_map, map_ranges + map_capacity,
-			map_capacity);
-	grant->asked = kplace_grant_asked();
-	error = kplace_sources_read_for(&draft->map, image->cmdline_buf, grant);
-	return error ?: kplace_sources_read_stock(&draft->stock_map);
 }
 
 static void begin(const struct kplace_load *load, const struct kimage *image)
@@ -335,7 +370,7 @@ static int place(const struct kplace_load *load, struct kexec_buf *kbuf)
 	if (session.report.outcome == KPLACE_ASIDE)
 		return pass(role, kbuf);
 	if (role == KPLACE_ROLE_KERNEL)
-		return place_kernel(kbuf);
+		return place_kernel(load, kbuf);
 	if (!session.rounds)
 		return place_other(kbuf);
 	return place_next(role, kbuf);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Tracepoint: kplace:kplace_decision.
+ * Tracepoints: kplace:kplace_decision and kplace:kplace_handoff.
  */
 #undef TRACE_SYSTEM
 #define TRACE_SYSTEM kplace
@@ -56,6 +56,28 @@ TRACE_EVENT(kplace_decision,
 		      __entry->load, __entry->segment, __entry->policy,
 		      __entry->status, __entry->start, __entry->end,
 		      __entry->stock)
+);
+
+TRACE_EVENT(kplace_handoff,
+	    TP_PROTO(u32 load, const struct kplace_claim *claim),
+	    TP_ARGS(load, claim),
+	    TP_STRUCT__entry(__field(u32, load)
+			     __field(u32, claimed)
+			     __field(u32, attempts)
+			     __field(u64, took_us)
+			     __field(u32, in_place)
+			     __field(u32, to_copy)
+	    ),
+	    TP_fast_assign(__entry->load = load;
+			   __entry->claimed = claim->claimed;
+			   __entry->attempts = claim->attempts;
+			   __entry->took_us = claim->took_us;
+			   __entry->in_place = claim->in_place;
+			   __entry->to_copy = claim->to_copy;
+	    ),
+	    TP_printk("load=%u claimed=%u attempts=%u took_us=%llu in_place=%u to_copy=%u",
+		      __entry->load, __entry->claimed, __entry->attempts,
+		      __entry->took_us, __entry->in_place, __entry->to_copy)
 );
 
 #endif

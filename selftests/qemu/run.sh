@@ -20,12 +20,14 @@ LAB=$TOP/tools/lab
 # into the second kernel has been through kexec already.
 ALL="digest typed-map stock-same plan-equals-module observe rmmod unknown-word map-too-small
 kexec-tools-predicted crash-load guard-file-load iomem-export release defects kunit guard
+claim claim-boot claim-part-boot
 stock-boot topdown-boot bottomup-boot no-debugfs poison release-placement retained-initrd
 crashkernel-predicted kdump-stock kdump-topdown
 kdump-two-regions"
 
-# crashkernel= for crash-load; the rest just sees one more reservation.
-APPEND="crashkernel=160M"
+# crashkernel= for crash-load; the rest just sees one more reservation. Without a
+# CMA area stock places by memblock alone in 6.17 and later, too.
+APPEND="crashkernel=160M cma=0"
 MEMORY=2048
 # One guest runs most scenarios, some 5 s each, and maybe on a busy machine.
 SECONDS_MAX=600

@@ -5,7 +5,9 @@
 # Style: checkpatch, kernel-doc, sparse, shellcheck, codespell, and how long
 # functions and files are.
 #
-# usage: check.sh
+# usage: check.sh VERSION
+#
+# VERSION is that of the kernel whose checkpatch is asked.
 #
 # checkpatch and kernel-doc come with the kernel's source: KSRC=DIR, or what
 # the lab has unpacked into the cache.
@@ -19,15 +21,11 @@ LONGEST_FUNCTION=60
 # "About 400" is the rule; here the line is drawn.
 LONGEST_FILE=500
 
-# The unpacked kernel source of the highest version.
+# The unpacked kernel source of a version: whose checkpatch is to be pleased must
+# not depend on what else is in the cache.
 kernel_source()
 {
-	if [ -n "${KSRC:-}" ]; then
-		echo "$KSRC"
-		return
-	fi
-	find "$CACHE" -maxdepth 1 -name 'linux-source-*' ! -name '*.new' \
-		2>/dev/null | sort -V | tail -n 1
+	echo "${KSRC:-$CACHE/linux-source-$1}"
 }
 
 # checkpatch leaves a file where it runs: it runs in a directory of its own.
@@ -136,7 +134,7 @@ run_lengths()
 		END { exit bad }' $(tree_files '*.c' '*.h')
 }
 
-SOURCE=$(kernel_source)
+SOURCE=$(kernel_source "${1:?usage: check.sh VERSION}")
 if [ -e "$SOURCE/scripts/checkpatch.pl" ]; then
 	check "checkpatch --strict" run_checkpatch
 	check "kernel-doc" run_kernel_doc

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-2.0
+/**
+ * DOC: Handoff
+ *
+ * An image is a list of pages and destinations: image->head, entries that are
+ * an address and a flag, in pages that end with the address of the next. The
+ * kernel copies every page on the list, also one that lies in place; only if
+ * the list is empty, it enters the next kernel at once. So when all pages are
+ * loaded, at kimage_terminate(), pages that lie in place are taken off the
+ * list. They go to image->dest_pages, whose pages stay the image's as long as
+ * it lives. The rest is written anew, at the front: a page that stays may need
+ * an entry for its destination that it had not needed before, but only where
+ * the entry of a page before it is gone.
+ *
+ * A list that stays is copied with the MMU on, and the kernel cleans the caches
+ * of what it copies. What lies in place it would clean only for an empty list;
+ * here it is done for all of the image, since the next kernel begins with its
+ * caches off (booting.rst, "the MMU must be off").
+ *
+ * The technique is that of hook.c: the probe lets the task go on in
+ * terminate() below.
+ */
+#include <linux/kexec.h>
+#include <linux/kprobes.h>
+#include <linux/mm.h>
+#include <linux/sched.h>
+
+#include "compat.h"
+#include "handoff.h"
+#include "report.h"
+#include "trace.h"
+
+static void (*stock_terminate)(struct kimage *image);
+
+/* Entries that name the next page of entries are passed. */
+static kimage_entry_t *settle(kimage_entry_t *entry)
+{
+	while (*entry & IND_INDIRECTION)
+		entry = phys_to_virt(*entry & PAGE_MASK);
+	return entry;
+}
+
+static void put(kimage_entry_t **to, kimage_entry_t value)
+{
+	*to = settle(*to);
+	*(*to)++ = value;
+}
+
+static void keep_page(struct kimage *image, kimage_entry_t entry)
+{
+	list_add(&pfn_to_page(PHYS_PFN(entry & PAGE_MASK))->lru,
+		 &image->dest_pages);
+}
+
+/**
+ * struct sift - a pass through the list
+ * @image: the image
+ * @to: where what stays is written; NULL to count only
+ * @destination: of the next page
+ * @written: of the next page, as far as what is written says
+ * @in_place: pages in place
+ * @to_copy: pages to copy
+ */
+struct sift {
+	struct kimage *image;
+	kimage_entry_t *to;
+	unsigned long destination;
+	unsigned long written;
+	u32 in_place;
+	u32 to_copy;
+};
+
+static void sift_away(struct sift *sift, kimage_entry_t source)
+{
+	sift->in_place++;
+	if (sift->to)
+		keep_page(sift->image, source);
+}
+
+static void sift_stays(struct sift *sift, kimage_entry_t source)
+{
+	sift->to_copy++;
+	if (!sift->to)
+		return;
+	if (sift->written != sift->destination)
+		put(&sift->to, sift->destination | IND_DESTINATION);
+	put(&sift->to, source);
+	sift->written = sift->destination + PAGE_SIZE;
+}
+
+static void sift_one(struct sift *sift, kimage_entry_t entry)
+{
+	if (entry & IND_DESTINATION)
+		sift->destination = entry & PAGE_MASK;
+	if (!(entry & IND_SOURCE))
+		return;
+	if ((entry & PAGE_MASK) == sift->destination)
+		sift_away(sift, entry);
+	else
+		sift_stays(sift, entry);
+	sift->destination += PAGE_SIZE;
+}
+
+/* What is written never passes what is read. */
+static void sift_all(struct sift *sift)
+{
+	kimage_entry_t *from = &sift->image->head;
+	kimage_entry_t entry;
+
+	while ((entry = *from) && !(entry & IND_DONE)) {
+		if (entry & IND_INDIRECTION) {
+			from = phys_to_virt(entry & PAGE_MASK);
+			continue;
+		}
+		from++;
+		sift_one(sift, entry);
+	}
+}
+
+/* The list ends at @end from now on; pages of entries behind it are unused. */
+static void cut(struct kimage *image, kimage_entry_t *end)
+{
+	kimage_entry_t *from = end, entry;
+
+	while ((entry = *from)) {
+		from++;
+		if (!(entry & IND_INDIRECTION))
+			continue;
+		keep_page(image, entry);
+		from = phys_to_virt(entry & PAGE_MASK);
+	}
+	*end = 0;
+	image->entry = end;
+	image->last_entry = end;
+}
+
+static void clean_caches(const struct kimage *image)
+{
+	unsigned long i;
+
+	for (i = 0; i < image->nr_segments; i++)
+		kplace_compat_clean(phys_to_virt(image->segment[i].mem),
+				    image->segment[i].memsz);
+}
+
+static void take_off(struct kimage *image)
+{
+	struct sift sift = {
+		.image = image,
+		.to = &image->head,
+		.written = 1,		/* no page begins there */
+	};
+
+	sift_all(&sift);
+	cut(image, sift.to_copy ? settle(sift.to) : &image->head);
+	if (sift.to_copy)
+		clean_caches(image);
+}
+
+static void shorten(const struct kplace_load *load, struct kimage *image)
+{
+	struct sift count = { .image = image };
+	struct kplace_claim claim;
+	u32 number;
+
+	sift_all(&count);
+	if (count.in_place && load->claim != KPLACE_CLAIM_OFF &&
+	    load->mode == KPLACE_ENFORCE)
+		take_off(image);
+	number = kplace_report_loaded(load, count.in_place, count.to_copy,
+				      &claim);
+	if (number)
+		trace_kplace_handoff(number, &claim);
+}
+
+/* Stands in for kimage_terminate(), once in every load. */
+static void terminate(struct kimage *image)
+{
+	struct kplace_load *load = kplace_load_of(current);
+
+	load->loaded = true;
+	if (image->type != KEXEC_TYPE_CRASH)
+		shorten(load, image);
+	stock_terminate(image);
+}
+
+static int terminate_probe(struct kprobe *probe, struct pt_regs *regs)
+{
+	struct kplace_load *load = kplace_load_of(current);
+
+	if (!load || load->mode == KPLACE_OFF || load->loaded)
+		return 0;
+	instruction_pointer_set(regs, (unsigned long)terminate);
+	return 1;
+}
+
+NOKPROBE_SYMBOL(terminate_probe);
+
+static struct kprobe probe = {
+	.symbol_name = KPLACE_COMPAT_TERMINATE,
+	.pre_handler = terminate_probe,
+};
+
+/**
+ * kplace_handoff_install - shorten the list of every image from now on
+ *
+ * Return: NULL, or why every page will be copied.
+ */
+const char *kplace_handoff_install(void)
+{
+	if (register_kprobe(&probe))
+		return "no probe can be set on " KPLACE_COMPAT_TERMINATE;
+	stock_terminate = (void *)probe.addr;
+	return NULL;
+}
+
+/**
+ * kplace_handoff_remove - leave the lists alone, after kplace_load_drain()
+ */
+void kplace_handoff_remove(void)
+{
+	unregister_kprobe(&probe);
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * The places of a plan, claimed before there is an image to give them to.
+ */
+#ifndef KPLACE_HOLD_H
+#define KPLACE_HOLD_H
+
+#include "load.h"
+#include "rules.h"
+
+/* A page block in the way, half-open, in bytes. */
+typedef bool kplace_hold_busy_fn(void *context, u64 start, u64 end);
+
+bool kplace_hold(const struct kplace_load *load, u64 start, u64 end,
+		 kplace_hold_busy_fn *busy, void *context);
+void kplace_hold_drop(void);
+void kplace_hold_load_done(const struct kplace_load *load);
+void kplace_hold_settle(void);
+unsigned long kplace_hold_take(const struct kplace_load *load,
+			       unsigned long pfn, unsigned long end);
+long kplace_hold_pages(void);
+
+#endif

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Page frames, half-open.
+ */
+#ifndef KPLACE_PAGES_H
+#define KPLACE_PAGES_H
+
+#include <linux/types.h>
+
+int kplace_pages_allocate(unsigned long pfn, unsigned long end);
+void kplace_pages_release(unsigned long pfn, unsigned long end);
+unsigned long kplace_pages_run(unsigned long pfn, unsigned long end,
+			       bool *movable);
+void kplace_pages_narrow(unsigned long *pfn, unsigned long *end);
+bool kplace_pages_fixed(unsigned long pfn);
+
+#endif

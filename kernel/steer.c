@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Plans steered around memory that cannot be claimed.
+ */
+#include "draft.h"
+#include "hold.h"
+#include "steer.h"
+
+static bool avoid(void *context, u64 start, u64 end)
+{
+	const struct kplace_range range = {
+		.start = start,
+		.end = end,
+		.kind = KPLACE_RESERVED,
+		.owner = "pages that cannot be moved",
+		.source = KPLACE_FROM_KERNEL,
+	};
+
+	return kplace_map_add(context, &range) == KPLACE_OK;
+}
+
+/**
+ * kplace_steer - claim the places of a plan
+ * @load: the load the plan is for
+ * @plan: the plan, all segments placed
+ * @map: the map it was made on; if not all can be claimed, this says so
+ *	afterwards, and the next plan goes around what is in the way
+ *
+ * Sleeps.
+ *
+ * Return: true if all places are held; if not, none is.
+ */
+bool kplace_steer(const struct kplace_load *load,
+		  const struct kplace_plan *plan, struct kplace_map *map)
+{
+	bool all = true;
+	u32 i;
+
+	for (i = 0; i < plan->nr_segments; i++) {
+		struct kplace_span place = kplace_draft_place(plan, i);
+
+		if (!kplace_hold(load, place.start, place.end, avoid, map))
+			all = false;
+	}
+	if (all)
+		return true;
+	kplace_hold_drop();
+	kplace_map_seal(map);
+	return false;
+}
