@@ -12,6 +12,7 @@
 int cmd_audit(int argc, char **argv);
 int cmd_map(int argc, char **argv);
 int cmd_plan(int argc, char **argv);
+int cmd_simulate(int argc, char **argv);
 int cmd_who(int argc, char **argv);
 int cmd_why(int argc, char **argv);
 

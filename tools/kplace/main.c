@@ -28,6 +28,7 @@ static const struct command commands[] = {
 	{ "audit", cmd_audit },
 	{ "map", cmd_map },
 	{ "plan", cmd_plan },
+	{ "simulate", cmd_simulate },
 	{ "who", cmd_who },
 	{ "why", cmd_why },
 };
@@ -50,6 +51,7 @@ static const char doc[] =
 	"  audit  where the descriptions of memory disagree\n"
 	"  map    what is where in memory, by kind and owner\n"
 	"  plan   where kexec_file_load() would put each segment, and why\n"
+	"  simulate  run a script of loads against a memory map\n"
 	"  who    whose an address is, by every source\n"
 	"  why    may a segment lie here, and who says so\n"
 	"\n"
@@ -58,7 +60,7 @@ static const char doc[] =
 	"Exit status:\n"
 	"  0  done; plan: every segment has a place\n"
 	"  1  plan: there is no valid placement; audit: something is dangerous;\n"
-	"     why: it may not; who: nobody's\n"
+	"     why: it may not; who: nobody's; simulate: a step not as expected\n"
 	"  2  wrong usage\n"
 	"  3  an input cannot be read or is malformed\n"
 	"  4  out of memory, or the output cannot be written\n";

@@ -1,0 +1,1 @@
+kplace simulate scenarios/bootwrapper-full.script

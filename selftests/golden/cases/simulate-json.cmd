@@ -1,0 +1,1 @@
+kplace simulate --json scenarios/u-boot-efi-handoff.script

@@ -1,0 +1,1 @@
+kplace simulate scenarios/u-boot-unknown-size.script

@@ -1,0 +1,1 @@
+kplace simulate scenarios/xen-early-map.script
