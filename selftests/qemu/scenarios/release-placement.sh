@@ -44,7 +44,7 @@ spoil_above()
 # placed COMMANDLINE: where kernel, initrd and dtb go.
 placed()
 {
-	kload "$IMAGE" "$INITRD" "$1" >/dev/console
+	kload /tmp/image "$INITRD" "$1" >/dev/console
 	reported_segments
 }
 
@@ -80,6 +80,8 @@ run()
 		return
 	fi
 	spoil_above "$last" $size
+	# A kernel that is too large for the same memory: only the initrd goes there.
+	craft_image /tmp/image 0 $((size + (4 << 20)))
 	make_initrd $((size / 1024))
 	kept=$(placed "some acpi=off")
 	check "a kernel and an initrd have their places" [ -n "$kept" ]
@@ -97,5 +99,5 @@ run()
 	echo >"$KPLACE_PARAMETERS/release"
 	same "not released any more: as before" "$kept" \
 		"$(placed "some acpi=off")"
-	rm -f /tmp/initrd
+	rm -f /tmp/initrd /tmp/image
 }
