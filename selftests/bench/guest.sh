@@ -60,8 +60,8 @@ handoff_nanoseconds()
 		END { if (entered) print mark, value, hertz, bye, entered }' |
 		while read -r mark value hertz bye entered; do
 			awk -v ticks=$((16#$entered - value)) -v hertz="$hertz" \
-				-v log="$(awk "BEGIN { print $bye - $mark }")" \
-				'BEGIN { printf "%d\n", (ticks / hertz - log) * 1e9 }'
+				-v logged="$(awk "BEGIN { print $bye - $mark }")" \
+				'BEGIN { printf "%d\n", (ticks / hertz - logged) * 1e9 }'
 		done
 }
 

@@ -21,6 +21,7 @@ static const struct {
 	{ "plan", oracle_plan },
 	{ "stock", oracle_stock },
 	{ "typed", oracle_typed },
+	{ "ledger", oracle_ledger },
 };
 
 static void start(int number, u64 seed, unsigned long count)

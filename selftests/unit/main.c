@@ -25,6 +25,7 @@ static const struct {
 	{ "memreserve", unit_memreserve },
 	{ "acpi", unit_acpi },
 	{ "naming", unit_naming },
+	{ "ledger", unit_ledger },
 	{ "mutation", unit_mutation },
 	{ "endless_loop", bug_endless_loop },
 	{ "text_offset_wraps", bug_text_offset_wraps },

@@ -93,7 +93,7 @@ static void print_step(const struct simulation *simulation, const char *name,
 	       done ? "ok" : "refused", name, *simulation->did ? " " : "",
 	       simulation->did);
 	if (!done)
-		printf("      %s\n", simulation->loads.why);
+		printf("      %s\n", simulation->why);
 	if (!expected)
 		printf("      NOT as expected: it should have been %s\n",
 		       done ? "refused" : "done");
@@ -113,7 +113,7 @@ static void keep_step(struct simulation *simulation, const char *name,
 	json_object_set_new(step, "result", json_text(simulation->did));
 	json_object_set_new(step, "reason",
 			    done ? json_null() :
-				   json_text(simulation->loads.why));
+				   json_text(simulation->why));
 	if (simulation->rows)
 		json_object_set_new(step, "rows", simulation->rows);
 	simulation->rows = NULL;
@@ -176,15 +176,15 @@ static int run_step(struct simulation *simulation)
 
 static int finish(struct simulation *simulation)
 {
-	const struct loads *loads = &simulation->loads;
+	const struct kplace_ledger *ledger = &simulation->ledger;
 	int status = simulation->otherwise ? EXIT_NO_PLACEMENT : EXIT_DONE;
 	int failed;
 
 	if (!simulation->quiet) {
 		printf("%u steps as expected, %u not; %u of %u ranges and loads, %zu bytes\n",
 		       simulation->as_expected, simulation->otherwise,
-		       loads->count, loads->capacity,
-		       loads->count * LOADS_EACH);
+		       ledger->count, ledger->capacity,
+		       ledger->count * KPLACE_LEDGER_EACH);
 		return status;
 	}
 	failed = json_print(json_pack("{si sI sI sI sI sO}", "version",
@@ -192,8 +192,8 @@ static int finish(struct simulation *simulation)
 				      (json_int_t)simulation->as_expected,
 				      "not_as_expected",
 				      (json_int_t)simulation->otherwise,
-				      "in_use", (json_int_t)loads->count,
-				      "capacity", (json_int_t)loads->capacity,
+				      "in_use", (json_int_t)ledger->count,
+				      "capacity", (json_int_t)ledger->capacity,
 				      "steps", simulation->steps));
 	return failed ? failed : status;
 }
@@ -226,17 +226,19 @@ static int begin(struct simulation *simulation, struct machine *machine,
 	if (status)
 		return status;
 	/* Twice the machine's map: as much again for loads. */
-	bytes += 2 * machine->map.count * LOADS_EACH;
+	bytes += 2 * machine->map.count * KPLACE_LEDGER_EACH;
 	pool = malloc(bytes);
 	simulation->steps = json_array();
 	if (!pool || !simulation->steps) {
 		free(pool);
 		return fail_memory();
 	}
-	loads_init(&simulation->loads, pool, bytes,
-		   machine->page ? machine->page : page);
-	if (!loads_take_map(&simulation->loads, &machine->map))
-		return fail(EXIT_INPUT, "%s", simulation->loads.why);
+	kplace_ledger_init(&simulation->ledger, pool, bytes,
+			   machine->page ? machine->page : page);
+	if (!kplace_ledger_take_map(&simulation->ledger, &machine->map)) {
+		refusal_text(&simulation->ledger, NULL, simulation->why);
+		return fail(EXIT_INPUT, "%s", simulation->why);
+	}
 	return script_open(&simulation->script, chosen->path);
 }
 
@@ -267,7 +269,7 @@ int cmd_simulate(int argc, char **argv)
 	json_decref(simulation->rows);
 	json_decref(simulation->steps);
 	names_free(&simulation->names);
-	free(simulation->loads.pool);
+	free(simulation->ledger.pool);
 	free(simulation);
 	machine_free(&machine);
 	return status;

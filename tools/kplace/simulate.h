@@ -6,8 +6,9 @@
 #define KPLACE_SIMULATE_H
 
 #include "json.h"
-#include "loads.h"
+#include "ledger.h"
 #include "names.h"
+#include "refusal.h"
 #include "script.h"
 
 /* Room for what a step did, on one line. */
@@ -16,13 +17,14 @@
 /**
  * struct simulation - a script being run
  * @script: the script
- * @loads: memory as the steps left it
+ * @ledger: memory as the steps left it
  * @names: of loads, owners and lifetimes
  * @owner: of loads to come
  * @lifetime: of loads to come; NULL for none
  * @expect_refused: the step should be refused
  * @quiet: print no text
  * @did: what the step did
+ * @why: if it was refused, why
  * @steps: for JSON: the steps so far
  * @rows: for JSON: the rows of a step that shows something; NULL if none
  * @as_expected: how many steps went as expected
@@ -30,13 +32,14 @@
  */
 struct simulation {
 	struct script script;
-	struct loads loads;
+	struct kplace_ledger ledger;
 	struct names names;
 	const char *owner;
 	const char *lifetime;
 	bool expect_refused;
 	bool quiet;
 	char did[STEP_TEXT];
+	char why[REFUSAL_TEXT];
 	json_t *steps;
 	json_t *rows;
 	u32 as_expected;

@@ -41,7 +41,7 @@ static const char * const efi_names[] = {
 static enum efi_type efi_type_of(const struct simulation *simulation,
 				 const struct kplace_range *range)
 {
-	const struct load *load = loads_over(&simulation->loads, range->start,
+	const struct kplace_entry *load = kplace_ledger_over(&simulation->ledger, range->start,
 					     range->end);
 
 	switch (range->kind) {
@@ -93,7 +93,7 @@ static void put_row(struct simulation *simulation, u64 start, u64 end,
  */
 void simulate_show_map(struct simulation *simulation)
 {
-	const struct kplace_map *map = &simulation->loads.map;
+	const struct kplace_map *map = &simulation->ledger.map;
 	u32 i;
 
 	for (i = 0; i < map->count; i++)
@@ -112,7 +112,7 @@ void simulate_show_map(struct simulation *simulation)
  */
 void simulate_show_efi(struct simulation *simulation)
 {
-	const struct kplace_map *map = &simulation->loads.map;
+	const struct kplace_map *map = &simulation->ledger.map;
 	u64 start = 0;
 	u64 end = 0;
 	enum efi_type type = EFI_RESERVED;
@@ -149,7 +149,7 @@ void simulate_show_efi(struct simulation *simulation)
  */
 void simulate_show_fdt(struct simulation *simulation)
 {
-	const struct kplace_map *map = &simulation->loads.map;
+	const struct kplace_map *map = &simulation->ledger.map;
 	u32 i;
 
 	for (i = 0; i < map->count; i++)

@@ -28,6 +28,13 @@ static void did_range(struct simulation *simulation, const char *name,
 	    size_text(end - start, size));
 }
 
+/* Keeps why the ledger said no to something with the load @name. */
+static void keep_why(struct simulation *simulation, const char *name, bool done)
+{
+	if (!done)
+		refusal_text(&simulation->ledger, name, simulation->why);
+}
+
 static int take_name(struct simulation *simulation, const char **name,
 		     const char *what)
 {
@@ -60,7 +67,7 @@ static int take_align(struct script *script, u64 *align)
 	return status;
 }
 
-static int take_place(struct script *script, struct wish *wish)
+static int take_place(struct script *script, struct kplace_wish *wish)
 {
 	if (script_take(script, "at")) {
 		wish->fixed = true;
@@ -86,12 +93,12 @@ static int take_place(struct script *script, struct wish *wish)
 			   script->words[script->next - 1].text);
 }
 
-static int take_wish(struct script *script, struct wish *wish)
+static int take_wish(struct script *script, struct kplace_wish *wish)
 {
 	bool chosen = false;
 	int status = 0;
 
-	*wish = (struct wish) { .size = wish->size, .max = U64_MAX,
+	*wish = (struct kplace_wish) { .size = wish->size, .max = U64_MAX,
 				.align = 1, .dir = KPLACE_UP };
 	while (!status && script->next < script->count) {
 		if (wish->fixed)
@@ -107,11 +114,11 @@ static int take_wish(struct script *script, struct wish *wish)
 
 static int place(struct simulation *simulation, bool bound, bool *done)
 {
-	struct load load = { .owner = simulation->owner,
+	struct kplace_entry load = { .owner = simulation->owner,
 			     .lifetime = simulation->lifetime,
 			     .kind = KPLACE_RESERVED, .loaded = true,
 			     .bound = bound };
-	struct wish wish = { 0 };
+	struct kplace_wish wish = { 0 };
 	char bytes[SIZE_TEXT];
 	int status = take_name(simulation, &load.name, "a name");
 
@@ -122,7 +129,8 @@ static int place(struct simulation *simulation, bool bound, bool *done)
 	if (status)
 		return status;
 	did(simulation, "%s, %s", load.name, size_text_up(wish.size, bytes));
-	*done = loads_load(&simulation->loads, &load, &wish);
+	*done = kplace_ledger_load(&simulation->ledger, &load, &wish);
+	keep_why(simulation, load.name, *done);
 	if (*done)
 		did_range(simulation, load.name, load.start, load.end);
 	return 0;
@@ -138,7 +146,8 @@ static int run_prealloc(struct simulation *simulation, bool *done)
 	return place(simulation, true, done);
 }
 
-typedef bool (*resize_fn)(struct loads *loads, const char *name, u64 size);
+typedef bool (*resize_fn)(struct kplace_ledger *ledger, const char *name,
+			  u64 size);
 
 static int resize(struct simulation *simulation, resize_fn fn, bool *done)
 {
@@ -154,9 +163,11 @@ static int resize(struct simulation *simulation, resize_fn fn, bool *done)
 	if (status)
 		return status;
 	did(simulation, "%s, %s", name, size_text_up(size, bytes));
-	*done = fn(&simulation->loads, name, size);
+	*done = fn(&simulation->ledger, name, size);
+	keep_why(simulation, name, *done);
 	if (*done) {
-		const struct load *load = loads_find(&simulation->loads, name);
+		const struct kplace_entry *load =
+			kplace_ledger_find(&simulation->ledger, name);
 
 		did_range(simulation, name, load->start, load->end);
 	}
@@ -165,15 +176,15 @@ static int resize(struct simulation *simulation, resize_fn fn, bool *done)
 
 static int run_arrive(struct simulation *simulation, bool *done)
 {
-	return resize(simulation, loads_arrive, done);
+	return resize(simulation, kplace_ledger_arrive, done);
 }
 
 static int run_reload(struct simulation *simulation, bool *done)
 {
-	return resize(simulation, loads_reload, done);
+	return resize(simulation, kplace_ledger_reload, done);
 }
 
-typedef bool (*name_fn)(struct loads *loads, const char *name);
+typedef bool (*name_fn)(struct kplace_ledger *ledger, const char *name);
 
 static int by_name(struct simulation *simulation, name_fn fn, bool *done)
 {
@@ -184,23 +195,24 @@ static int by_name(struct simulation *simulation, name_fn fn, bool *done)
 		status = script_end(&simulation->script);
 	if (status)
 		return status;
-	*done = fn(&simulation->loads, name);
+	*done = fn(&simulation->ledger, name);
+	keep_why(simulation, name, *done);
 	did(simulation, "%s", name);
 	return 0;
 }
 
 static int run_unload(struct simulation *simulation, bool *done)
 {
-	return by_name(simulation, loads_unload, done);
+	return by_name(simulation, kplace_ledger_unload, done);
 }
 
 static int run_protect(struct simulation *simulation, bool *done)
 {
-	return by_name(simulation, loads_keep, done);
+	return by_name(simulation, kplace_ledger_keep, done);
 }
 
 /* START SIZE, then a name unless @name has one. */
-static int take_range(struct simulation *simulation, struct load *range)
+static int take_range(struct simulation *simulation, struct kplace_entry *range)
 {
 	struct script *script = &simulation->script;
 	u64 size;
@@ -220,19 +232,20 @@ static int take_range(struct simulation *simulation, struct load *range)
 	return status;
 }
 
-static int state(struct simulation *simulation, struct load *range, bool *done)
+static int state(struct simulation *simulation, struct kplace_entry *range, bool *done)
 {
-	const struct load *over;
+	const struct kplace_entry *over;
 	int status = take_range(simulation, range);
 
 	if (status)
 		return status;
 	did_range(simulation, range->name, range->start, range->end);
-	*done = loads_state(&simulation->loads, range);
+	*done = kplace_ledger_add(&simulation->ledger, range);
+	keep_why(simulation, NULL, *done);
 	if (!*done)
 		return 0;
 	over = range->kind == KPLACE_RAM ? NULL :
-	       loads_over(&simulation->loads, range->start, range->end);
+	       kplace_ledger_over(&simulation->ledger, range->start, range->end);
 	if (over) {
 		size_t used = strlen(simulation->did);
 
@@ -245,20 +258,20 @@ static int state(struct simulation *simulation, struct load *range, bool *done)
 
 static int run_ram(struct simulation *simulation, bool *done)
 {
-	return state(simulation, &(struct load) { .name = "RAM",
+	return state(simulation, &(struct kplace_entry) { .name = "RAM",
 						  .kind = KPLACE_RAM }, done);
 }
 
 static int run_reserve(struct simulation *simulation, bool *done)
 {
-	return state(simulation, &(struct load) { .kind = KPLACE_RESERVED },
+	return state(simulation, &(struct kplace_entry) { .kind = KPLACE_RESERVED },
 		     done);
 }
 
 static int run_firmware(struct simulation *simulation, bool *done)
 {
 	return state(simulation,
-		     &(struct load) { .kind = KPLACE_FIRMWARE,
+		     &(struct kplace_entry) { .kind = KPLACE_FIRMWARE,
 				      .owner = simulation->owner,
 				      .lifetime = simulation->lifetime }, done);
 }
@@ -273,7 +286,7 @@ static int run_drop(struct simulation *simulation, bool *done)
 		status = script_end(&simulation->script);
 	if (status)
 		return status;
-	dropped = loads_drop(&simulation->loads, lifetime);
+	dropped = kplace_ledger_drop(&simulation->ledger, lifetime);
 	did(simulation, "%s: %u range%s", lifetime, dropped,
 	    dropped == 1 ? "" : "s");
 	*done = true;
@@ -283,7 +296,7 @@ static int run_drop(struct simulation *simulation, bool *done)
 static int run_largest(struct simulation *simulation, bool *done)
 {
 	struct kplace_hole largest;
-	struct wish wish = { 0 };
+	struct kplace_wish wish = { 0 };
 	int status = take_wish(&simulation->script, &wish);
 
 	if (!status && wish.fixed)
@@ -291,11 +304,11 @@ static int run_largest(struct simulation *simulation, bool *done)
 				     "write 'free-at ADDRESS' for what is free at one address");
 	if (status)
 		return status;
-	*done = loads_largest(&simulation->loads, &wish, &largest);
+	*done = kplace_ledger_largest(&simulation->ledger, &wish, &largest);
 	if (*done)
 		did_range(simulation, "free", largest.start, largest.end);
 	else
-		snprintf(simulation->loads.why, LOADS_WHY,
+		snprintf(simulation->why, REFUSAL_TEXT,
 			 "no memory is free there");
 	return 0;
 }
@@ -310,11 +323,11 @@ static int run_free_at(struct simulation *simulation, bool *done)
 		status = script_end(&simulation->script);
 	if (status)
 		return status;
-	bytes = loads_free_at(&simulation->loads, address);
+	bytes = kplace_ledger_free_at(&simulation->ledger, address);
 	*done = bytes;
 	did(simulation, "0x%llx: %s", (unsigned long long)address,
 	    size_text(bytes, size));
-	snprintf(simulation->loads.why, LOADS_WHY, "it is not free");
+	snprintf(simulation->why, REFUSAL_TEXT, "it is not free");
 	return 0;
 }
 
@@ -350,17 +363,17 @@ static int run_lifetime(struct simulation *simulation, bool *done)
 
 static int run_pool(struct simulation *simulation, bool *done)
 {
-	struct loads *loads = &simulation->loads;
+	struct kplace_ledger *ledger = &simulation->ledger;
 	struct script *script = &simulation->script;
 	void *pool;
 	u64 bytes;
 	int status = script_size(script, &bytes, "a size");
 
-	if (!status && (bytes < LOADS_EACH || bytes > POOL_MOST))
+	if (!status && (bytes < KPLACE_LEDGER_EACH || bytes > POOL_MOST))
 		status = script_fail(script,
 				     "a pool has %zu bytes to 64 MiB: %zu for each range and load",
-				     LOADS_EACH, LOADS_EACH);
-	if (!status && loads->count)
+				     KPLACE_LEDGER_EACH, KPLACE_LEDGER_EACH);
+	if (!status && ledger->count)
 		status = script_fail(script,
 				     "the pool is in use: state it first in the script, without --sysroot");
 	if (!status)
@@ -370,9 +383,9 @@ static int run_pool(struct simulation *simulation, bool *done)
 	pool = malloc(bytes);
 	if (!pool)
 		return fail_memory();
-	free(loads->pool);
-	loads_init(loads, pool, bytes, loads->page);
-	did(simulation, "room for %u ranges and loads", loads->capacity);
+	free(ledger->pool);
+	kplace_ledger_init(ledger, pool, bytes, ledger->page);
+	did(simulation, "room for %u ranges and loads", ledger->capacity);
 	*done = true;
 	return 0;
 }

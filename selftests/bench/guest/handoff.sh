@@ -8,7 +8,7 @@ run()
 {
 	make_initrd $(($(boot_parameter size) * 1024))
 	[ "$(boot_parameter who)" = stock ] ||
-		load_kplace claim=require policy=bottom-up
+		load_kplace claim=require policy=top-down
 	kload /boot/stopwatch "$INITRD" >/tmp/answer || not_ok "$(cat /tmp/answer)"
 	[ "$(boot_parameter who)" = stock ] ||
 		side_lines report <"$KPLACE_DEBUGFS/last"

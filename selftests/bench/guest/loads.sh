@@ -7,7 +7,7 @@
 load()
 {
 	side "load $1 $2 $3 $4 $(kload -t "$IMAGE" "$INITRD")"
-	[ "$2" = stock ] || grep -i -e claim -e 'in place' -e took \
+	[ "$2" = stock ] || grep -e '^claim' -e '^handoff' \
 		"$KPLACE_DEBUGFS/last" | side_lines report
 	kload -u >/dev/null
 }
@@ -20,7 +20,7 @@ five()
 	for nth in 1 2 3 4 5; do
 		load "$1" stock "$2" $nth
 	done
-	load_kplace claim=require
+	load_kplace claim=try policy=top-down
 	for nth in 1 2 3 4 5; do
 		load "$1" kplace "$2" $nth
 	done

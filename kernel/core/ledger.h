@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * The ledger: named loads over a memory map, in a fixed pool.
+ */
+#ifndef KPLACE_LEDGER_H
+#define KPLACE_LEDGER_H
+
+#include "hole.h"
+
+/**
+ * struct kplace_entry - a line of the ledger
+ * @name: what it is; must live as long as the ledger
+ * @owner: who put it there; NULL for the machine's own map
+ * @lifetime: what it ends with; NULL for nothing
+ * @start: first byte
+ * @end: first byte behind it
+ * @kind: enum kplace_kind
+ * @loaded: it is a load; else a statement of the map, or announced
+ * @bound: preallocated: what arrives may be smaller
+ * @kept: not to be overwritten, not even by a load of the same name
+ */
+struct kplace_entry {
+	const char *name;
+	const char *owner;
+	const char *lifetime;
+	u64 start;
+	u64 end;
+	enum kplace_kind kind;
+	bool loaded;
+	bool bound;
+	bool kept;
+};
+
+/**
+ * struct kplace_wish - where a load may lie
+ * @size: bytes, not 0
+ * @min: lowest address it may cover
+ * @max: first address it may not cover; %U64_MAX for no bound
+ * @align: a power of two
+ * @dir: which end of memory it prefers
+ * @fixed: exactly at @min
+ */
+struct kplace_wish {
+	u64 size;
+	u64 min;
+	u64 max;
+	u64 align;
+	enum kplace_dir dir;
+	bool fixed;
+};
+
+/**
+ * enum kplace_answer - what the ledger says to an operation
+ * @KPLACE_LEDGER_DONE: it is done; everything else means that nothing was changed
+ * @KPLACE_LEDGER_FULL: the pool takes no more entries
+ * @KPLACE_LEDGER_NAME_TAKEN: a load of that name is there already
+ * @KPLACE_LEDGER_NAME_UNKNOWN: there is no load of that name
+ * @KPLACE_LEDGER_IS_KEPT: the load is not to be overwritten
+ * @KPLACE_LEDGER_NOT_BOUND: the load was not preallocated
+ * @KPLACE_LEDGER_OVER_BOUND: more arrived than was preallocated
+ * @KPLACE_LEDGER_WOULD_OVERWRITE: something else lies there
+ * @KPLACE_LEDGER_NO_MEMORY: no memory lies there
+ * @KPLACE_LEDGER_NO_HOLE: memory is free, but not in one piece of that size
+ * @KPLACE_LEDGER_NONE_FREE: no memory is free within the bounds
+ * @KPLACE_LEDGER_BEYOND: the end is no 64-bit number
+ * @KPLACE_LEDGER_ANSWERS: how many there are
+ */
+enum kplace_answer {
+	KPLACE_LEDGER_DONE,
+	KPLACE_LEDGER_FULL,
+	KPLACE_LEDGER_NAME_TAKEN,
+	KPLACE_LEDGER_NAME_UNKNOWN,
+	KPLACE_LEDGER_IS_KEPT,
+	KPLACE_LEDGER_NOT_BOUND,
+	KPLACE_LEDGER_OVER_BOUND,
+	KPLACE_LEDGER_WOULD_OVERWRITE,
+	KPLACE_LEDGER_NO_MEMORY,
+	KPLACE_LEDGER_NO_HOLE,
+	KPLACE_LEDGER_NONE_FREE,
+	KPLACE_LEDGER_BEYOND,
+	KPLACE_LEDGER_ANSWERS
+};
+
+/**
+ * struct kplace_refusal - why the last operation was not done
+ * @answer: in short
+ * @start: %KPLACE_LEDGER_WOULD_OVERWRITE: first byte that would be overwritten;
+ *	%KPLACE_LEDGER_NO_MEMORY: first byte that is none; %KPLACE_LEDGER_NAME_TAKEN: where
+ *	the load of that name is; %KPLACE_LEDGER_NO_HOLE: the largest hole
+ * @end: first byte behind it, where there is one
+ * @what: %KPLACE_LEDGER_WOULD_OVERWRITE: what lies there
+ * @owner: %KPLACE_LEDGER_WOULD_OVERWRITE: whose it is, NULL for the machine's map
+ * @excess: %KPLACE_LEDGER_OVER_BOUND: bytes too many
+ */
+struct kplace_refusal {
+	enum kplace_answer answer;
+	u64 start;
+	u64 end;
+	const char *what;
+	const char *owner;
+	u64 excess;
+};
+
+/* Hears of ranges that were added after the fact, and what load they hit. */
+typedef void kplace_ledger_fn(void *context, const struct kplace_entry *added,
+			      const struct kplace_entry *over);
+
+/**
+ * struct kplace_ledger - the ledger
+ * @entries: statements and loads, in the pool
+ * @count: how many
+ * @capacity: how many the pool can take
+ * @map: of all of them, sealed, in the pool
+ * @page: page size
+ * @pool: the storage, the caller's
+ * @refusal: of the last operation
+ * @listener: NULL, or called by kplace_ledger_add()
+ * @context: its
+ *
+ * The ledger takes no lock; whoever shares one between contexts brings it.
+ */
+struct kplace_ledger {
+	struct kplace_entry *entries;
+	u32 count;
+	u32 capacity;
+	struct kplace_map map;
+	u64 page;
+	void *pool;
+	struct kplace_refusal refusal;
+	kplace_ledger_fn *listener;
+	void *context;
+};
+
+/* Bytes of the pool that each entry takes: exactly, whatever overlaps. */
+#define KPLACE_LEDGER_EACH \
+	(sizeof(struct kplace_entry) + \
+	 KPLACE_MAP_NEED(1) * sizeof(struct kplace_range))
+
+void kplace_ledger_init(struct kplace_ledger *ledger, void *pool, u64 bytes,
+			u64 page);
+bool kplace_ledger_add(struct kplace_ledger *ledger,
+		       const struct kplace_entry *entry);
+bool kplace_ledger_take_map(struct kplace_ledger *ledger,
+			    const struct kplace_map *map);
+bool kplace_ledger_load(struct kplace_ledger *ledger,
+			struct kplace_entry *entry,
+			const struct kplace_wish *wish);
+bool kplace_ledger_arrive(struct kplace_ledger *ledger, const char *name,
+			  u64 size);
+bool kplace_ledger_reload(struct kplace_ledger *ledger, const char *name,
+			  u64 size);
+bool kplace_ledger_unload(struct kplace_ledger *ledger, const char *name);
+bool kplace_ledger_keep(struct kplace_ledger *ledger, const char *name);
+u32 kplace_ledger_drop(struct kplace_ledger *ledger, const char *lifetime);
+
+const struct kplace_entry *kplace_ledger_find(const struct kplace_ledger *ledger,
+					      const char *name);
+const struct kplace_entry *kplace_ledger_over(const struct kplace_ledger *ledger,
+					      u64 start, u64 end);
+bool kplace_ledger_largest(const struct kplace_ledger *ledger,
+			   const struct kplace_wish *wish,
+			   struct kplace_hole *largest);
+u64 kplace_ledger_free_at(const struct kplace_ledger *ledger, u64 address);
+
+#endif

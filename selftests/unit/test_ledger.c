@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The ledger: loads that stay, and refusals that say why.
+ */
+#include "ledger.h"
+#include "unit.h"
+
+#define ENTRIES 8
+
+static struct kplace_ledger ledger;
+static _Alignas(8) char pool[ENTRIES * KPLACE_LEDGER_EACH];
+
+/* 64 pages of RAM, the first reserved by the machine. */
+static int begin(void **state)
+{
+	const struct kplace_entry ram = {
+		.name = "RAM", .kind = KPLACE_RAM, .end = 64 * PAGE,
+	};
+	const struct kplace_entry table = {
+		.name = "table", .kind = KPLACE_FIRMWARE, .end = PAGE,
+	};
+
+	(void)state;
+	kplace_ledger_init(&ledger, pool, sizeof(pool), PAGE);
+	assert_int_equal(ledger.capacity, ENTRIES);
+	assert_true(kplace_ledger_add(&ledger, &ram));
+	assert_true(kplace_ledger_add(&ledger, &table));
+	return 0;
+}
+
+static bool load_at(const char *name, u64 start, u64 size)
+{
+	struct kplace_entry entry = {
+		.name = name, .owner = "loader", .kind = KPLACE_RESERVED,
+	};
+	const struct kplace_wish wish = {
+		.size = size, .min = start, .max = U64_MAX, .align = 1,
+		.fixed = true,
+	};
+
+	return kplace_ledger_load(&ledger, &entry, &wish);
+}
+
+/* A bound of 8 pages anywhere from the bottom. */
+static bool preallocate(const char *name)
+{
+	struct kplace_entry entry = {
+		.name = name, .owner = "loader", .kind = KPLACE_RESERVED,
+		.bound = true,
+	};
+	const struct kplace_wish wish = {
+		.size = 8 * PAGE, .max = U64_MAX, .align = PAGE,
+	};
+
+	return kplace_ledger_load(&ledger, &entry, &wish);
+}
+
+/* What is loaded stays: the load over it is told bytes, name and owner. */
+static void overlap_is_named(void **state)
+{
+	(void)state;
+	assert_true(load_at("initrd", 8 * PAGE, 4 * PAGE));
+	assert_false(load_at("kernel", 4 * PAGE, 6 * PAGE));
+	assert_int_equal(ledger.refusal.answer, KPLACE_LEDGER_WOULD_OVERWRITE);
+	assert_int_equal(ledger.refusal.start, 8 * PAGE);
+	assert_int_equal(ledger.refusal.end, 10 * PAGE);
+	assert_string_equal(ledger.refusal.what, "initrd");
+	assert_string_equal(ledger.refusal.owner, "loader");
+	assert_null(kplace_ledger_find(&ledger, "kernel"));
+}
+
+/* One byte less, and it fits; the machine's own memory has no owner. */
+static void neighbours_touch(void **state)
+{
+	(void)state;
+	assert_true(load_at("initrd", 8 * PAGE, 4 * PAGE));
+	assert_true(load_at("kernel", 4 * PAGE, 4 * PAGE));
+	assert_false(load_at("dtb", PAGE - 1, 2));
+	assert_string_equal(ledger.refusal.what, "table");
+	assert_null(ledger.refusal.owner);
+	assert_false(load_at("dtb", 63 * PAGE, 2 * PAGE));
+	assert_int_equal(ledger.refusal.answer, KPLACE_LEDGER_NO_MEMORY);
+	assert_int_equal(ledger.refusal.start, 64 * PAGE);
+}
+
+/* More than preallocated loses nothing; less gives the rest back. */
+static void bound_shrinks(void **state)
+{
+	(void)state;
+	assert_true(preallocate("file"));
+	assert_int_equal(kplace_ledger_free_at(&ledger, 9 * PAGE), 55 * PAGE);
+	assert_false(kplace_ledger_arrive(&ledger, "file", 8 * PAGE + 1));
+	assert_int_equal(ledger.refusal.answer, KPLACE_LEDGER_OVER_BOUND);
+	assert_int_equal(ledger.refusal.excess, 1);
+	assert_int_equal(kplace_ledger_find(&ledger, "file")->end, 9 * PAGE);
+	assert_true(kplace_ledger_arrive(&ledger, "file", 3 * PAGE));
+	assert_int_equal(kplace_ledger_free_at(&ledger, 4 * PAGE), 60 * PAGE);
+	assert_false(kplace_ledger_arrive(&ledger, "file", PAGE));
+	assert_int_equal(ledger.refusal.answer, KPLACE_LEDGER_NOT_BOUND);
+}
+
+/* A load that is to be kept is neither loaded again nor unloaded. */
+static void kept_stays(void **state)
+{
+	(void)state;
+	assert_true(load_at("script", 4 * PAGE, PAGE));
+	assert_true(kplace_ledger_reload(&ledger, "script", 2 * PAGE));
+	assert_true(kplace_ledger_keep(&ledger, "script"));
+	assert_false(kplace_ledger_reload(&ledger, "script", PAGE));
+	assert_int_equal(ledger.refusal.answer, KPLACE_LEDGER_IS_KEPT);
+	assert_false(kplace_ledger_unload(&ledger, "script"));
+	assert_false(load_at("script", 20 * PAGE, PAGE));
+	assert_int_equal(ledger.refusal.answer, KPLACE_LEDGER_NAME_TAKEN);
+	assert_int_equal(ledger.refusal.start, 4 * PAGE);
+}
+
+/* A load that cannot grow is what it was. */
+static void reload_keeps_what_was(void **state)
+{
+	(void)state;
+	assert_true(load_at("kernel", 4 * PAGE, 2 * PAGE));
+	assert_true(load_at("initrd", 8 * PAGE, PAGE));
+	assert_false(kplace_ledger_reload(&ledger, "kernel", 5 * PAGE));
+	assert_string_equal(ledger.refusal.what, "initrd");
+	assert_int_equal(kplace_ledger_find(&ledger, "kernel")->end, 6 * PAGE);
+	assert_int_equal(kplace_ledger_free_at(&ledger, 6 * PAGE), 2 * PAGE);
+}
+
+static u32 heard;
+
+static void listen(void *context, const struct kplace_entry *added,
+		   const struct kplace_entry *over)
+{
+	assert_ptr_equal(context, &heard);
+	assert_string_equal(added->name, "driver");
+	assert_string_equal(over->name, "kernel");
+	heard++;
+}
+
+/* What a driver takes is accepted, and somebody hears of it. */
+static void driver_is_announced(void **state)
+{
+	const struct kplace_entry driver = {
+		.name = "driver", .kind = KPLACE_FIRMWARE,
+		.start = 5 * PAGE, .end = 6 * PAGE,
+	};
+
+	(void)state;
+	heard = 0;
+	assert_true(load_at("kernel", 4 * PAGE, 4 * PAGE));
+	ledger.listener = listen;
+	ledger.context = &heard;
+	assert_true(kplace_ledger_add(&ledger, &driver));
+	assert_int_equal(heard, 1);
+	assert_int_equal(kplace_ledger_free_at(&ledger, 5 * PAGE), 0);
+}
+
+/* The pool takes as many as it says, and the next is refused. */
+static void full_is_clean(void **state)
+{
+	static const char * const name[] = { "a", "b", "c", "d", "e", "f" };
+	u32 i;
+
+	(void)state;
+	for (i = 0; i < ARRAY_SIZE(name); i++)
+		assert_true(load_at(name[i], (2 + 2 * i) * PAGE, PAGE));
+	assert_int_equal(ledger.count, ENTRIES);
+	assert_false(load_at("g", 40 * PAGE, PAGE));
+	assert_int_equal(ledger.refusal.answer, KPLACE_LEDGER_FULL);
+	assert_int_equal(ledger.count, ENTRIES);
+	assert_int_equal(kplace_ledger_free_at(&ledger, 40 * PAGE), 24 * PAGE);
+	assert_true(kplace_ledger_unload(&ledger, "a"));
+	assert_true(load_at("g", 40 * PAGE, PAGE));
+}
+
+/* Numbers at the end of 64 bits are refused, not wrapped. */
+static void nothing_wraps(void **state)
+{
+	const struct kplace_entry backwards = {
+		.name = "x", .kind = KPLACE_RAM, .start = 2, .end = 1,
+	};
+
+	(void)state;
+	assert_false(load_at("kernel", U64_MAX - PAGE, 2 * PAGE));
+	assert_int_equal(ledger.refusal.answer, KPLACE_LEDGER_BEYOND);
+	assert_false(load_at("kernel", 4 * PAGE, 0));
+	assert_int_equal(ledger.refusal.answer, KPLACE_LEDGER_BEYOND);
+	assert_false(kplace_ledger_add(&ledger, &backwards));
+	assert_true(load_at("kernel", 4 * PAGE, PAGE));
+	assert_false(kplace_ledger_reload(&ledger, "kernel", U64_MAX));
+	assert_int_equal(ledger.refusal.answer, KPLACE_LEDGER_BEYOND);
+}
+
+int unit_ledger(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup(overlap_is_named, begin),
+		cmocka_unit_test_setup(neighbours_touch, begin),
+		cmocka_unit_test_setup(bound_shrinks, begin),
+		cmocka_unit_test_setup(kept_stays, begin),
+		cmocka_unit_test_setup(reload_keeps_what_was, begin),
+		cmocka_unit_test_setup(driver_is_announced, begin),
+		cmocka_unit_test_setup(full_is_clean, begin),
+		cmocka_unit_test_setup(nothing_wraps, begin),
+	};
+
+	return cmocka_run_group_tests_name("ledger", tests, NULL, NULL);
+}
