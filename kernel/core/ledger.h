@@ -160,6 +160,8 @@ const struct kplace_entry *kplace_ledger_over(const struct kplace_ledger *ledger
 bool kplace_ledger_largest(const struct kplace_ledger *ledger,
 			   const struct kplace_wish *wish,
 			   struct kplace_hole *largest);
+struct kplace_walk kplace_ledger_walk(const struct kplace_ledger *ledger,
+				      const struct kplace_wish *wish);
 u64 kplace_ledger_free_at(const struct kplace_ledger *ledger, u64 address);
 
 #endif

@@ -8,7 +8,7 @@
 #define ENTRIES 8
 
 static struct kplace_ledger ledger;
-static _Alignas(8) char pool[ENTRIES * KPLACE_LEDGER_EACH];
+static u64 pool[ENTRIES * KPLACE_LEDGER_EACH / sizeof(u64)];
 
 /* 64 pages of RAM, the first reserved by the machine. */
 static int begin(void **state)
