@@ -13,8 +13,9 @@ function median(list,    value, n, i, j, t)
 		}
 	least = value[1]
 	most = value[n]
-	return n % 2 ? value[(n + 1) / 2] :
-		(value[n / 2] + value[n / 2 + 1]) / 2
+	if (n % 2)
+		return value[(n + 1) / 2]
+	return (value[n / 2] + value[n / 2 + 1]) / 2
 }
 
 function note(row, who, figure)

@@ -44,6 +44,13 @@ run()
 	"$(boot_parameter history)"
 }
 
+# For a quick look.
+small()
+{
+	make_initrd 8192
+	five small 8
+}
+
 # --- what makes the allocator hand out destination pages -----------------------
 
 # A large file, copied and removed: its pages are the next ones to be given out.
