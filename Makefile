@@ -44,7 +44,7 @@ demo: guest-packages build/guest/kplace module-$(DEMO_KERNEL) ## load, explain, 
 	@tools/lab/demo.sh -c build/guest/kplace \
 		-m build/module-$(DEMO_KERNEL)/kplace.ko $(DEMO_KERNEL)
 
-module: $(KERNELS:%=module-%) ## kplace.ko for each guest kernel, build/module-VERSION/
+module: $(ALL_KERNELS:%=module-%) ## kplace.ko for each guest kernel, build/module-VERSION/
 
 install: build/kplace ## the command, its man page and completions, below PREFIX
 	install -D -m 755 build/kplace $(DESTDIR)$(PREFIX)/bin/kplace
@@ -114,11 +114,18 @@ guest-sysroot: guest-packages
 ##@ Tests
 
 # In the order in which they fail fastest.
-SUITES := style purity docs unit oracle golden $(ALL_KERNELS:%=qemu-%) digests \
-	  $(KERNELS:%=debian-%)
+SUITES := style purity docs unit oracle golden guest-ready
+# Two at a time, the longest first.
+GUEST_SUITES := $(ALL_KERNELS:%=qemu-%) $(KERNELS:%=debian-%) digests
 
 check: check-packages ## every suite below; the last line counts
-	@selftests/check.sh $(SUITES)
+	@selftests/check.sh $(SUITES) -- $(GUEST_SUITES)
+
+# What the guest suites share is built before two of them want it at once.
+guest-ready: guest-packages kernel-packages build/guest/kplace module
+	@$(foreach kernel,$(KERNELS),tools/lab/debian-kernel.sh $(kernel) >/dev/null &&) \
+		tools/lab/sysroot.sh newer >/dev/null
+	@echo "ok 1 - guest, kernels and modules are built"
 
 unit: build/unit/unit ## unit tests of core, rules and Image header
 	@build/unit/unit
@@ -169,7 +176,7 @@ bench: build/bench/bench ## what a decision costs: ns and instructions
 -include $(shell find build -name '*.d' 2>/dev/null)
 
 .PHONY: all demo module install clean help kernels check unit oracle golden \
-	style purity qemu digests check-the-check bench bench-guest guest-sysroot build-packages \
+	style purity qemu digests check-the-check bench bench-guest guest-sysroot guest-ready build-packages \
 	check-packages kernel-packages guest-packages docs docs-packages \
 	$(ALL_KERNELS:%=module-%) $(ALL_KERNELS:%=kernel-%) $(ALL_KERNELS:%=qemu-%) \
 	debian $(KERNELS:%=debian-%)

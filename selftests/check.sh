@@ -3,11 +3,13 @@
 #
 # Runs suites, each a target of the Makefile, and counts what they report.
 #
-# usage: check.sh SUITE...
+# usage: check.sh SUITE... [-- SUITE...]
 #
-# A suite prints TAP or KTAP lines and exits non-zero if one is "not ok". One
-# that fails without saying so, or passes without a single test, counts as one
-# failure. The last line is "N passed, N failed"; skipped tests are said.
+# Suites behind "--" run two at a time, where there are two CPUs: a guest waits
+# most of the time. A suite prints TAP or KTAP lines and exits non-zero if one is
+# "not ok". One that fails without saying so, or passes without a single test,
+# counts as one failure. The last line is "N passed, N failed"; skipped tests are
+# said.
 
 set -u
 cd "$(dirname "$0")/.." || exit
@@ -20,10 +22,22 @@ count()
 	grep -cE "$1" "$2"
 }
 
+# Its exit status and how long it took are left beside its log.
+run_suite()
+{
+	local suite=$1 began=$SECONDS status
+
+	make -s --no-print-directory "$suite" >"$OUT/$suite.log" 2>&1
+	status=$?
+	echo "$status $((SECONDS - began))" >"$OUT/$suite.status.new"
+	mv "$OUT/$suite.status.new" "$OUT/$suite.status"
+}
+
 tally()
 {
-	local suite=$1 status=$2 log=$OUT/$1.log good bad skip
+	local suite=$1 log=$OUT/$1.log status seconds good bad skip
 
+	read -r status seconds <"$OUT/$suite.status"
 	skip=$(count '^[[:space:]]*ok .*# SKIP' "$log")
 	good=$(($(count '^[[:space:]]*ok ' "$log") - skip))
 	bad=$(count '^[[:space:]]*not ok ' "$log")
@@ -35,17 +49,74 @@ tally()
 	skipped=$((skipped + skip))
 	[ "$bad" -eq 0 ] || broken="$broken $suite"
 	printf '# %s: %d passed, %d failed, %d skipped, %d s\n' \
-		"$suite" "$good" "$bad" "$skip" "$((SECONDS - began))"
+		"$suite" "$good" "$bad" "$skip" "$seconds"
 }
 
-for suite in "$@"; do
-	echo "# --- $suite"
-	began=$SECONDS
-	make -s --no-print-directory "$suite" 2>&1 | tee "$OUT/$suite.log"
-	tally "$suite" "${PIPESTATUS[0]}"
-done
+# Each suite's log is shown while it grows, one suite after the other.
+show()
+{
+	local suite=$1 pid
 
-[ -z "$broken" ] || echo "failed suites:$broken (logs in $OUT)"
-[ "$skipped" -eq 0 ] || echo "$skipped skipped"
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+	echo "# --- $suite"
+	tail -n +1 -s 0.2 -f "$OUT/$suite.log" 2>/dev/null &
+	pid=$!
+	while [ ! -e "$OUT/$suite.status" ]; do
+		sleep 0.2
+	done
+	sleep 0.5
+	kill "$pid"
+	wait "$pid" 2>/dev/null
+	tally "$suite"
+}
+
+# One of the lanes: takes the next suite until there is none.
+lane()
+{
+	local suite
+
+	while suite=$(flock "$OUT/queue.lock" sh -c \
+		      'head -n 1 "$1"; sed -i 1d "$1"' sh "$OUT/queue") &&
+	      [ -n "$suite" ]; do
+		run_suite "$suite"
+	done
+}
+
+# run_all LANES SUITE...
+run_all()
+{
+	local lanes=$1 suite
+
+	shift
+	[ $# -gt 0 ] || return 0
+	for suite in "$@"; do
+		rm -f "$OUT/$suite.status"
+		: >"$OUT/$suite.log"
+	done
+	printf '%s\n' "$@" >"$OUT/queue"
+	for ((; lanes > 0; lanes--)); do
+		lane &
+	done
+	for suite in "$@"; do
+		show "$suite"
+	done
+	wait
+}
+
+main()
+{
+	local -a alone=()
+
+	while [ $# -gt 0 ] && [ "$1" != -- ]; do
+		alone+=("$1")
+		shift
+	done
+	[ $# -eq 0 ] || shift
+	run_all 1 "${alone[@]}"
+	run_all $(($(nproc) > 1 ? 2 : 1)) "$@"
+	[ -z "$broken" ] || echo "failed suites:$broken (logs in $OUT)"
+	[ "$skipped" -eq 0 ] || echo "$skipped skipped"
+	echo "$passed passed, $failed failed"
+	[ "$failed" -eq 0 ]
+}
+
+main "$@"; exit

@@ -148,12 +148,12 @@ run()
 	interrupted
 	back_to "after signals"
 	set_claim require bottom-up
-	for i in $(seq 20); do
+	for i in $(seq 8); do
 		kload "$IMAGE" "$INITRD" >/dev/null || not_ok "load $i"
 		[ "$(to_copy)" = 0 ] || not_ok "load $i: nothing to copy"
 		kload -u >/dev/null
 	done
-	back_to "after 20 loads"
+	back_to "after 8 loads"
 	pressure
 	under_pressure
 	back_to "after pressure"
