@@ -74,6 +74,7 @@ lane()
 {
 	local suite
 
+	# shellcheck disable=SC2016 # the inner shell expands it
 	while suite=$(flock "$OUT/queue.lock" sh -c \
 		      'head -n 1 "$1"; sed -i 1d "$1"' sh "$OUT/queue") &&
 	      [ -n "$suite" ]; do

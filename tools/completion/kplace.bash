@@ -67,9 +67,11 @@ _kplace()
 	_kplace_value "$previous" "$current" && return
 
 	if [ "$COMP_CWORD" -eq 1 ]; then
-		words="audit map plan simulate who why --help --usage --version"
+		words="audit crashkernel map plan simulate who why --help --usage --version"
 	elif [ "${COMP_WORDS[1]}" = audit ]; then
 		words=$common
+	elif [ "${COMP_WORDS[1]}" = crashkernel ]; then
+		words="--kernel-size= $common"
 	elif [ "${COMP_WORDS[1]}" = simulate ]; then
 		[[ $current == -* ]] || {
 			mapfile -t COMPREPLY < <(compgen -f -- "$current")

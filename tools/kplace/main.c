@@ -26,6 +26,7 @@ struct command {
 
 static const struct command commands[] = {
 	{ "audit", cmd_audit },
+	{ "crashkernel", cmd_crashkernel },
 	{ "map", cmd_map },
 	{ "plan", cmd_plan },
 	{ "simulate", cmd_simulate },
@@ -48,19 +49,21 @@ struct choice {
 static const char doc[] =
 	"Decide, explain and check where kexec_file_load() puts the next kernel on arm64.\n"
 	"\vCommands:\n"
-	"  audit  where the descriptions of memory disagree\n"
-	"  map    what is where in memory, by kind and owner\n"
-	"  plan   where kexec_file_load() would put each segment, and why\n"
-	"  simulate  run a script of loads against a memory map\n"
-	"  who    whose an address is, by every source\n"
-	"  why    may a segment lie here, and who says so\n"
+	"  audit        where the descriptions of memory disagree\n"
+	"  crashkernel  would crashkernel=SIZE be reserved, wherever the kernel boots\n"
+	"  map          what is where in memory, by kind and owner\n"
+	"  plan         where kexec_file_load() would put each segment, and why\n"
+	"  simulate     run a script of loads against a memory map\n"
+	"  who          whose an address is, by every source\n"
+	"  why          may a segment lie here, and who says so\n"
 	"\n"
 	"'kplace COMMAND --help' shows a command's options and examples.\n"
 	"\n"
 	"Exit status:\n"
 	"  0  done; plan: every segment has a place\n"
 	"  1  plan: there is no valid placement; audit: something is dangerous;\n"
-	"     why: it may not; who: nobody's; simulate: a step not as expected\n"
+	"     why: it may not; who: nobody's; simulate: a step not as expected;\n"
+	"     crashkernel: at some address of the kernel it is not reserved\n"
 	"  2  wrong usage\n"
 	"  3  an input cannot be read or is malformed\n"
 	"  4  out of memory, or the output cannot be written\n";

@@ -1,0 +1,1 @@
+kplace crashkernel --sysroot captures/linux-6.1 256M

@@ -1,0 +1,1 @@
+kplace crashkernel --sysroot captures/akashi 16M --kernel-size 8G

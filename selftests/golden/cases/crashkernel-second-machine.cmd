@@ -1,0 +1,1 @@
+kplace crashkernel --sysroot captures/zte-memblock 16M
