@@ -46,9 +46,7 @@ static const struct argp_option options[] = {
 
 static const char doc[] =
 	"Say whether crashkernel=SIZE would be reserved on this map, for every address the kernel may boot at (KASLR, every 2 MiB).\n"
-	"\vSIZE is as on the kernel's command line: 256M, 1G,high, 256M@0x60000000; "
-	"'512M,high 128M,low' are two words. What else the running kernel holds is "
-	"taken to be where it is now.\n"
+	"\vSIZE is as on the kernel's command line: 256M, 1G,high, 256M@0x60000000; '512M,high 128M,low' are two words. What else the running kernel holds is taken to be where it is now.\n"
 	"\n"
 	"Examples:\n"
 	"  kplace crashkernel 256M\n"
@@ -206,7 +204,7 @@ static void print_text(const struct question *question)
 static int print_json(const struct question *question)
 {
 	const struct kaslr *kaslr = &question->kaslr;
-	json_t *object = json_pack("{si ss ss sI sI sI si}",
+	json_t *object = json_pack("{s:i, s:s, s:s, s:I, s:I, s:I, s:i}",
 				   "version", JSON_VERSION,
 				   "crashkernel", question->word,
 				   "rules", question->before_6_2 ? "6.1" : "6.12",
