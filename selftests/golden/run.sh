@@ -7,7 +7,8 @@
 #
 # A case is cases/NAME.cmd, a shell fragment that calls kplace, and
 # cases/NAME.txt, all that comes out of it and the exit status. It runs in an
-# empty folder that holds "captures" and "scenarios", the scripts of simulate.
+# empty folder that holds "captures", "scenarios", the scripts of simulate, and
+# "logs", what loaders print.
 # --update rewrites the expected files: read each change before it is committed.
 
 # shellcheck disable=SC2317 # cases call the functions
@@ -95,6 +96,7 @@ run_case()
 	mkdir "$folder"
 	ln -s "$here/captures" "$folder/captures"
 	ln -s "$here/scenarios" "$folder/scenarios"
+	ln -s "$here/logs" "$folder/logs"
 	(
 		cd "$folder" || exit
 		# shellcheck source=/dev/null # each case is one

@@ -67,9 +67,15 @@ _kplace()
 	_kplace_value "$previous" "$current" && return
 
 	if [ "$COMP_CWORD" -eq 1 ]; then
-		words="audit crashkernel map plan simulate who why --help --usage --version"
+		words="audit check crashkernel map plan simulate who why --help --usage --version"
 	elif [ "${COMP_WORDS[1]}" = audit ]; then
 		words=$common
+	elif [ "${COMP_WORDS[1]}" = check ]; then
+		[[ $current == -* ]] || {
+			mapfile -t COMPREPLY < <(compgen -f -- "$current")
+			return
+		}
+		words="--crash $release $common"
 	elif [ "${COMP_WORDS[1]}" = crashkernel ]; then
 		words="--kernel-size= $common"
 	elif [ "${COMP_WORDS[1]}" = simulate ]; then

@@ -10,6 +10,7 @@
  * returns the exit status.
  */
 int cmd_audit(int argc, char **argv);
+int cmd_check(int argc, char **argv);
 int cmd_crashkernel(int argc, char **argv);
 int cmd_map(int argc, char **argv);
 int cmd_plan(int argc, char **argv);

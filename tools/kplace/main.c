@@ -26,6 +26,7 @@ struct command {
 
 static const struct command commands[] = {
 	{ "audit", cmd_audit },
+	{ "check", cmd_check },
 	{ "crashkernel", cmd_crashkernel },
 	{ "map", cmd_map },
 	{ "plan", cmd_plan },
@@ -50,6 +51,7 @@ static const char doc[] =
 	"Decide, explain and check where kexec_file_load() puts the next kernel on arm64.\n"
 	"\vCommands:\n"
 	"  audit        where the descriptions of memory disagree\n"
+	"  check        what the segments lie over that a loader really used\n"
 	"  crashkernel  would crashkernel=SIZE be reserved, wherever the kernel boots\n"
 	"  map          what is where in memory, by kind and owner\n"
 	"  plan         where kexec_file_load() would put each segment, and why\n"
@@ -63,7 +65,8 @@ static const char doc[] =
 	"  0  done; plan: every segment has a place\n"
 	"  1  plan: there is no valid placement; audit: something is dangerous;\n"
 	"     why: it may not; who: nobody's; simulate: a step not as expected;\n"
-	"     crashkernel: at some address of the kernel it is not reserved\n"
+	"     crashkernel: at some address of the kernel it is not reserved;\n"
+	"     check: a segment lies over something\n"
 	"  2  wrong usage\n"
 	"  3  an input cannot be read or is malformed\n"
 	"  4  out of memory, or the output cannot be written\n";
