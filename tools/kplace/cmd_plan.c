@@ -4,28 +4,24 @@
  */
 #include "command.h"
 #include "crash_fit.h"
+#include "image_options.h"
 #include "ktools.h"
 #include "plan_report.h"
 #include "size.h"
 #include "what_if.h"
 
-#define OPTION_ELFCOREHDR 0x200
 #define OPTION_ALL_POLICIES 0x201
 #define OPTION_LOADER 0x202
 #define OPTION_CRASHKERNEL 0x203
 #define OPTION_UNPACKED 0x204
 #define OPTION_WHAT_IF 0x205
-#define POLICY_WORDS "stock, bottom-up or top-down"
 
 /**
  * struct plan_options - what the command line says
  * @machine: where the machine's files are
  * @report: how to show the plan
- * @word: the value of --kernel and so on; NULL if it was not given
- * @policy: the policy
- * @has_policy: it was given
+ * @image: the image, and the policy
  * @all_policies: all of them
- * @crash: a crash image
  * @fit: what --crashkernel and --unpacked say
  * @what_if: changes to be shown beside the plan
  * @what_ifs: how many
@@ -34,11 +30,8 @@
 struct plan_options {
 	struct machine_options machine;
 	struct plan_report report;
-	const char *word[KPLACE_ROLES];
-	enum kplace_policy policy;
-	bool has_policy;
+	struct image_options image;
 	bool all_policies;
-	bool crash;
 	struct crash_fit fit;
 	const char *what_if[WHAT_IFS];
 	u32 what_ifs;
@@ -46,26 +39,12 @@ struct plan_options {
 };
 
 static const struct argp_option options[] = {
-	{ "kernel", 'k', "FILE|SIZE", 0,
-	  "The kernel: an Image, plain or compressed with gzip, or the bytes it needs (image_size)",
-	  0 },
-	{ "initrd", 'i', "FILE|SIZE", 0, "The initial RAM disk", 0 },
-	{ "dtb", 'd', "FILE|SIZE", 0,
-	  "The device tree (default: as large as sys/firmware/fdt, if that is there)",
-	  0 },
-	{ "crash", 'c', NULL, 0,
-	  "Plan a crash image, inside the crash kernel region", 0 },
-	{ "elfcorehdr", OPTION_ELFCOREHDR, "SIZE", 0,
-	  "The crash image's ELF headers (default: by CPUs and memory regions)",
-	  0 },
 	{ "crashkernel", OPTION_CRASHKERNEL, "SIZE[,high|,low]", 0,
 	  "With --crash: as if booted with this parameter: does the image fit, and what is left to run in",
 	  0 },
 	{ "unpacked", OPTION_UNPACKED, "SIZE", 0,
 	  "With --crashkernel: the initrd's size when unpacked, if it is not compressed with gzip",
 	  0 },
-	{ "policy", 'p', "NAME", 0,
-	  "Prefer places as " POLICY_WORDS " does (default stock)", 0 },
 	{ "all-policies", OPTION_ALL_POLICIES, NULL, 0,
 	  "Plan under every policy, side by side", 0 },
 	{ "loader", OPTION_LOADER, "kernel|kexec-tools", 0,
@@ -99,15 +78,6 @@ static const char doc[] =
 	"  2  wrong usage\n"
 	"  3  an input cannot be read or is malformed\n"
 	"  4  out of memory, or the output cannot be written\n";
-
-static void take_policy(struct plan_options *chosen, const char *value,
-			struct argp_state *state)
-{
-	if (!kplace_policy_parse(value, &chosen->policy))
-		argp_error(state, "there is no policy '%s': give "
-			   POLICY_WORDS, value);
-	chosen->has_policy = true;
-}
 
 static void take_loader(struct plan_options *chosen, const char *value,
 			struct argp_state *state)
@@ -146,7 +116,7 @@ static void check_crashkernel(const struct plan_options *chosen,
 
 	if (wrong)
 		argp_error(state, "--crashkernel: %s", wrong);
-	if (wanted->size && !chosen->crash)
+	if (wanted->size && !chosen->image.crash)
 		argp_error(state,
 			   "--crashkernel is for crash images: give --crash, too");
 	if (wanted->size && (chosen->ktools || chosen->all_policies))
@@ -174,16 +144,13 @@ static void take_what_if(struct plan_options *chosen, const char *value,
 static void check_all(const struct plan_options *chosen,
 		      struct argp_state *state)
 {
-	if (!chosen->word[KPLACE_ROLE_KERNEL])
+	if (!chosen->image.word[KPLACE_ROLE_KERNEL])
 		argp_error(state,
 			   "give the kernel: --kernel FILE or --kernel SIZE");
-	if (chosen->word[KPLACE_ROLE_ELFCOREHDR] && !chosen->crash)
-		argp_error(state,
-			   "--elfcorehdr is for crash images: give --crash, too");
-	if (chosen->has_policy && chosen->all_policies)
+	if (chosen->image.has_policy && chosen->all_policies)
 		argp_error(state,
 			   "--policy and --all-policies exclude each other: give one of them");
-	if (chosen->ktools && (chosen->has_policy || chosen->all_policies ||
+	if (chosen->ktools && (chosen->image.has_policy || chosen->all_policies ||
 			       chosen->report.explain))
 		argp_error(state,
 			   "kexec-tools has no policy and explains nothing: leave --policy, --all-policies and --explain out");
@@ -202,24 +169,7 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
 	switch (key) {
 	case ARGP_KEY_INIT:
 		state->child_inputs[0] = &chosen->machine;
-		break;
-	case 'k':
-		chosen->word[KPLACE_ROLE_KERNEL] = value;
-		break;
-	case 'i':
-		chosen->word[KPLACE_ROLE_INITRD] = value;
-		break;
-	case 'd':
-		chosen->word[KPLACE_ROLE_DTB] = value;
-		break;
-	case OPTION_ELFCOREHDR:
-		chosen->word[KPLACE_ROLE_ELFCOREHDR] = value;
-		break;
-	case 'c':
-		chosen->crash = true;
-		break;
-	case 'p':
-		take_policy(chosen, value, state);
+		state->child_inputs[1] = &chosen->image;
 		break;
 	case OPTION_ALL_POLICIES:
 		chosen->all_policies = true;
@@ -253,6 +203,7 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
 
 static const struct argp_child children[] = {
 	{ &machine_argp, 0, NULL, 0 },
+	{ &image_argp, 0, NULL, 0 },
 	{ 0 }
 };
 
@@ -262,30 +213,12 @@ static const struct argp argp = { options, parse_option, NULL, doc, children,
 /* An initrd that is not there takes nothing when unpacked. */
 static int measure_unpacked(struct plan_options *chosen)
 {
-	const char *initrd = chosen->word[KPLACE_ROLE_INITRD];
+	const char *initrd = chosen->image.word[KPLACE_ROLE_INITRD];
 
 	if (!chosen->fit.wanted.size || chosen->fit.unpacked.known)
 		return 0;
 	chosen->fit.unpacked.known = !initrd;
 	return initrd ? unpacked_read(initrd, &chosen->fit.unpacked) : 0;
-}
-
-static int measure(struct plan_options *chosen, struct planner *planner)
-{
-	u32 role;
-	int status;
-
-	status = input_kernel(chosen->word[KPLACE_ROLE_KERNEL],
-			      &planner->input[KPLACE_ROLE_KERNEL],
-			      &planner->machine->notes);
-	for (role = KPLACE_ROLE_KERNEL + 1; role < KPLACE_ROLES; role++) {
-		if (status || !chosen->word[role])
-			continue;
-		status = input_measure(kplace_role_name(role),
-				       chosen->word[role],
-				       &planner->input[role]);
-	}
-	return status ? status : measure_unpacked(chosen);
 }
 
 static int show(struct planner *planner, struct plan_options *chosen)
@@ -297,10 +230,10 @@ static int show(struct planner *planner, struct plan_options *chosen)
 	if (chosen->ktools)
 		return ktools_show(planner, chosen->report.json);
 	if (chosen->fit.wanted.size)
-		return crash_fit_show(planner, &chosen->fit, chosen->policy,
+		return crash_fit_show(planner, &chosen->fit, chosen->image.policy,
 				      &chosen->report);
 	if (chosen->what_ifs)
-		return what_if_show(planner, chosen->policy, chosen->what_if,
+		return what_if_show(planner, chosen->image.policy, chosen->what_if,
 				    chosen->what_ifs, chosen->report.json);
 	if (chosen->report.explain)
 		status = planner_explain(planner);
@@ -309,13 +242,13 @@ static int show(struct planner *planner, struct plan_options *chosen)
 	if (chosen->all_policies) {
 		status = plan_print_all(planner, &chosen->report, &placed);
 	} else {
-		planner_plan(planner, chosen->policy, &plan);
+		planner_plan(planner, chosen->image.policy, &plan);
 		placed = plan.status == KPLACE_PLACED;
 		if (chosen->report.json)
-			status = plan_print_json(planner, &plan, chosen->policy,
+			status = plan_print_json(planner, &plan, chosen->image.policy,
 						 chosen->report.explain);
 		else
-			plan_print_text(planner, &plan, chosen->policy,
+			plan_print_text(planner, &plan, chosen->image.policy,
 					chosen->report.explain);
 	}
 	if (status)
@@ -341,11 +274,13 @@ int cmd_plan(int argc, char **argv)
 	int status;
 
 	argp_parse(&argp, argc, argv, 0, NULL, &chosen);
-	planner.crash = chosen.crash;
+	planner.crash = chosen.image.crash;
 	planner.region_asked = chosen.fit.wanted.size;
 	status = machine_load(&machine, &chosen.machine);
 	if (!status)
-		status = measure(&chosen, &planner);
+		status = image_measure(&chosen.image, &planner);
+	if (!status)
+		status = measure_unpacked(&chosen);
 	if (!status)
 		status = planner_prepare(&planner);
 	if (!status)

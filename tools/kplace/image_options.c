@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * --kernel, --initrd and so on: the image that is to be placed.
+ */
+#include "image_options.h"
+
+#define OPTION_ELFCOREHDR 0x300
+#define POLICY_WORDS "stock, bottom-up or top-down"
+
+static const struct argp_option options[] = {
+	{ "kernel", 'k', "FILE|SIZE", 0,
+	  "The kernel: an Image, plain or compressed with gzip, or the bytes it needs (image_size)",
+	  0 },
+	{ "initrd", 'i', "FILE|SIZE", 0, "The initial RAM disk", 0 },
+	{ "dtb", 'd', "FILE|SIZE", 0,
+	  "The device tree (default: as large as sys/firmware/fdt, if that is there)",
+	  0 },
+	{ "crash", 'c', NULL, 0,
+	  "Plan a crash image, inside the crash kernel region", 0 },
+	{ "elfcorehdr", OPTION_ELFCOREHDR, "SIZE", 0,
+	  "The crash image's ELF headers (default: by CPUs and memory regions)",
+	  0 },
+	{ "policy", 'p', "NAME", 0,
+	  "Prefer places as " POLICY_WORDS " does (default stock)", 0 },
+	{ 0 }
+};
+
+static void take_policy(struct image_options *image, const char *value,
+			struct argp_state *state)
+{
+	if (!kplace_policy_parse(value, &image->policy))
+		argp_error(state, "there is no policy '%s': give "
+			   POLICY_WORDS, value);
+	image->has_policy = true;
+}
+
+static error_t parse_option(int key, char *value, struct argp_state *state)
+{
+	struct image_options *image = state->input;
+
+	switch (key) {
+	case 'k':
+		image->word[KPLACE_ROLE_KERNEL] = value;
+		return 0;
+	case 'i':
+		image->word[KPLACE_ROLE_INITRD] = value;
+		return 0;
+	case 'd':
+		image->word[KPLACE_ROLE_DTB] = value;
+		return 0;
+	case OPTION_ELFCOREHDR:
+		image->word[KPLACE_ROLE_ELFCOREHDR] = value;
+		return 0;
+	case 'c':
+		image->crash = true;
+		return 0;
+	case 'p':
+		take_policy(image, value, state);
+		return 0;
+	case ARGP_KEY_END:
+		if (image->word[KPLACE_ROLE_ELFCOREHDR] && !image->crash)
+			argp_error(state,
+				   "--elfcorehdr is for crash images: give --crash, too");
+		return 0;
+	default:
+		return ARGP_ERR_UNKNOWN;
+	}
+}
+
+const struct argp image_argp = { options, parse_option, NULL, NULL, NULL, NULL,
+				 NULL };
+
+/**
+ * image_measure - find the sizes of all segments that were given
+ * @image: has a kernel
+ * @planner: gets them, and notes about the kernel
+ *
+ * Return: 0 or an exit status; the message has been printed.
+ */
+int image_measure(const struct image_options *image, struct planner *planner)
+{
+	u32 role;
+	int status;
+
+	status = input_kernel(image->word[KPLACE_ROLE_KERNEL],
+			      &planner->input[KPLACE_ROLE_KERNEL],
+			      &planner->machine->notes);
+	for (role = KPLACE_ROLE_KERNEL + 1; role < KPLACE_ROLES; role++) {
+		if (status || !image->word[role])
+			continue;
+		status = input_measure(kplace_role_name(role),
+				       image->word[role],
+				       &planner->input[role]);
+	}
+	return status;
+}
