@@ -64,7 +64,16 @@ void kplace_ledger_init(struct kplace_ledger *ledger, void *pool, u64 bytes,
 			(u32)KPLACE_MAP_NEED(capacity));
 }
 
-/* Makes the map anew from the entries, without @except. */
+/* Loads, what others took, and the machine's own stay apart, whatever the names. */
+static u16 bank_of(const struct kplace_entry *entry)
+{
+	return entry->loaded ? 2 : entry->owner ? 1 : 0;
+}
+
+/*
+ * Makes the map anew from the entries, without @except. A range's order is its
+ * entry's index.
+ */
 static void remake(struct kplace_ledger *ledger,
 		   const struct kplace_entry *except)
 {
@@ -79,11 +88,14 @@ static void remake(struct kplace_ledger *ledger,
 			.end = entry->end,
 			.owner = entry->name,
 			.kind = entry->kind,
+			.bank = bank_of(entry),
 			.source = KPLACE_FROM_RELEASE,
 		};
 
 		/* There is room: see KPLACE_LEDGER_EACH. */
-		if (entry != except)
+		if (entry == except)
+			map->added++;
+		else
 			kplace_map_add(map, &range);
 	}
 	kplace_map_seal(map);
@@ -96,6 +108,26 @@ static bool enter(struct kplace_ledger *ledger, const struct kplace_entry *entry
 	ledger->entries[ledger->count++] = *entry;
 	remake(ledger, NULL);
 	return accept(ledger);
+}
+
+/* Once for each load that the new range hits; once if it hits none. */
+static void announce(const struct kplace_ledger *ledger,
+		     const struct kplace_entry *added)
+{
+	bool hit = false;
+	u32 i;
+
+	for (i = 0; i < ledger->count && added->kind != KPLACE_RAM; i++) {
+		const struct kplace_entry *entry = &ledger->entries[i];
+
+		if (!entry->loaded || entry->start >= added->end ||
+		    added->start >= entry->end)
+			continue;
+		ledger->listener(ledger->context, added, entry);
+		hit = true;
+	}
+	if (!hit)
+		ledger->listener(ledger->context, added, NULL);
 }
 
 /**
@@ -111,16 +143,12 @@ static bool enter(struct kplace_ledger *ledger, const struct kplace_entry *entry
 bool kplace_ledger_add(struct kplace_ledger *ledger,
 		       const struct kplace_entry *entry)
 {
-	const struct kplace_entry *over;
-
 	if (entry->start >= entry->end)
 		return refuse(ledger, KPLACE_LEDGER_BEYOND);
-	over = entry->kind == KPLACE_RAM ? NULL :
-	       kplace_ledger_over(ledger, entry->start, entry->end);
 	if (!enter(ledger, entry))
 		return false;
 	if (ledger->listener)
-		ledger->listener(ledger->context, entry, over);
+		announce(ledger, entry);
 	return true;
 }
 
@@ -193,14 +221,13 @@ static bool refuse_part(struct kplace_ledger *ledger,
 {
 	u64 low = kplace_max(start, range->start);
 	u64 high = kplace_min(end, range->end);
-	const struct kplace_entry *load = kplace_ledger_over(ledger, low, high);
 
 	ledger->refusal = (struct kplace_refusal) {
 		.answer = KPLACE_LEDGER_WOULD_OVERWRITE,
 		.start = low,
 		.end = high,
 		.what = range->owner,
-		.owner = load ? load->owner : NULL,
+		.owner = kplace_ledger_entry(ledger, range)->owner,
 	};
 	return false;
 }

@@ -101,7 +101,10 @@ struct kplace_refusal {
 	u64 excess;
 };
 
-/* Hears of ranges that were added after the fact, and what load they hit. */
+/*
+ * Hears of ranges that were added after the fact, once for each load that they
+ * hit; @over is NULL if they hit none.
+ */
 typedef void kplace_ledger_fn(void *context, const struct kplace_entry *added,
 			      const struct kplace_entry *over);
 
@@ -155,6 +158,8 @@ u32 kplace_ledger_drop(struct kplace_ledger *ledger, const char *lifetime);
 
 const struct kplace_entry *kplace_ledger_find(const struct kplace_ledger *ledger,
 					      const char *name);
+const struct kplace_entry *kplace_ledger_entry(const struct kplace_ledger *ledger,
+					       const struct kplace_range *range);
 const struct kplace_entry *kplace_ledger_over(const struct kplace_ledger *ledger,
 					      u64 start, u64 end);
 bool kplace_ledger_largest(const struct kplace_ledger *ledger,

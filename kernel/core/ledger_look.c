@@ -71,6 +71,19 @@ u64 kplace_ledger_free_at(const struct kplace_ledger *ledger, u64 address)
 }
 
 /**
+ * kplace_ledger_entry - the entry that a range of the ledger's map comes from
+ * @ledger: the ledger
+ * @range: one of its map's
+ *
+ * Return: the entry.
+ */
+const struct kplace_entry *kplace_ledger_entry(const struct kplace_ledger *ledger,
+					       const struct kplace_range *range)
+{
+	return &ledger->entries[range->order];
+}
+
+/**
  * kplace_ledger_over - the first load that lies in a range
  * @ledger: the ledger
  * @start: first byte

@@ -126,33 +126,59 @@ static void reload_keeps_what_was(void **state)
 	assert_int_equal(kplace_ledger_free_at(&ledger, 6 * PAGE), 2 * PAGE);
 }
 
-static u32 heard;
+static char heard[64];
 
 static void listen(void *context, const struct kplace_entry *added,
 		   const struct kplace_entry *over)
 {
-	assert_ptr_equal(context, &heard);
+	assert_ptr_equal(context, heard);
 	assert_string_equal(added->name, "driver");
-	assert_string_equal(over->name, "kernel");
-	heard++;
+	strcat(heard, over ? over->name : "none");
+	strcat(heard, ";");
 }
 
-/* What a driver takes is accepted, and somebody hears of it. */
+/* A driver takes memory: accepted, and told of each load that it lies in. */
 static void driver_is_announced(void **state)
 {
-	const struct kplace_entry driver = {
+	struct kplace_entry driver = {
 		.name = "driver", .kind = KPLACE_FIRMWARE,
-		.start = 5 * PAGE, .end = 6 * PAGE,
+		.start = 5 * PAGE, .end = 9 * PAGE,
 	};
 
 	(void)state;
-	heard = 0;
+	*heard = '\0';
 	assert_true(load_at("kernel", 4 * PAGE, 4 * PAGE));
+	assert_true(load_at("initrd", 8 * PAGE, 4 * PAGE));
+	assert_true(load_at("dtb", 12 * PAGE, PAGE));
 	ledger.listener = listen;
-	ledger.context = &heard;
+	ledger.context = heard;
 	assert_true(kplace_ledger_add(&ledger, &driver));
-	assert_int_equal(heard, 1);
+	assert_string_equal(heard, "kernel;initrd;");
 	assert_int_equal(kplace_ledger_free_at(&ledger, 5 * PAGE), 0);
+	driver.start = 40 * PAGE;
+	driver.end = 41 * PAGE;
+	assert_true(kplace_ledger_add(&ledger, &driver));
+	assert_string_equal(heard, "kernel;initrd;none;");
+}
+
+/*
+ * A driver has taken memory behind a load, which grows into it. Expect the
+ * refusal to name the driver and whose it is, not what comes next in the pool.
+ */
+static void growth_names_the_right_owner(void **state)
+{
+	const struct kplace_entry driver = {
+		.name = "driver", .owner = "board", .kind = KPLACE_FIRMWARE,
+		.start = 6 * PAGE, .end = 7 * PAGE,
+	};
+
+	(void)state;
+	assert_true(load_at("kernel", 4 * PAGE, PAGE));
+	assert_true(kplace_ledger_add(&ledger, &driver));
+	assert_true(load_at("initrd", 20 * PAGE, PAGE));
+	assert_false(kplace_ledger_reload(&ledger, "kernel", 3 * PAGE));
+	assert_string_equal(ledger.refusal.what, "driver");
+	assert_string_equal(ledger.refusal.owner, "board");
 }
 
 /* The pool takes as many as it says, and the next is refused. */
@@ -200,6 +226,7 @@ int unit_ledger(void)
 		cmocka_unit_test_setup(kept_stays, begin),
 		cmocka_unit_test_setup(reload_keeps_what_was, begin),
 		cmocka_unit_test_setup(driver_is_announced, begin),
+		cmocka_unit_test_setup(growth_names_the_right_owner, begin),
 		cmocka_unit_test_setup(full_is_clean, begin),
 		cmocka_unit_test_setup(nothing_wraps, begin),
 	};

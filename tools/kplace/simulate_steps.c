@@ -232,27 +232,32 @@ static int take_range(struct simulation *simulation, struct kplace_entry *range)
 	return status;
 }
 
-static int state(struct simulation *simulation, struct kplace_entry *range, bool *done)
+/* Tells what load a range lies in that somebody has taken for himself. */
+static void hear(void *context, const struct kplace_entry *added,
+		 const struct kplace_entry *over)
 {
-	const struct kplace_entry *over;
+	struct simulation *simulation = context;
+	size_t used = strlen(simulation->did);
+
+	(void)added;
+	if (over)
+		snprintf(simulation->did + used,
+			 sizeof(simulation->did) - used,
+			 "; it lies in %s (%s)", over->name, over->owner);
+}
+
+static int state(struct simulation *simulation, struct kplace_entry *range,
+		 bool *done)
+{
 	int status = take_range(simulation, range);
 
 	if (status)
 		return status;
 	did_range(simulation, range->name, range->start, range->end);
+	simulation->ledger.listener = hear;
+	simulation->ledger.context = simulation;
 	*done = kplace_ledger_add(&simulation->ledger, range);
 	keep_why(simulation, NULL, *done);
-	if (!*done)
-		return 0;
-	over = range->kind == KPLACE_RAM ? NULL :
-	       kplace_ledger_over(&simulation->ledger, range->start, range->end);
-	if (over) {
-		size_t used = strlen(simulation->did);
-
-		snprintf(simulation->did + used,
-			 sizeof(simulation->did) - used,
-			 "; it lies in %s (%s)", over->name, over->owner);
-	}
 	return 0;
 }
 
