@@ -160,8 +160,6 @@ const struct kplace_entry *kplace_ledger_find(const struct kplace_ledger *ledger
 					      const char *name);
 const struct kplace_entry *kplace_ledger_entry(const struct kplace_ledger *ledger,
 					       const struct kplace_range *range);
-const struct kplace_entry *kplace_ledger_over(const struct kplace_ledger *ledger,
-					      u64 start, u64 end);
 bool kplace_ledger_largest(const struct kplace_ledger *ledger,
 			   const struct kplace_wish *wish,
 			   struct kplace_hole *largest);

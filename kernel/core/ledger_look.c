@@ -82,25 +82,3 @@ const struct kplace_entry *kplace_ledger_entry(const struct kplace_ledger *ledge
 {
 	return &ledger->entries[range->order];
 }
-
-/**
- * kplace_ledger_over - the first load that lies in a range
- * @ledger: the ledger
- * @start: first byte
- * @end: first byte behind the range
- *
- * Return: the load, or NULL.
- */
-const struct kplace_entry *kplace_ledger_over(const struct kplace_ledger *ledger,
-					      u64 start, u64 end)
-{
-	u32 i;
-
-	for (i = 0; i < ledger->count; i++) {
-		const struct kplace_entry *entry = &ledger->entries[i];
-
-		if (entry->loaded && entry->start < end && start < entry->end)
-			return entry;
-	}
-	return NULL;
-}

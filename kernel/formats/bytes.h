@@ -25,6 +25,29 @@ static inline u64 kplace_le64(const u8 *byte)
 	return kplace_le32(byte) | (u64)kplace_le32(byte + 4) << 32;
 }
 
+static inline void kplace_put_le32(u8 *byte, u32 value)
+{
+	byte[0] = (u8)value;
+	byte[1] = (u8)(value >> 8);
+	byte[2] = (u8)(value >> 16);
+	byte[3] = (u8)(value >> 24);
+}
+
+static inline void kplace_put_le64(u8 *byte, u64 value)
+{
+	kplace_put_le32(byte, (u32)value);
+	kplace_put_le32(byte + 4, (u32)(value >> 32));
+}
+
+/* A flattened device tree is big-endian (Devicetree Specification 0.4, 5.1). */
+static inline void kplace_put_be64(u8 *byte, u64 value)
+{
+	u32 i;
+
+	for (i = 0; i < 8; i++)
+		byte[i] = (u8)(value >> (56 - 8 * i));
+}
+
 /* The sum that is 0 over a whole SMBIOS entry point or ACPI table. */
 static inline u8 kplace_byte_sum(const u8 *byte, size_t size)
 {

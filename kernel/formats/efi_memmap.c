@@ -8,17 +8,13 @@
  */
 #include "bytes.h"
 #include "efi_memmap.h"
+#include "efi_type.h"
 
 #define OFFSET_TYPE		0
 #define OFFSET_START		8
 #define OFFSET_VIRT		16
 #define OFFSET_PAGES		24
 #define OFFSET_ATTRIBUTE	32
-
-#define EFI_PAGE		4096ULL	/* on every architecture */
-#define PAGE_BITS		12
-
-#define RUNTIME			0x8000000000000000ULL
 
 static const char name[] = "EFI memory map";
 
@@ -58,6 +54,20 @@ kplace_efi_memmap_entry(const struct kplace_efi_memmap *memmap, u64 index)
 }
 
 /**
+ * kplace_efi_entry_put - write one entry
+ * @entry: the entry
+ * @byte: where to; %KPLACE_EFI_DESC_SIZE bytes, the padding left as it is
+ */
+void kplace_efi_entry_put(const struct kplace_efi_entry *entry, u8 *byte)
+{
+	kplace_put_le32(byte + OFFSET_TYPE, entry->type);
+	kplace_put_le64(byte + OFFSET_START, entry->start);
+	kplace_put_le64(byte + OFFSET_VIRT, entry->virt);
+	kplace_put_le64(byte + OFFSET_PAGES, entry->pages);
+	kplace_put_le64(byte + OFFSET_ATTRIBUTE, entry->attribute);
+}
+
+/**
  * kplace_efi_entry_check - what is wrong with an entry by itself
  * @entry: the entry
  *
@@ -67,10 +77,10 @@ enum kplace_flaw kplace_efi_entry_check(const struct kplace_efi_entry *entry)
 {
 	if (!entry->pages)
 		return KPLACE_FLAW_EMPTY;
-	if (entry->start % EFI_PAGE)
+	if (entry->start % KPLACE_EFI_PAGE)
 		return KPLACE_FLAW_MISALIGNED;
 	/* The last page of the address space is one that an entry may have. */
-	if (entry->pages - 1 > (U64_MAX - entry->start) >> PAGE_BITS)
+	if (entry->pages - 1 > (U64_MAX - entry->start) >> KPLACE_EFI_PAGE_BITS)
 		return KPLACE_FLAW_WRAPS;
 	return KPLACE_FLAW_NONE;
 }
@@ -78,7 +88,7 @@ enum kplace_flaw kplace_efi_entry_check(const struct kplace_efi_entry *entry)
 /* Address of an entry's last byte; the entry is a checked one. */
 static u64 last_of(const struct kplace_efi_entry *entry)
 {
-	return entry->start + ((entry->pages << PAGE_BITS) - 1);
+	return entry->start + ((entry->pages << KPLACE_EFI_PAGE_BITS) - 1);
 }
 
 static enum kplace_flaw check(const struct kplace_efi_memmap *memmap,
@@ -194,7 +204,7 @@ static enum kplace_flaw read_entry(const struct kplace_efi_memmap *memmap,
 		.what = name,
 		.index = index,
 		.address = entry.start,
-		.size = entry.pages << PAGE_BITS,
+		.size = entry.pages << KPLACE_EFI_PAGE_BITS,
 		.kind = class.kind,
 		.owner = class.owner,
 	};
@@ -277,11 +287,11 @@ u64 kplace_efi_memmap_to_phys(const struct kplace_efi_memmap *memmap,
 		struct kplace_efi_entry entry =
 			kplace_efi_memmap_entry(memmap, i);
 
-		if (!(entry.attribute & RUNTIME) || !entry.virt ||
+		if (!(entry.attribute & KPLACE_EFI_RUNTIME) || !entry.virt ||
 		    kplace_efi_entry_check(&entry))
 			continue;
 		if (address >= entry.virt &&
-		    (address - entry.virt) >> PAGE_BITS < entry.pages)
+		    (address - entry.virt) >> KPLACE_EFI_PAGE_BITS < entry.pages)
 			return entry.start + (address - entry.virt);
 	}
 	return address;

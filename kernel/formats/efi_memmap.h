@@ -64,6 +64,7 @@ struct kplace_efi_class {
 u64 kplace_efi_memmap_count(const struct kplace_efi_memmap *memmap);
 struct kplace_efi_entry
 kplace_efi_memmap_entry(const struct kplace_efi_memmap *memmap, u64 index);
+void kplace_efi_entry_put(const struct kplace_efi_entry *entry, u8 *byte);
 struct kplace_efi_class kplace_efi_class_of(u32 type, u64 attribute);
 enum kplace_flaw kplace_efi_entry_check(const struct kplace_efi_entry *entry);
 enum kplace_flaw kplace_efi_memmap_read(const struct kplace_efi_memmap *memmap,

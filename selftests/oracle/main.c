@@ -22,6 +22,7 @@ static const struct {
 	{ "stock", oracle_stock },
 	{ "typed", oracle_typed },
 	{ "ledger", oracle_ledger },
+	{ "efi", oracle_efi },
 };
 
 static void start(int number, u64 seed, unsigned long count)

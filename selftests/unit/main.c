@@ -26,6 +26,7 @@ static const struct {
 	{ "acpi", unit_acpi },
 	{ "naming", unit_naming },
 	{ "ledger", unit_ledger },
+	{ "efi_ledger", unit_efi_ledger },
 	{ "mutation", unit_mutation },
 	{ "endless_loop", bug_endless_loop },
 	{ "text_offset_wraps", bug_text_offset_wraps },

@@ -45,6 +45,7 @@ int unit_memreserve(void);
 int unit_acpi(void);
 int unit_naming(void);
 int unit_ledger(void);
+int unit_efi_ledger(void);
 int unit_mutation(void);
 
 #define PAGE ((u64)SZ_4K)
