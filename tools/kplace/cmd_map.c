@@ -157,19 +157,6 @@ static json_t *json_ranges(const struct kplace_map *map)
 	return array;
 }
 
-static json_t *json_totals(const struct totals *totals)
-{
-	json_t *object = json_object();
-	u32 i;
-
-	/* Kinds that are not there are left out: there may be more one day. */
-	for (i = 0; i < KPLACE_KINDS; i++)
-		if (i == KPLACE_RAM || totals->kind[i])
-			json_object_set_new(object, kplace_kind_name(i),
-					    json_bytes(totals->kind[i]));
-	return object;
-}
-
 static json_t *json_owners(const struct totals *totals)
 {
 	json_t *array = json_array();
@@ -189,17 +176,6 @@ static json_t *json_owners(const struct totals *totals)
 	return array;
 }
 
-static json_t *json_largest(const struct totals *totals)
-{
-	const struct kplace_hole *hole = &totals->largest;
-
-	if (!totals->holes)
-		return json_null();
-	return json_pack("{so so so}", "start", json_address(hole->start),
-			 "end", json_address(hole->end), "bytes",
-			 json_bytes(hole->end - hole->start));
-}
-
 static int print_json(const struct machine *machine,
 		      const struct totals *totals, const struct naming *naming)
 {
@@ -207,10 +183,10 @@ static int print_json(const struct machine *machine,
 				   "source", machine->source);
 
 	json_object_set_new(object, "ranges", json_ranges(&machine->map));
-	json_object_set_new(object, "totals", json_totals(totals));
+	json_object_set_new(object, "totals", totals_json(totals));
 	json_object_set_new(object, "owners", json_owners(totals));
 	json_object_set_new(object, "reservations", naming_json(naming));
-	json_object_set_new(object, "largest_hole", json_largest(totals));
+	json_object_set_new(object, "largest_hole", totals_json_largest(totals));
 	json_object_set_new(object, "holes", json_bytes(totals->holes));
 	json_object_set_new(object, "free", json_bytes(totals->free));
 	json_object_set_new(object, "fragmentation_permille",

@@ -175,7 +175,37 @@ int machine_open(struct machine *machine, const struct machine_options *chosen)
 }
 
 /**
- * machine_load - read a machine's files
+ * machine_read - read a machine's files, and leave its map as they tell it
+ * @machine: zeroed by the caller and filled in; its map is not sealed, so that
+ *	what holds memory does not hide it yet
+ * @chosen: what the command line says; must outlive @machine
+ *
+ * Return: 0 or an exit status; the message has been printed. machine_free() is
+ * due in either case.
+ */
+int machine_read(struct machine *machine,
+		 const struct machine_options *chosen)
+{
+	int status;
+
+	status = machine_open(machine, chosen);
+	if (!status)
+		status = read_sources(machine);
+	return status ? status : check_release(machine);
+}
+
+/**
+ * machine_seal - seal the map of a machine
+ * @machine: after machine_read()
+ */
+void machine_seal(struct machine *machine)
+{
+	kplace_map_seal(&machine->map);
+	released_note(machine);
+}
+
+/**
+ * machine_load - read a machine's files, and seal its map
  * @machine: zeroed by the caller and filled in
  * @chosen: what the command line says; must outlive @machine
  *
@@ -185,18 +215,11 @@ int machine_open(struct machine *machine, const struct machine_options *chosen)
 int machine_load(struct machine *machine,
 		 const struct machine_options *chosen)
 {
-	int status;
+	int status = machine_read(machine, chosen);
 
-	status = machine_open(machine, chosen);
 	if (!status)
-		status = read_sources(machine);
-	if (!status)
-		status = check_release(machine);
-	if (status)
-		return status;
-	kplace_map_seal(&machine->map);
-	released_note(machine);
-	return 0;
+		machine_seal(machine);
+	return status;
 }
 
 /**

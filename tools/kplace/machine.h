@@ -39,7 +39,7 @@ extern const struct argp machine_argp;
 /**
  * struct machine - a machine
  * @root: the tree it is read from
- * @map: sealed by machine_load()
+ * @map: sealed by machine_load() and machine_seal()
  * @claims: what each source beside memblock and /proc/iomem says
  * @names: owners in @map and @claims
  * @notes: how the map came about, for the report
@@ -76,6 +76,9 @@ struct machine {
 
 int machine_open(struct machine *machine,
 		 const struct machine_options *options);
+int machine_read(struct machine *machine,
+		 const struct machine_options *options);
+void machine_seal(struct machine *machine);
 int machine_load(struct machine *machine,
 		 const struct machine_options *options);
 void machine_free(struct machine *machine);

@@ -143,3 +143,20 @@ void map_filter_pick(const struct map_filter *filter, struct kplace_map *map)
 			map->ranges[kept++] = map->ranges[i];
 	map->count = kept;
 }
+
+/**
+ * map_filter_wants - is a range, whole or in part, what is wanted?
+ * @filter: the filter
+ * @range: the range
+ *
+ * Return: whether its kind, its owner and one of its addresses are.
+ */
+bool map_filter_wants(const struct map_filter *filter,
+		      const struct kplace_range *range)
+{
+	const struct where *where = &filter->range;
+
+	return is_wanted(filter, range) &&
+	       (!where->end || (range->start < where->end &&
+				where->start < range->end));
+}

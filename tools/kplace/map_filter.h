@@ -27,5 +27,7 @@ extern const struct argp map_filter_argp;
 
 void map_filter_clip(const struct map_filter *filter, struct kplace_map *map);
 void map_filter_pick(const struct map_filter *filter, struct kplace_map *map);
+bool map_filter_wants(const struct map_filter *filter,
+		      const struct kplace_range *range);
 
 #endif

@@ -5,6 +5,8 @@
 #ifndef KPLACE_TOTALS_H
 #define KPLACE_TOTALS_H
 
+#include <jansson.h>
+
 #include "hole.h"
 
 /**
@@ -46,5 +48,8 @@ void totals_holes(struct totals *totals, const struct kplace_map *map,
 u32 totals_fragmentation(const struct totals *totals);
 bool totals_make(struct totals *totals, const struct kplace_map *map);
 void totals_free(struct totals *totals);
+
+json_t *totals_json(const struct totals *totals);
+json_t *totals_json_largest(const struct totals *totals);
 
 #endif
