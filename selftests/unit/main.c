@@ -28,6 +28,7 @@ static const struct {
 	{ "ledger", unit_ledger },
 	{ "efi_ledger", unit_efi_ledger },
 	{ "mutation", unit_mutation },
+	{ "pieces", unit_pieces },
 	{ "endless_loop", bug_endless_loop },
 	{ "text_offset_wraps", bug_text_offset_wraps },
 	{ "max_below_size", bug_max_below_size },
