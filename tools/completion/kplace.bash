@@ -67,7 +67,7 @@ _kplace()
 	_kplace_value "$previous" "$current" && return
 
 	if [ "$COMP_CWORD" -eq 1 ]; then
-		words="audit check crashkernel map plan simulate who why --help --usage --version"
+		words="audit check crashkernel diff map plan simulate who why --help --usage --version"
 	elif [ "${COMP_WORDS[1]}" = audit ]; then
 		words=$common
 	elif [ "${COMP_WORDS[1]}" = check ]; then
@@ -78,6 +78,12 @@ _kplace()
 		words="--crash $release $common"
 	elif [ "${COMP_WORDS[1]}" = crashkernel ]; then
 		words="--kernel-size= $common"
+	elif [ "${COMP_WORDS[1]}" = diff ]; then
+		[[ $current == -* ]] || {
+			mapfile -t COMPREPLY < <(compgen -f -- "$current")
+			return
+		}
+		words="--brief --kind= --owner= --range= $release $common"
 	elif [ "${COMP_WORDS[1]}" = simulate ]; then
 		[[ $current == -* ]] || {
 			mapfile -t COMPREPLY < <(compgen -f -- "$current")

@@ -12,6 +12,7 @@
 int cmd_audit(int argc, char **argv);
 int cmd_check(int argc, char **argv);
 int cmd_crashkernel(int argc, char **argv);
+int cmd_diff(int argc, char **argv);
 int cmd_map(int argc, char **argv);
 int cmd_plan(int argc, char **argv);
 int cmd_simulate(int argc, char **argv);

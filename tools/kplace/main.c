@@ -28,6 +28,7 @@ static const struct command commands[] = {
 	{ "audit", cmd_audit },
 	{ "check", cmd_check },
 	{ "crashkernel", cmd_crashkernel },
+	{ "diff", cmd_diff },
 	{ "map", cmd_map },
 	{ "plan", cmd_plan },
 	{ "simulate", cmd_simulate },
@@ -53,6 +54,7 @@ static const char doc[] =
 	"  audit        where the descriptions of memory disagree\n"
 	"  check        what the segments lie over that a loader really used\n"
 	"  crashkernel  would crashkernel=SIZE be reserved, wherever the kernel boots\n"
+	"  diff         two captures or two plans: what moved, appeared, went\n"
 	"  map          what is where in memory, by kind and owner\n"
 	"  plan         where kexec_file_load() would put each segment, and why\n"
 	"  simulate     run a script of loads against a memory map\n"
@@ -66,7 +68,7 @@ static const char doc[] =
 	"  1  plan: there is no valid placement; audit: something is dangerous;\n"
 	"     why: it may not; who: nobody's; simulate: a step not as expected;\n"
 	"     crashkernel: at some address of the kernel it is not reserved;\n"
-	"     check: a segment lies over something\n"
+	"     check: a segment lies over something; diff: there is a difference\n"
 	"  2  wrong usage\n"
 	"  3  an input cannot be read or is malformed\n"
 	"  4  out of memory, or the output cannot be written\n";

@@ -1,0 +1,1 @@
+kplace diff captures/akashi captures/akashi

@@ -1,0 +1,1 @@
+kplace diff captures/two-banks --sysroot captures/one-bank

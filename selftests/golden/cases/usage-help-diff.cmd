@@ -1,0 +1,1 @@
+kplace diff --help
