@@ -116,7 +116,7 @@ guest-sysroot: guest-packages
 # In the order in which they fail fastest.
 SUITES := style purity docs unit oracle golden guest-ready
 # Two at a time, the longest first.
-GUEST_SUITES := $(ALL_KERNELS:%=qemu-%) $(KERNELS:%=debian-%) digests
+GUEST_SUITES := $(ALL_KERNELS:%=qemu-%) $(KERNELS:%=debian-%) digests dkms
 
 check: check-packages ## every suite below; the last line counts
 	@selftests/check.sh $(SUITES) -- $(GUEST_SUITES)
@@ -162,6 +162,9 @@ debian: $(KERNELS:%=debian-%) ## guard and exporter on Debian's own kernels
 $(KERNELS:%=debian-%): debian-%: guest-packages kernel-packages build/guest/kplace
 	@selftests/qemu/debian.sh build/guest/kplace $* $(MODULE_SOURCES)
 
+dkms: check-packages kernel-$(DEMO_KERNEL) ## dkms builds the module
+	@selftests/dkms/check.sh $(DEMO_KERNEL)
+
 check-the-check: ## a test made to fail must fail the check
 	@selftests/check-the-check.sh
 
@@ -176,7 +179,7 @@ bench: build/bench/bench ## what a decision costs: ns and instructions
 -include $(shell find build -name '*.d' 2>/dev/null)
 
 .PHONY: all demo module install clean help kernels check unit oracle golden \
-	style purity qemu digests check-the-check bench bench-guest guest-sysroot guest-ready build-packages \
+	style purity qemu digests dkms check-the-check bench bench-guest guest-sysroot guest-ready build-packages \
 	check-packages kernel-packages guest-packages docs docs-packages \
 	$(ALL_KERNELS:%=module-%) $(ALL_KERNELS:%=kernel-%) $(ALL_KERNELS:%=qemu-%) \
 	debian $(KERNELS:%=debian-%)
