@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Source: the crash kernel region.
+ * Source: the crash kernel regions.
  */
 #ifndef KPLACE_CRASHK_H
 #define KPLACE_CRASHK_H

@@ -107,8 +107,8 @@ static enum kplace_error read_all(struct kplace_map *map)
 		error = sources[i](&view);
 	kplace_physmem_close(&physmem);
 	if (!error)
-		error = kplace_memblock_add(map, rest_name());
-	return error ?: kplace_crashk_add(map);
+		error = kplace_crashk_add(map);
+	return error ?: kplace_memblock_add(map, rest_name());
 }
 
 /**
@@ -161,10 +161,10 @@ enum kplace_error kplace_sources_read_for(struct kplace_map *map,
  */
 enum kplace_error kplace_sources_read_stock(struct kplace_map *map)
 {
-	enum kplace_error error = kplace_memblock_add(map, "reserved");
+	enum kplace_error error = kplace_crashk_add(map);
 
 	if (!error)
-		error = kplace_crashk_add(map);
+		error = kplace_memblock_add(map, "reserved");
 	if (!error)
 		kplace_map_seal(map);
 	return error;

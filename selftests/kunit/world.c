@@ -48,7 +48,7 @@ void world_use(const struct world *world)
 
 static enum kplace_error add_live(struct kplace_map *map)
 {
-	return kplace_memblock_add(map, "reserved") ?: kplace_crashk_add(map);
+	return kplace_crashk_add(map) ?: kplace_memblock_add(map, "reserved");
 }
 
 enum kplace_error kplace_sources_read_for(struct kplace_map *map,
