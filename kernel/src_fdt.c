@@ -80,26 +80,16 @@ static u64 number_of(const struct device_node *node, const char *name)
 	return of_read_number(cells, size / 4);
 }
 
-static void read_chosen(const struct device_node *chosen)
-{
-	if (!chosen)
-		return;
-	facts.system_table = number_of(chosen, "linux,uefi-system-table");
-	facts.has_efi = of_get_property(chosen, "linux,uefi-mmap-start", NULL);
-	facts.initrd_start = number_of(chosen, "linux,initrd-start");
-	facts.initrd_end = number_of(chosen, "linux,initrd-end");
-}
-
-/* Each pair of a node's "reg", in cells of its parent's. */
-static bool add_reg(const struct device_node *parent,
-		    const struct device_node *node, enum kplace_kind kind,
-		    const char *owner)
+/* Each pair of a property, in cells of the node's parent's. */
+static bool add_pairs(const struct device_node *parent,
+		      const struct device_node *node, const char *property,
+		      enum kplace_kind kind, const char *owner)
 {
 	u32 base_cells = 2, size_cells = 2;
 	const __be32 *cell;
 	int size, each;
 
-	cell = of_get_property(node, "reg", &size);
+	cell = of_get_property(node, property, &size);
 	of_property_read_u32(parent, "#address-cells", &base_cells);
 	of_property_read_u32(parent, "#size-cells", &size_cells);
 	if (!cell || base_cells > 2 || size_cells > 2 ||
@@ -112,6 +102,35 @@ static bool add_reg(const struct device_node *parent,
 		cell += base_cells + size_cells;
 	}
 	return true;
+}
+
+/*
+ * What one kernel leaves to the next: drivers/of/kexec.c, and for kexec
+ * handover (KHO) kernel/liveupdate/kexec_handover.c.
+ */
+static const struct {
+	const char *property;
+	const char *owner;
+} handed_on[] = {
+	{ "linux,ima-kexec-buffer", "IMA measurements" },
+	{ "linux,kho-fdt", "kexec handover tree" },
+	{ "linux,kho-scratch", "kexec handover scratch list" },
+};
+
+static void read_chosen(const struct device_node *root,
+			const struct device_node *chosen)
+{
+	size_t i;
+
+	if (!chosen)
+		return;
+	facts.system_table = number_of(chosen, "linux,uefi-system-table");
+	facts.has_efi = of_get_property(chosen, "linux,uefi-mmap-start", NULL);
+	facts.initrd_start = number_of(chosen, "linux,initrd-start");
+	facts.initrd_end = number_of(chosen, "linux,initrd-end");
+	for (i = 0; i < ARRAY_SIZE(handed_on); i++)
+		add_pairs(root, chosen, handed_on[i].property, KPLACE_RESERVED,
+			  handed_on[i].owner);
 }
 
 /* Placed by the kernel at boot: it remembers where. */
@@ -129,7 +148,7 @@ static void read_reserved_memory(const struct device_node *parent,
 {
 	struct device_node *node;
 
-	for_each_child_of_node(parent, node) {
+	for_each_available_child_of_node(parent, node) {
 		const char *name = kbasename(node->full_name);
 		const char *owner = kplace_names_add(names, "reserved-memory ",
 						     name, strlen(name));
@@ -137,7 +156,7 @@ static void read_reserved_memory(const struct device_node *parent,
 
 		if (of_get_property(node, "no-map", NULL))
 			kind = KPLACE_NOMAP;
-		if (!add_reg(parent, node, kind, owner))
+		if (!add_pairs(parent, node, "reg", kind, owner))
 			add_placed(node, kind, owner);
 	}
 }
@@ -158,7 +177,7 @@ static void read_tree(struct device_node *root, struct kplace_names *names)
 {
 	struct device_node *node = of_get_child_by_name(root, "chosen");
 
-	read_chosen(node);
+	read_chosen(root, node);
 	of_node_put(node);
 	node = of_get_child_by_name(root, "reserved-memory");
 	if (node)
