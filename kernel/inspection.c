@@ -5,6 +5,7 @@
 #include <linux/kexec.h>
 
 #include "inspection.h"
+#include "src_poison.h"
 
 static const char * const finding_texts[] = {
 	[KPLACE_UNSEEN] = "unseen",
@@ -137,7 +138,9 @@ static bool find(struct kplace_inspection *inspection, u32 index,
 	const struct kplace_span span = { one->start, one->end };
 	struct kplace_range obstacle;
 
-	if (is_clear(map, free, span, &obstacle))
+	/* The map may not know of all memory with errors: see src_poison.c. */
+	if (is_clear(map, free, span, &obstacle) &&
+	    !kplace_poison_find(span.start, span.end, &obstacle))
 		return clear_of_others(inspection, index);
 	note_obstacle(one, &obstacle);
 	return false;
@@ -148,6 +151,8 @@ static bool find(struct kplace_inspection *inspection, u32 index,
  * @inspection: begun; its finding is filled in
  * @map: memory, sealed
  * @free: what the image may overwrite, %KPLACE_RAM or %KPLACE_CRASH
+ *
+ * May sleep.
  */
 void kplace_inspection_find(struct kplace_inspection *inspection,
 			    const struct kplace_map *map, enum kplace_kind free)

@@ -37,7 +37,7 @@
 /* Each round teaches at least one size; there are three to learn. */
 #define ROUNDS 8
 
-/* Times a plan is made again to find destinations that can be claimed. */
+/* Times a plan is made again, around what cannot be claimed or has errors. */
 #define STEERS 32
 
 /**
@@ -121,8 +121,13 @@ static bool observing(void)
 
 static void make_plan(void)
 {
-	kplace_draft_solve(&session.draft, &session.report.plan,
-			   &session.report.trace);
+	struct kplace_plan *plan = &session.report.plan;
+	u32 round = 0;
+
+	do
+		kplace_draft_solve(&session.draft, plan, &session.report.trace);
+	while (kplace_steer_errors(plan, &session.draft.map) &&
+	       ++round < STEERS);
 	session.report.planned = true;
 }
 

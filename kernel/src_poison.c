@@ -5,7 +5,8 @@
  * Each page descriptor has to be looked at. The kernel counts such pages, but
  * shows the number to modules only under CONFIG_KALLSYMS_ALL, if at all. So
  * they are looked for in as much memory as can be looked at for each load, from
- * the lowest address on, and the note says when that was not all.
+ * the lowest address on, and the note says when that was not all. Where an image
+ * is to go, every page is looked at, wherever that is.
  */
 #include <linux/bits.h>
 #include <linux/memory_hotplug.h>
@@ -44,23 +45,45 @@ static u64 next_page(u64 page, u64 stop, bool poisoned)
 	return page;
 }
 
-static enum kplace_error add_region(struct kplace_map *map, u64 page, u64 stop)
+static bool find(u64 page, u64 stop, struct kplace_range *range)
 {
-	enum kplace_error error = KPLACE_OK;
-	struct kplace_range range = {
+	u64 first = next_page(page, stop, true);
+
+	if (first >= stop)
+		return false;
+	*range = (struct kplace_range) {
+		.start = PFN_PHYS(first),
+		.end = PFN_PHYS(next_page(first, stop, false)),
 		.owner = "memory with errors",
 		.kind = KPLACE_POISON,
 		.source = KPLACE_FROM_KERNEL,
 	};
+	return true;
+}
 
-	while (!error) {
-		u64 first = next_page(page, stop, true);
+/**
+ * kplace_poison_find - the first memory with errors in a range
+ * @start: first byte; memory or not
+ * @end: first byte behind it
+ * @found: for an answer of true: pages that follow each other and have errors
+ *
+ * Looks at each page. May sleep.
+ *
+ * Return: true if there is some.
+ */
+bool kplace_poison_find(u64 start, u64 end, struct kplace_range *found)
+{
+	return IS_ENABLED(CONFIG_MEMORY_FAILURE) &&
+	       find(PHYS_PFN(start), PFN_UP(end), found);
+}
 
-		if (first == stop)
-			break;
-		page = next_page(first, stop, false);
-		range.start = PFN_PHYS(first);
-		range.end = PFN_PHYS(page);
+static enum kplace_error add_region(struct kplace_map *map, u64 page, u64 stop)
+{
+	enum kplace_error error = KPLACE_OK;
+	struct kplace_range range;
+
+	while (!error && find(page, stop, &range)) {
+		page = PHYS_PFN(range.end);
 		error = kplace_map_add(map, &range);
 	}
 	return error;
@@ -98,7 +121,7 @@ enum kplace_error kplace_poison_add(struct kplace_view *view)
 	}
 	if (too_much)
 		kplace_notes_end(KPLACE_ON_POISON, KPLACE_UNREAD,
-				 "the lowest 4194304 pages were searched, which is not all");
+				 "the lowest 4194304 pages were searched, and where images go");
 	else
 		kplace_notes_end(KPLACE_ON_POISON, KPLACE_READ, NULL);
 	return error;

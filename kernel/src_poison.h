@@ -8,5 +8,6 @@
 #include "view.h"
 
 kplace_source_fn kplace_poison_add;
+bool kplace_poison_find(u64 start, u64 end, struct kplace_range *found);
 
 #endif

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Plans steered around memory that cannot be claimed.
+ * Plans steered around memory that cannot be claimed, or has errors.
  */
 #include "draft.h"
 #include "hold.h"
+#include "src_poison.h"
 #include "steer.h"
 
 static bool avoid(void *context, u64 start, u64 end)
@@ -47,4 +48,34 @@ bool kplace_steer(const struct kplace_load *load,
 	kplace_hold_drop();
 	kplace_map_seal(map);
 	return false;
+}
+
+/**
+ * kplace_steer_errors - look for memory with errors in the places of a plan
+ * @plan: the plan
+ * @map: the map it was made on; gets what is found, and is sealed again
+ *
+ * The map may not know of all such memory: see src_poison.c. May sleep.
+ *
+ * Return: true if there was some that the map now knows.
+ */
+bool kplace_steer_errors(const struct kplace_plan *plan,
+			 struct kplace_map *map)
+{
+	struct kplace_range range;
+	bool any = false;
+	u32 i;
+
+	if (plan->status != KPLACE_PLACED)
+		return false;
+	for (i = 0; i < plan->nr_segments; i++) {
+		struct kplace_span place = kplace_draft_place(plan, i);
+
+		if (kplace_poison_find(place.start, place.end, &range) &&
+		    kplace_map_add(map, &range) == KPLACE_OK)
+			any = true;
+	}
+	if (any)
+		kplace_map_seal(map);
+	return any;
 }
