@@ -346,7 +346,8 @@ static void begin(const struct kplace_load *load, const struct kimage *image)
 	session.again = false;
 	kplace_report_begin(&session.report, load, crash);
 	kplace_draft_begin(&session.draft, load->policy, crash);
-	if (kplace_memblock_has_scratch()) {
+	/* A crash kernel takes nothing over. */
+	if (!crash && kplace_memblock_has_scratch()) {
 		stand_aside("kexec handover (KHO) is active");
 		return;
 	}
