@@ -4,6 +4,8 @@
  */
 #include <kunit/test.h>
 #include <linux/bits.h>
+#include <linux/io.h>
+#include <linux/mm.h>
 
 #include "grant.h"
 #include "world.h"
@@ -83,16 +85,24 @@ static void add(struct fixture *fixture, enum kplace_kind kind, u64 start,
 	kplace_map_add(&fixture->map, &range);
 }
 
+static enum kplace_kind after_next(struct fixture *fixture, u64 address,
+				   struct kplace_grant *grant,
+				   const struct kplace_next *next)
+{
+	struct kplace_map *map = &fixture->map;
+
+	kplace_grant_apply(grant, map, next);
+	kplace_map_seal(map);
+	return map->ranges[kplace_map_find(map, address)].kind;
+}
+
 /* The kind at @address, once all is released that was asked for. */
 static enum kplace_kind after(struct fixture *fixture, u64 address,
 			      struct kplace_grant *grant, const char *cmdline)
 {
 	const struct kplace_next next = { .cmdline = cmdline };
-	struct kplace_map *map = &fixture->map;
 
-	kplace_grant_apply(grant, map, &next);
-	kplace_map_seal(map);
-	return map->ranges[kplace_map_find(map, address)].kind;
+	return after_next(fixture, address, grant, &next);
 }
 
 /* Expect RELEASED instead of ACPI, and no other kind to change. */
@@ -139,12 +149,51 @@ static void keeps_what_is_not_given_back(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, grant.given, 0);
 }
 
+/* Expect an initrd whose pages the kernel's allocators have, to be given. */
+static void gives_what_was_given_back(struct kunit *test)
+{
+	struct fixture *fixture = test->priv;
+	struct kplace_grant grant = { .asked = BIT(KPLACE_BOOT_INITRD) };
+	struct page *pages = alloc_pages(GFP_KERNEL, 2);
+	u64 start;
+
+	KUNIT_ASSERT_NOT_NULL(test, pages);
+	start = page_to_phys(pages);
+	add(fixture, KPLACE_RAM, start, start + 4 * PAGE_SIZE);
+	add(fixture, KPLACE_BOOT_INITRD, start + PAGE_SIZE,
+	    start + 3 * PAGE_SIZE);
+	KUNIT_EXPECT_EQ(test, (int)KPLACE_RELEASED,
+			(int)after(fixture, start + PAGE_SIZE, &grant, NULL));
+	KUNIT_EXPECT_EQ(test, grant.given, BIT(KPLACE_BOOT_INITRD));
+	__free_pages(pages, 2);
+}
+
+/* Expect it with memory nodes, unless the tree sends the next kernel to it. */
+static void gives_the_efi_map(struct kunit *test)
+{
+	struct fixture *fixture = test->priv;
+	struct kplace_grant grant = { .asked = BIT(KPLACE_EFI_MEMMAP) };
+	struct kplace_next next = { .dt_has_memory = true, .dt_has_efi = true };
+
+	add(fixture, KPLACE_RAM, 0, MIB(8));
+	add(fixture, KPLACE_EFI_MEMMAP, MIB(2), MIB(4));
+	KUNIT_EXPECT_EQ(test, (int)KPLACE_EFI_MEMMAP,
+			(int)after_next(fixture, MIB(3), &grant, &next));
+	KUNIT_EXPECT_EQ(test, grant.refused, BIT(KPLACE_EFI_MEMMAP));
+	next.dt_has_efi = false;
+	KUNIT_EXPECT_EQ(test, (int)KPLACE_RELEASED,
+			(int)after_next(fixture, MIB(3), &grant, &next));
+	KUNIT_EXPECT_EQ(test, grant.refused, 0);
+}
+
 static struct kunit_case cases[] = {
 	KUNIT_CASE(takes_three_words),
 	KUNIT_CASE(refuses_all_other_words),
 	KUNIT_CASE(gives_acpi_tables),
 	KUNIT_CASE(keeps_acpi_tables),
 	KUNIT_CASE(keeps_what_is_not_given_back),
+	KUNIT_CASE(gives_what_was_given_back),
+	KUNIT_CASE(gives_the_efi_map),
 	{ }
 };
 
