@@ -25,11 +25,13 @@ struct dmesg_dump {
  * @machine: gets the claims
  * @lines: the file, at the current line
  * @dump: of memblock
+ * @pool: a reservation whose name is in a line to come; of no bytes for none
  */
 struct dmesg {
 	struct machine *machine;
 	struct lines lines;
 	struct dmesg_dump dump;
+	struct kplace_range pool;
 };
 
 /*
@@ -47,6 +49,9 @@ int dmesg_gic(struct dmesg *log, const char *text);
 int dmesg_kernel(struct dmesg *log, const char *text);
 int dmesg_memblock(struct dmesg *log, const char *text);
 int dmesg_memblock_end(struct dmesg *log);
+int dmesg_pool(struct dmesg *log, const char *text);
+int dmesg_pool_end(struct dmesg *log);
+int dmesg_poison(struct dmesg *log, const char *text);
 
 const char *dmesg_message(const char *line);
 bool dmesg_hex(const char **text, u64 *value);

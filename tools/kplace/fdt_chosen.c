@@ -72,19 +72,39 @@ static int read_system_table(struct fdt_source *source, int node)
 				"EFI system table");
 }
 
-static int read_elfcorehdr(struct fdt_source *source, int node)
+/*
+ * What one kernel leaves to the next, kexec handover (KHO) included: see
+ * kernel/liveupdate/kexec_handover.c, too.
+ */
+static const struct {
+	const char *property;
+	const char *owner;
+} handed_on[] = {
+	{ "linux,elfcorehdr", "elfcorehdr" },
+	{ "linux,ima-kexec-buffer", "IMA measurements" },
+	{ "linux,kho-fdt", "kexec handover tree" },
+	{ "linux,kho-scratch", "kexec handover scratch list" },
+};
+
+static int read_handed_on(struct fdt_source *source, int node)
 {
 	struct fdt_span span;
 	struct fdt_reg reg;
-	int status;
+	int status = 0;
+	size_t i;
 
-	status = fdt_source_reg(source, node, 0, "linux,elfcorehdr", &reg);
-	if (status || !reg.count)
-		return status;
-	status = fdt_source_pair(source, node, &reg, 0, &span);
-	if (status)
-		return status;
-	return fdt_source_claim(source, &span, KPLACE_RESERVED, "elfcorehdr");
+	for (i = 0; !status && i < ARRAY_SIZE(handed_on); i++) {
+		status = fdt_source_reg(source, node, 0, handed_on[i].property,
+					&reg);
+		if (status || !reg.count)
+			continue;
+		status = fdt_source_pair(source, node, &reg, 0, &span);
+		if (!status)
+			status = fdt_source_claim(source, &span,
+						  KPLACE_RESERVED,
+						  handed_on[i].owner);
+	}
+	return status;
 }
 
 static int read_usable(struct fdt_source *source, int node)
@@ -112,7 +132,7 @@ static int read_usable(struct fdt_source *source, int node)
 int fdt_chosen(struct fdt_source *source)
 {
 	static int (* const readers[])(struct fdt_source *source, int node) = {
-		read_initrd, read_memmap, read_system_table, read_elfcorehdr,
+		read_initrd, read_memmap, read_system_table, read_handed_on,
 		read_usable,
 	};
 	int node = fdt_path_offset(source->blob, "/chosen");

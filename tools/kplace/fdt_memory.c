@@ -154,7 +154,7 @@ static int read_reservation(struct fdt_source *source, int node, int parent)
 	status = fdt_source_reg(source, node, parent, "reg", &reg);
 	if (!status && !reg.count && has(source, node, "size"))
 		notes_add(&source->machine->notes,
-			  "%s: /reserved-memory/%s has a size and no address: the kernel chose one, which the tree does not tell",
+			  "%s: /reserved-memory/%s has a size and no address: the kernel chose one, which only its log tells",
 			  source->name, owner);
 	for (i = 0; !status && i < reg.count; i++) {
 		struct fdt_span span;

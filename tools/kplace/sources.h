@@ -61,6 +61,7 @@ int sources_beside(struct machine *machine);
 int source_fdt(struct machine *machine);
 int source_dmesg(struct machine *machine);
 int source_firmware_memmap(struct machine *machine);
+int source_poison(struct machine *machine);
 /* The module's; not among those beside, as it has read these itself. */
 int source_module(struct machine *machine);
 /* What only /proc/iomem tells, added to a map made from memblock. */

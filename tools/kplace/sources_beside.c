@@ -14,6 +14,7 @@ int sources_beside(struct machine *machine)
 {
 	static int (* const sources[])(struct machine *machine) = {
 		source_fdt, source_dmesg, source_firmware_memmap,
+		source_poison,
 	};
 	size_t i;
 

@@ -16,8 +16,10 @@ static const dmesg_form forms[] = {
 	dmesg_acpi,
 	dmesg_e820,
 	dmesg_gic,
+	dmesg_pool,
 	dmesg_kernel,
 	dmesg_memblock,
+	dmesg_poison,
 };
 
 /* The first that is there; the second is the log of the last boot. */
@@ -88,6 +90,8 @@ int source_dmesg(struct machine *machine)
 		status = read_all(&log);
 	if (!status)
 		status = dmesg_memblock_end(&log);
+	if (!status)
+		status = dmesg_pool_end(&log);
 	claims_free(&log.dump.claims);
 	lines_close(&log.lines);
 	return status;

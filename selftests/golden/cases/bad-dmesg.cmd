@@ -48,6 +48,8 @@ done <<'LINES'
 [    0.000000] OF: reserved mem: 0x50000000..0x501fffff (2048 KiB) perhaps non-reusable x
 [    0.000000] OF: reserved mem: 0x50000000..0x501fffff (2048 KiB) nomap non-reusable
 [    0.000000] Freeing initrd memory: lots
+[    0.000000] Memory failure: 0x: recovery action for free buddy page: Recovered
+[    0.000000] Memory failure: 0xffffffffffffffff: recovery action for free buddy page: Recovered
 [    0.000000]  memory[0x0]	[0x0000000000000000-0x000000003dffffff]
 [    0.000000]  memory[0x0]	[0x0000000000000000-0x000000003dffffff], 0x3e000001 bytes flags: 0x0
 [    0.000000]  memory[0x0	[0x0000000000000000-0x000000003dffffff], 0x3e000000 bytes flags: 0x0
