@@ -8,8 +8,9 @@
 # COMMAND is the kplace command built statically for arm64, each MODULE goes to
 # /lib/modules of the guest. IMAGE=FILE takes a kernel of yours, EARLY=FILES the
 # modules it needs to talk to the host. Scenarios that want the same boot
-# parameters (a line "# append: ..." in theirs) share a guest; "# memory: MIB" is
-# for one that has its own.
+# parameters (a line "# append: ..." in theirs) share a guest; "# memory: MIB",
+# "# qemu: WORDS" and "# device-tree: FILE", which see tools/lab/run.sh, are for one
+# that has its own.
 
 set -eu -o pipefail
 HERE=$(cd "$(dirname "$0")" && pwd)
@@ -21,7 +22,7 @@ LAB=$TOP/tools/lab
 ALL="digest typed-map stock-same plan-equals-module observe rmmod unknown-word map-too-small
 kexec-tools-predicted crash-load guard-file-load iomem-export release defects kunit guard
 claim claim-boot claim-part-boot
-stock-boot topdown-boot bottomup-boot no-debugfs poison release-placement retained-initrd
+stock-boot topdown-boot bottomup-boot no-debugfs device-tree poison release-placement retained-initrd
 crashkernel-predicted kdump-stock kdump-topdown
 kdump-two-regions"
 
@@ -31,14 +32,10 @@ MEMORY=2048
 # One guest runs most scenarios, some 5 s each, and maybe on a busy machine.
 SECONDS_MAX=600
 
-append_of()
+# wish_of WISH SCENARIO
+wish_of()
 {
-	sed -n 's/^# append: //p' "$HERE/scenarios/$1.sh"
-}
-
-memory_of()
-{
-	sed -n 's/^# memory: //p' "$HERE/scenarios/$1.sh"
+	sed -n "s/^# $1: //p" "$HERE/scenarios/$2.sh"
 }
 
 # The scenarios wanted, of those that share the boot parameters of $1.
@@ -47,7 +44,7 @@ with_append()
 	local name
 
 	for name in $WANTED; do
-		if [ "$(append_of "$name")" = "$1" ]; then
+		if [ "$(wish_of append "$name")" = "$1" ]; then
 			echo "$name"
 		fi
 	done
@@ -58,21 +55,24 @@ all_appends()
 	local name
 
 	for name in $WANTED; do
-		append_of "$name" | grep . || echo
+		wish_of append "$name" | grep . || echo
 	done | awk '!seen[$0]++'
 }
 
 # One guest; its KTAP goes to stdout.
 boot()
 {
-	local append=$1 first=$2 names dir memory
+	local append=$1 first=$2 names name dir memory tree
 
 	names=$(with_append "$append")
-	memory=$(memory_of "$(head -n 1 <<<"$names")")
+	name=$(head -n 1 <<<"$names")
+	memory=$(wish_of memory "$name")
+	tree=$(wish_of device-tree "$name")
 	dir=$OUT/$(echo "boot $append" | tr -c 'a-z0-9\n' -)
 	# The kernel heeds no ",high" where there is one without.
 	[[ $append == *crashkernel=* ]] || append="$APPEND $append"
 	"$LAB/run.sh" -m "${memory:-$MEMORY}" -t $SECONDS_MAX -k "$IMAGE" \
+		-q "$(wish_of qemu "$name")" -d "${tree:+$HERE/$tree}" \
 		-i "$OUT/guest.cpio" -o "$dir" \
 		-a "kplace.run=$(echo "$names" | paste -sd,) $append" ||
 		FAILED=1

@@ -4,10 +4,12 @@
 #
 # Boots a guest in QEMU and waits for its verdict.
 #
-# usage: run.sh [-m MIB] [-s CPUS] [-M MACHINE] [-t SECONDS] [-a APPEND] [-c]
-#               -k IMAGE -i INITRAMFS -o DIR
+# usage: run.sh [-m MIB] [-s CPUS] [-M MACHINE] [-q WORDS] [-d DTS] [-t SECONDS]
+#               [-a APPEND] [-c] -k IMAGE -i INITRAMFS -o DIR
 #
 # MACHINE is what follows "-M virt,": gic-version=3,its=on unless said otherwise.
+# WORDS are further ones for QEMU. With DTS, lines /memreserve/ and nodes that are
+# added to the machine's device tree, the guest has no firmware.
 # -c: the guest's clock counts instructions, one a nanosecond, and jumps when there
 # is nothing to do: what is measured by it is the same on any host.
 #
@@ -30,18 +32,48 @@ show_console()
 		tail -n 40 | sed 's/^/    /' >&2
 }
 
+machine_words()
+{
+	echo "-M virt,$MACHINE$1 -cpu cortex-a57 -smp $CPUS -m $MEMORY $WORDS"
+}
+
+# What follows the tree's nodes is merged into them.
+make_device_tree()
+{
+	local base=$OUT/base
+
+	# shellcheck disable=SC2046 # words
+	qemu-system-aarch64 $(machine_words ",dumpdtb=$base.dtb") -nographic \
+		-nic none >/dev/null 2>&1
+	dtc -q -I dtb -O dts -o "$base.dts" "$base.dtb"
+	{
+		echo "/dts-v1/;"
+		grep '^/memreserve/' "$DTS"
+		sed 1d "$base.dts"
+		grep -v '^/memreserve/' "$DTS"
+	} | dtc -q -o "$OUT/machine.dtb"
+}
+
+start_words()
+{
+	if [ -n "$DTS" ]; then
+		echo "-dtb $OUT/machine.dtb"
+	else
+		echo "-bios $FIRMWARE"
+	fi
+}
+
 qemu()
 {
 	# EDK2 gives ACPI and EFI; the ITS gives LPI tables, which live in RAM
 	# and outlast kexec. -nic none: the default network card
 	# wants an option ROM of another package. Modern virtio-mmio, as Linux
 	# warns about the legacy one.
-	# shellcheck disable=SC2086 # COUNTING is two words, or none
+	# shellcheck disable=SC2046,SC2086 # words
 	timeout "$SECONDS_MAX" qemu-system-aarch64 \
-		-M "virt,$MACHINE" -cpu cortex-a57 -smp "$CPUS" \
-		-m "$MEMORY" -nographic -nic none -no-reboot \
+		$(machine_words "") -nographic -nic none -no-reboot \
 		-global virtio-mmio.force-legacy=false \
-		-bios "$FIRMWARE" -kernel "$IMAGE" -initrd "$INITRAMFS" \
+		$(start_words) -kernel "$IMAGE" -initrd "$INITRAMFS" \
 		-append "$APPEND" $COUNTING -serial "file:$OUT/console" -monitor none \
 		-device virtio-serial-device \
 		-chardev "file,id=side,path=$OUT/side" \
@@ -54,11 +86,14 @@ main()
 	local option status=0 verdict
 
 	MEMORY=1024 CPUS=2 MACHINE=gic-version=3,its=on SECONDS_MAX=120 COUNTING='' IMAGE='' INITRAMFS='' OUT=''
-	while getopts m:s:M:t:a:ck:i:o: option; do
+	WORDS='' DTS=''
+	while getopts m:s:M:q:d:t:a:ck:i:o: option; do
 		case $option in
 		m) MEMORY=$OPTARG ;;
 		s) CPUS=$OPTARG ;;
 		M) MACHINE=$OPTARG ;;
+		q) WORDS=$OPTARG ;;
+		d) DTS=$OPTARG ;;
 		t) SECONDS_MAX=$OPTARG ;;
 		a) APPEND="$APPEND $OPTARG" ;;
 		c) COUNTING='-icount shift=0,sleep=off' ;;
@@ -73,6 +108,7 @@ main()
 	fi
 	mkdir -p "$OUT"
 	: >"$OUT/side"
+	[ -z "$DTS" ] || make_device_tree
 	qemu || status=$?
 	verdict=$(sed -n 's/^verdict //p' "$OUT/side" | tail -n 1)
 	case $verdict in

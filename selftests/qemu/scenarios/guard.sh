@@ -107,6 +107,10 @@ try_each_kind()
 		owner = $0; sub(/^[^ ]* [^ ]* /, "", owner)
 		sub(/ACPI table .*/, "ACPI table", owner)
 		if (!seen[owner]++) print }' >/tmp/protected
+	for kind in reserved crash-kernel fdt nomap acpi efi-memmap runtime \
+		firmware lpi; do
+		check "there is some $kind" grep -q " $kind " /tmp/protected
+	done
 	while read -r start end kind owner; do
 		segment=$(pages_around "$start" "$end")
 		check "over $kind, $owner: refused" \
