@@ -31,7 +31,7 @@ static u64 section_end(u64 page, u64 stop)
 static u64 next_page(u64 page, u64 stop, bool poisoned)
 {
 	while (page < stop) {
-		const struct page *descriptor = pfn_to_online_page(page);
+		struct page *descriptor = pfn_to_online_page(page);
 		u64 end = section_end(page, stop);
 
 		if (!descriptor && !poisoned)
