@@ -13,10 +13,12 @@
  * image: whatever becomes of it, kimage_free() frees them. In ascending order
  * each look-up ends at the head of the list.
  *
- * Memory in use can be claimed if it can be moved. What cannot is left out, in
- * smaller and smaller pieces, and is copied as before. This is done where the
- * guard looks at the image, the segments being final there, and so for both
- * system calls.
+ * Memory in use can be claimed if it can be moved. The allocator looks at whole
+ * page blocks: it gives nothing of one in which a page is fixed, and a page that
+ * was claimed is. So such blocks are left out, and are copied as before, and what
+ * two segments want of one block is claimed at once. This is done where the guard
+ * looks at the image, the segments being final there, and so for both system
+ * calls.
  *
  * Claiming takes as many pages as loading does without it, no more; it is left
  * alone when that would go below the allocator's low watermark.
@@ -26,12 +28,12 @@
 #include <linux/mm.h>
 
 #include "claim.h"
+#include "fixed.h"
 #include "hold.h"
 #include "pages.h"
 
 #define ATTEMPTS_MAX	2048U	/* bounds the work, for each image */
 #define LIMIT_MS	1000	/* likewise */
-#define PIECE		8UL	/* pages; less is not worth an attempt */
 
 /*
  * Each page that is not claimed makes the kernel look through all that are.
@@ -45,12 +47,14 @@
  * @image: the image
  * @claim: what to tell about it
  * @began: when it was begun
+ * @settled: CPUs have given up the pages they kept for themselves
  */
 struct work {
 	const struct kplace_load *load;
 	struct kimage *image;
 	struct kplace_claim *claim;
 	ktime_t began;
+	bool settled;
 };
 
 static __printf(2, 3) void because(struct kplace_claim *claim,
@@ -105,34 +109,70 @@ static bool worth_going_on(struct work *work, int ret)
 	return false;
 }
 
+static int attempt(struct work *work, unsigned long pfn, unsigned long end)
+{
+	work->claim->attempts++;
+	return kplace_pages_allocate(pfn, end);
+}
+
+static unsigned long block_end(unsigned long pfn, unsigned long end)
+{
+	return min(ALIGN(pfn + 1, pageblock_nr_pages), end);
+}
+
+/*
+ * Pages that a CPU has yet to put on a list look fixed. CPUs do so when anything
+ * is allocated, if it is only a page block.
+ */
+static bool settle(struct work *work, unsigned long pfn, unsigned long end)
+{
+	work->settled = true;
+	for (; pfn < end; pfn = block_end(pfn, end)) {
+		if (attempt(work, pfn, block_end(pfn, end)))
+			continue;
+		kplace_pages_release(pfn, block_end(pfn, end));
+		return true;
+	}
+	return false;
+}
+
+static int allocate(struct work *work, unsigned long pfn, unsigned long end)
+{
+	int ret = attempt(work, pfn, end);
+
+	if (ret == -EBUSY && !work->settled && settle(work, pfn, end))
+		ret = attempt(work, pfn, end);
+	return ret;
+}
+
 /* The largest pieces that can be had, from the beginning of the run on. */
 static bool claim_run(struct work *work, unsigned long pfn, unsigned long end)
 {
+	const unsigned long block = pageblock_nr_pages;
 	unsigned long step = end - pfn;
 
 	while (pfn < end) {
-		unsigned long pages = min(step, end - pfn);
-		int ret = kplace_pages_allocate(pfn, pfn + pages);
+		unsigned long to = min(ALIGN_DOWN(pfn + step, block), end);
+		int ret;
 
-		work->claim->attempts++;
+		if (to <= pfn)
+			to = block_end(pfn, end);
+		ret = attempt(work, pfn, to);
 		if (!ret)
-			hand_over(work, pfn, pfn + pages);
+			hand_over(work, pfn, to);
 		else if (!worth_going_on(work, ret))
 			return false;
-		if (ret && pages > PIECE) {
-			step = max(pages / 2, PIECE);
+		if (ret && to > block_end(pfn, end)) {
+			step = max((to - pfn) / 2, block);
 			continue;
 		}
-		pfn += pages;
-		step = max(2 * pages, PIECE);
+		pfn = to;
+		step = 2 * step;
 	}
 	return true;
 }
 
-/*
- * All at once, if it can be had: pages that a CPU keeps for itself look fixed,
- * and are given up for this. If not, what looks as if it could be moved.
- */
+/* All at once, if it can be had. If not, what looks as if it could be moved. */
 static bool claim_range(struct work *work, unsigned long pfn, unsigned long end)
 {
 	unsigned long taken = kplace_hold_take(work->load, pfn, end);
@@ -141,34 +181,69 @@ static bool claim_range(struct work *work, unsigned long pfn, unsigned long end)
 	pfn = taken;
 	if (pfn == end)
 		return true;
-	work->claim->attempts++;
-	if (!kplace_pages_allocate(pfn, end)) {
+	if (!allocate(work, pfn, end)) {
 		hand_over(work, pfn, end);
 		return true;
 	}
 	while (pfn < end) {
-		bool movable;
-		unsigned long until = kplace_pages_run(pfn, end, &movable);
+		unsigned long movable = kplace_fixed_next(pfn, end, false);
 
-		if (movable && !claim_run(work, pfn, until))
+		pfn = kplace_fixed_next(movable, end, true);
+		if (movable < pfn && !claim_run(work, movable, pfn))
 			return false;
-		pfn = until;
-		cond_resched();
 	}
+	return true;
+}
+
+static unsigned long first_page(const struct kexec_segment *segment)
+{
+	return PHYS_PFN(segment->mem);
+}
+
+static unsigned long end_page(const struct kexec_segment *segment)
+{
+	return first_page(segment) + PHYS_PFN(segment->memsz);
+}
+
+static bool share_block(const struct kexec_segment *low,
+			const struct kexec_segment *high)
+{
+	return first_page(high) >= end_page(low) &&
+	       first_page(high) < ALIGN(end_page(low), pageblock_nr_pages);
+}
+
+/* The segments from @segment to @last, without what lies between them. */
+static bool claim_group(struct work *work, const struct kexec_segment *segment,
+			const struct kexec_segment *last)
+{
+	if (allocate(work, first_page(segment), end_page(last)))
+		return false;
+	for (; segment < last; segment++) {
+		hand_over(work, first_page(segment), end_page(segment));
+		kplace_pages_release(end_page(segment), first_page(segment + 1));
+	}
+	hand_over(work, first_page(last), end_page(last));
 	return true;
 }
 
 static void claim_segments(struct work *work)
 {
-	const struct kimage *image = work->image;
-	unsigned long i;
+	const struct kexec_segment *segment = work->image->segment;
+	const struct kexec_segment *end = segment + work->image->nr_segments;
+	const bool held = kplace_hold_pages();
 
-	for (i = 0; i < image->nr_segments; i++) {
-		unsigned long pfn = PHYS_PFN(image->segment[i].mem);
+	while (segment < end) {
+		const struct kexec_segment *last = segment;
 
-		if (!claim_range(work, pfn,
-				 pfn + PHYS_PFN(image->segment[i].memsz)))
+		while (!held && last + 1 < end && share_block(last, last + 1))
+			last++;
+		if (last > segment && claim_group(work, segment, last)) {
+			segment = last + 1;
+			continue;
+		}
+		if (!claim_range(work, first_page(segment), end_page(segment)))
 			return;
+		segment++;
 	}
 }
 
@@ -196,18 +271,15 @@ static bool memory_allows(struct kplace_claim *claim)
 
 static u32 pages_fixed(const struct kexec_segment *segment)
 {
-	unsigned long pfn = PHYS_PFN(segment->mem);
-	const unsigned long end = pfn + PHYS_PFN(segment->memsz);
+	const unsigned long end = end_page(segment);
+	unsigned long pfn = first_page(segment);
 	u32 fixed = 0;
 
 	while (pfn < end) {
-		bool movable;
-		unsigned long until = kplace_pages_run(pfn, end, &movable);
+		unsigned long first = kplace_fixed_next(pfn, end, true);
 
-		if (!movable)
-			fixed += until - pfn;
-		pfn = until;
-		cond_resched();
+		pfn = kplace_fixed_next(first, end, false);
+		fixed += pfn - first;
 	}
 	return fixed;
 }
@@ -238,7 +310,7 @@ static bool promises(struct work *work)
 	fixed = kplace_hold_pages() ? 0 : image_fixed(work->image);
 	if (!fixed)
 		return true;
-	because(claim, "%u pages are in use and cannot be moved", fixed);
+	because(claim, "%u pages lie in page blocks in use that cannot be moved", fixed);
 	return !too_many_looks(claim, fixed);
 }
 
@@ -254,7 +326,7 @@ static void claim_all(struct work *work)
 	if (too_many_looks(claim, left))
 		take_back(work);
 	if (left && !claim->why[0])
-		because(claim, "%u pages are in use and cannot be moved", left);
+		because(claim, "%u pages lie in page blocks in use that cannot be moved", left);
 }
 
 /**

@@ -54,67 +54,6 @@ void kplace_pages_release(unsigned long pfn, unsigned long end)
 #endif
 }
 
-/* Of a block of free pages only the first says so, and how many there are. */
-static unsigned long free_until(unsigned long pfn)
-{
-	unsigned int order;
-
-	for (order = 0; order <= KPLACE_COMPAT_ORDER_MAX; order++) {
-		unsigned long first = ALIGN_DOWN(pfn, 1UL << order);
-		struct page *page = pfn_to_online_page(first);
-		unsigned long pages;
-
-		if (!page)
-			break;
-		if (!PageBuddy(page))
-			continue;
-		pages = 1UL << min_t(unsigned long, page_private(page),
-				     KPLACE_COMPAT_ORDER_MAX);
-		if (pfn - first < pages)
-			return first + pages;
-	}
-	return pfn;
-}
-
-/*
- * Free, or in use by somebody who lets it be moved; after has_unmovable_pages().
- * Saves attempts, no more: only an attempt tells. An unknown page looks fixed,
- * and so does one without users that is not in a block of free pages: it is
- * part of a larger allocation, of which only the first page has users.
- */
-static bool looks_movable(unsigned long pfn, unsigned long *until)
-{
-	struct page *page = pfn_to_online_page(pfn);
-
-	*until = pfn + 1;
-	if (!page || PageReserved(page) || PageHWPoison(page))
-		return false;
-	page = compound_head(page);
-	if (page_ref_count(page))
-		return PageLRU(page);
-	*until = max(free_until(pfn), *until);
-	return free_until(pfn) > pfn;
-}
-
-/**
- * kplace_pages_run - where page frames begin to look otherwise than the first
- * @pfn: the first
- * @end: the first behind those to look at
- * @movable: where to put how the first looks: as if it could be allocated?
- *
- * Return: the first that looks otherwise, or @end.
- */
-unsigned long kplace_pages_run(unsigned long pfn, unsigned long end,
-			       bool *movable)
-{
-	unsigned long until;
-
-	*movable = looks_movable(pfn, &pfn);
-	while (pfn < end && looks_movable(pfn, &until) == *movable)
-		pfn = until;
-	return min(pfn, end);
-}
-
 /**
  * kplace_pages_narrow - find what is in the way
  * @pfn: the first page frame of a range that cannot be allocated

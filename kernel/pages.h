@@ -9,8 +9,6 @@
 
 int kplace_pages_allocate(unsigned long pfn, unsigned long end);
 void kplace_pages_release(unsigned long pfn, unsigned long end);
-unsigned long kplace_pages_run(unsigned long pfn, unsigned long end,
-			       bool *movable);
 void kplace_pages_narrow(unsigned long *pfn, unsigned long *end);
 bool kplace_pages_fixed(unsigned long pfn);
 

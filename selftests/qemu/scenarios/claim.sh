@@ -112,7 +112,7 @@ impossible()
 	set_claim require stock
 	same "require, stock: refused" EADDRNOTAVAIL "$(kload "$IMAGE" "$INITRD")"
 	check "require, stock: says why" grep -q \
-		'refused: [0-9]* pages are in use and cannot be moved' \
+		'refused: [0-9]* pages lie in page blocks in use that cannot be moved' \
 		"$KPLACE_DEBUGFS/last"
 }
 
