@@ -25,6 +25,10 @@
  * default: kexec-tools keeps out of them, too, so that its next load goes
  * elsewhere.
  *
+ * iomem=steer adds memory in use that cannot be moved, the running kernel's own
+ * with it. An image may lie over it, but could not be loaded in place there: so
+ * this makes kexec-tools choose addresses that can be claimed.
+ *
  * The children are made anew, from a new map, when they would differ: after
  * each load, when the parameter is written, when kplace/map is opened, and every
  * half minute, for what nobody tells about: a late memblock_reserve(), a page
@@ -45,6 +49,7 @@
 #include "align.h"
 #include "compat.h"
 #include "export.h"
+#include "fixed.h"
 #include "iomem.h"
 #include "loaded.h"
 #include "memblock.h"
@@ -57,17 +62,20 @@
  * @NOTHING: nothing
  * @NAMES: memory that must not be overwritten
  * @IMAGES: the image that is loaded as well
+ * @STEER: names, and memory that cannot be claimed
  */
 enum what {
 	NOTHING,
 	NAMES,
 	IMAGES,
+	STEER,
 };
 
 static const char * const words[] = {
 	[NOTHING] = "off",
 	[NAMES] = "names",
 	[IMAGES] = "images",
+	[STEER] = "steer",
 };
 
 static DEFINE_MUTEX(lock);		/* all below */
@@ -118,6 +126,14 @@ static enum kplace_error add_image(struct kplace_map *map)
 	return error;
 }
 
+static enum kplace_error add_fixed(struct kplace_map *map)
+{
+	enum kplace_error error = kplace_fixed_add(map);
+
+	kplace_map_seal(map);
+	return error;
+}
+
 /* FNV-1a, 64 bits: says whether anything has changed, nothing more. */
 static u64 mix(u64 hash, const void *data, size_t size)
 {
@@ -147,13 +163,17 @@ static u64 signature(const struct kplace_map *map)
 
 static const char *name_of(const struct kplace_range *range)
 {
+	if (range->kind == KPLACE_KERNEL)
+		return KPLACE_FIXED_NAME;
 	return range->owner ?: kplace_kind_name(range->kind);
 }
 
 static bool is_shown(const struct kplace_range *range)
 {
+	if (range->kind == KPLACE_KERNEL)
+		return wanted == STEER;
 	return !kplace_kind_is_free(range->kind, KPLACE_RAM) &&
-	       range->kind != KPLACE_CRASH && range->kind != KPLACE_KERNEL;
+	       range->kind != KPLACE_CRASH;
 }
 
 static bool plan_line(const struct kplace_map *map, u64 start, u64 end)
@@ -233,6 +253,8 @@ static void update(void)
 	error = kplace_sources_read(&map);
 	if (!error && wanted == IMAGES)
 		error = add_image(&map);
+	if (!error && wanted == STEER)
+		error = add_fixed(&map);
 	if (error) {
 		kplace_iomem_remove(&iomem);
 		give_up("%s (map_max=%u)", kplace_error_text(error),
@@ -329,7 +351,7 @@ static int iomem_set(const char *value, const struct kernel_param *kp)
 	int found = __sysfs_match_string(words, ARRAY_SIZE(words), value);
 
 	if (found < 0) {
-		pr_err("%s is none of: off names images\n", kp->name);
+		pr_err("%s is none of: off names images steer\n", kp->name);
 		return -EINVAL;
 	}
 	mutex_lock(&lock);
@@ -350,4 +372,4 @@ static const struct kernel_param_ops iomem_ops = {
 };
 
 module_param_cb(iomem, &iomem_ops, NULL, 0644);
-MODULE_PARM_DESC(iomem, "lines in /proc/iomem: off, names (default), images");
+MODULE_PARM_DESC(iomem, "lines in /proc/iomem: off, names (default), images, steer");

@@ -23,7 +23,8 @@ main()
 	EARLY=$(echo "$dir"/early/*.ko)
 	export NEWER IMAGE EARLY
 	"$HERE/run.sh" -c "$command" -m "build/module-debian-$version/kplace.ko" \
-		"debian-$version" guard-only iomem-export guard claim-load numa
+		"debian-$version" guard-only iomem-export guard claim-load \
+		claim-steer numa
 }
 
 main "$@"; exit

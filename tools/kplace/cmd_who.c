@@ -121,10 +121,12 @@ static int keep_line(void *context, const struct iomem_line *line)
 	struct kplace_range range = {
 		.start = line->start,
 		.end = line->end,
-		.kind = kind < KPLACE_KINDS ? (u8)kind : KPLACE_MMIO,
 		.source = KPLACE_FROM_IOMEM,
 	};
 
+	if (kind == KPLACE_KINDS)
+		kind = line->in_ram ? KPLACE_RESERVED : KPLACE_MMIO;
+	range.kind = (u8)kind;
 	return keep(context, &range, line->name);
 }
 

@@ -63,11 +63,27 @@ static bool is_kernel(const char *name)
 	return false;
 }
 
+/*
+ * Of the module's lines these lie over free memory: what kexec loads next, and
+ * what it could not load in place.
+ */
+static bool is_over_free(const char *name)
+{
+	static const char * const starts[] = { "kexec: ", "kplace: in use" };
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(starts); i++)
+		if (!strncmp(name, starts[i], strlen(starts[i])))
+			return true;
+	return false;
+}
+
 /**
  * iomem_kind - what a line of /proc/iomem is
  * @line: the line
  *
- * Return: its kind, %KPLACE_KINDS for what is no memory at all.
+ * Return: its kind, %KPLACE_KINDS for what is no memory at all, or what the line
+ * around it is.
  */
 enum kplace_kind iomem_kind(const struct iomem_line *line)
 {
@@ -77,6 +93,8 @@ enum kplace_kind iomem_kind(const struct iomem_line *line)
 		return KPLACE_DRIVER;
 	if (line->in_ram && is_kernel(line->name))
 		return KPLACE_KERNEL;
+	if (line->in_ram && is_over_free(line->name))
+		return KPLACE_KINDS;
 	if (line->in_ram)
 		return KPLACE_RESERVED;
 	if (!line->depth && !strcasecmp(line->name, "reserved"))
@@ -180,14 +198,10 @@ int source_iomem(struct machine *machine)
 	return status;
 }
 
-/* What kexec loads next lies over free memory. */
-#define LOADED "kexec: "
-
 /* "reserved" is how old the boot is; a name is the module's word of now. */
 static bool is_name(const char *name)
 {
-	return strcasecmp(name, ANONYMOUS) &&
-	       strncmp(name, LOADED, strlen(LOADED));
+	return strcasecmp(name, ANONYMOUS) && !is_over_free(name);
 }
 
 /* Beside memblock: only what memblock does not name. */

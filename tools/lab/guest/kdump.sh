@@ -93,7 +93,7 @@ same_headers_with_exporter()
 		return
 	fi
 	was=$(cat "$parameter")
-	for mode in off names images; do
+	for mode in off names images steer; do
 		echo $mode >"$parameter"
 		same "iomem=$mode is on" $mode "$(cat "$parameter")"
 		check "iomem=$mode: kexec -p" load_crash
