@@ -133,10 +133,8 @@ static int answer(struct question *question)
 {
 	struct machine *machine = &question->machine;
 	u64 kernel;
-	int status = machine_open(machine, &question->options);
+	int status = machine_load(machine, &question->options);
 
-	if (!status)
-		status = machine_load(machine, &question->options);
 	if (status)
 		return status;
 	question->before_6_2 = machine->major && (machine->major < 6 ||
