@@ -28,7 +28,10 @@ ALL_KERNELS := $(KERNELS) $(NEXT_KERNEL)
 CORE := $(wildcard kernel/core/*.c kernel/formats/*.c) \
 	$(filter-out %/walk.c,$(wildcard arch/arm64/*.c))
 COMMAND := $(wildcard tools/kplace/*.c)
-LIBS := -ljansson -lfdt -lz
+LIBS := -ljansson -lfdt -larchive -lz
+# Static, for the guest: what libarchive needs for tar. Its other formats, which
+# need more, go with the sections that nothing refers to.
+GUEST_LIBS := $(LIBS) -lzstd -llzma -lbz2 -lz -Wl,--gc-sections
 
 PREFIX ?= /usr/local
 
@@ -82,7 +85,7 @@ GUEST_LIB = $(SYSROOT)/usr/lib/aarch64-linux-gnu
 
 build/guest/kplace: $(CORE:%.c=build/arm64/%.o) $(COMMAND:%.c=build/arm64/%.o)
 	@mkdir -p $(@D)
-	$(call run,LINK)$(CROSS)gcc -static $(CFLAGS) $^ -L$(GUEST_LIB) $(LIBS) -o $@
+	$(call run,LINK)$(CROSS)gcc -static $(CFLAGS) $^ -L$(GUEST_LIB) $(GUEST_LIBS) -o $@
 
 build/arm64/%.o: %.c Makefile NEWS | guest-sysroot
 	@mkdir -p $(@D)

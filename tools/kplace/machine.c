@@ -15,8 +15,9 @@
 #define OPTION_KERNEL_RELEASE 0x101
 
 static const struct argp_option options[] = {
-	{ "sysroot", 's', "DIR", 0,
-	  "Read the machine's files below DIR instead of /", 1 },
+	{ "sysroot", 's', "DIR|ARCHIVE", 0,
+	  "Read the machine's files below DIR, or in an archive that capture wrote, instead of /",
+	  1 },
 	{ "page-size", OPTION_PAGE_SIZE, "4K|16K|64K", 0,
 	  "Page size of the machine's kernel (default 4K)", 2 },
 	{ "kernel-release", OPTION_KERNEL_RELEASE, "X.Y", 0,

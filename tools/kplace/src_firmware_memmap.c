@@ -6,13 +6,9 @@
  * with the files start, end (inclusive) and type.
  */
 #include <ctype.h>
-#include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "lines.h"
 #include "sources.h"
@@ -53,7 +49,7 @@ static int fail_entry(const struct machine *machine, const char *entry,
 static void read_word(const struct machine *machine, const char *entry,
 		      const char *file, char *word, size_t size)
 {
-	char path[sizeof(MEMMAP) + NAME_MAX + 16];
+	char path[TREE_PATH];
 
 	snprintf(path, sizeof(path), MEMMAP "/%s/%s", entry, file);
 	if (!sysroot_word(&machine->root, path, word, size))
@@ -99,26 +95,6 @@ static int read_entry(struct machine *machine, const char *entry)
 	return machine_claim(machine, &range, type, CLAIM_ALWAYS);
 }
 
-static int is_entry(const struct dirent *entry)
-{
-	return entry->d_name[0] != '.';
-}
-
-static int read_entries(struct machine *machine, struct dirent **entry,
-			int count)
-{
-	int status = 0;
-	int i;
-
-	for (i = 0; i < count; i++) {
-		if (!status)
-			status = read_entry(machine, entry[i]->d_name);
-		free(entry[i]);
-	}
-	free(entry);
-	return status;
-}
-
 /**
  * source_firmware_memmap - what /sys/firmware/memmap says
  * @machine: gets claims
@@ -127,16 +103,18 @@ static int read_entries(struct machine *machine, struct dirent **entry,
  */
 int source_firmware_memmap(struct machine *machine)
 {
-	struct dirent **entry;
-	int count;
+	char **entry;
+	int count = sysroot_list(&machine->root, MEMMAP, &entry);
+	int status = 0;
+	int i;
 
-	count = scandirat(machine->root.fd, MEMMAP, &entry, is_entry,
-			  versionsort);
-	if (count < 0 && (errno == ENOENT || errno == ENOTDIR ||
-			  errno == EACCES))
+	if (count == -ENOENT || count == -ENOTDIR || count == -EACCES)
 		return SOURCE_ABSENT;
 	if (count < 0)
 		return fail(EXIT_INPUT, "%s/" MEMMAP ": cannot be opened: %s",
-			    machine->root.dir, strerror(errno));
-	return read_entries(machine, entry, count);
+			    machine->root.dir, strerror(-count));
+	for (i = 0; !status && i < count; i++)
+		status = read_entry(machine, entry[i]);
+	sysroot_list_free(entry, count);
+	return status;
 }

@@ -15,7 +15,7 @@ set -eu -o pipefail
 . "$LAB/apt.sh"
 
 # To be raised when the packages below change.
-REVISION=3
+REVISION=4
 
 directory()
 {
@@ -48,7 +48,10 @@ libraries_of()
 packages()
 {
 	case $1 in
-	dev) echo libjansson-dev zlib1g-dev libfdt-dev ;;
+	dev)
+		echo libjansson-dev zlib1g-dev libfdt-dev libarchive-dev \
+			libzstd-dev liblzma-dev libbz2-dev
+		;;
 	guest)
 		echo busybox-static kexec-tools makedumpfile \
 			"$(libraries_of kexec-tools makedumpfile)"

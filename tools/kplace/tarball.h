@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Tar archives of a tree of files, compressed or not.
+ */
+#ifndef KPLACE_TARBALL_H
+#define KPLACE_TARBALL_H
+
+#include "tree.h"
+
+/* How messages and help call the names that make an archive. */
+#define TARBALL_NAMES ".tar, .tar.zst, .tar.gz, .tar.xz or .tar.bz2"
+
+/**
+ * enum tarball_form - what a file's name says about it
+ * @TARBALL_NONE: it is no archive
+ * @TARBALL_UNKNOWN: an archive in a compression that is not known here
+ * @TARBALL_PLAIN: not compressed; the others are, as they are called
+ */
+enum tarball_form {
+	TARBALL_NONE,
+	TARBALL_UNKNOWN,
+	TARBALL_PLAIN,
+	TARBALL_ZSTD,
+	TARBALL_GZIP,
+	TARBALL_XZ,
+	TARBALL_BZIP2
+};
+
+enum tarball_form tarball_form_of(const char *name, size_t *base);
+int tarball_read(const char *name, int fd, struct tree *tree);
+int tarball_write(const char *name, int fd, enum tarball_form form,
+		  const char *folder, const struct tree *tree);
+
+#endif
