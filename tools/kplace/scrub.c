@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Taking out what identifies a machine: release, version, command line.
+ */
+#include <string.h>
+
+#include "scrub.h"
+
+#define BANNER "Linux version "
+
+/* Parameters of the kernel that are about memory; others may carry anything. */
+static const char * const parameters[] = {
+	"acpi", "add_efi_memmap", "cma", "cma_pernuma", "crashkernel",
+	"default_hugepagesz", "efi", "efi_fake_mem", "elfcorehdr", "hugepages",
+	"hugepagesz", "hugetlb_cma", "initrdmem", "kasan", "kernelcore", "kho",
+	"kho_scratch", "log_buf_len", "maxcpus", "mem", "memblock", "memmap",
+	"memhp_default_state", "memory_hotplug.memmap_on_memory", "mirror",
+	"movable_node", "movablecore", "noefi", "nokaslr", "nosmp",
+	"novamap", "nr_cpus", "numa", "numa_balancing", "numa_cma",
+	"page_reporting.page_reporting_order", "reserve_mem",
+	"retain_initrd", "swiotlb", "vmalloc",
+};
+
+/* What values of these consist of. */
+#define VALUE \
+	"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ" \
+	"_-+,:@$!#%&|*."
+
+static bool stays(const char *word, size_t length)
+{
+	size_t name = strcspn(word, "=\n ");
+	size_t i;
+
+	if (name < length &&
+	    strspn(word + name + 1, VALUE) < length - name - 1)
+		return false;
+	for (i = 0; i < ARRAY_SIZE(parameters); i++)
+		if (strlen(parameters[i]) == name &&
+		    !strncmp(parameters[i], word, name))
+			return true;
+	return false;
+}
+
+/**
+ * scrub_parameters - keep the parameters that are about memory
+ * @text: a command line with a NUL behind it
+ * @size: its bytes
+ *
+ * Return: its bytes now.
+ */
+size_t scrub_parameters(char *text, size_t size)
+{
+	size_t at = 0, kept = 0;
+
+	while (at < size && text[at]) {
+		size_t length;
+
+		at += strspn(text + at, "\n ");
+		length = strcspn(text + at, "\n ");
+		/* What follows is for init. */
+		if (length == 2 && !strncmp(text + at, "--", 2))
+			break;
+		if (length && stays(text + at, length)) {
+			if (kept)
+				text[kept++] = ' ';
+			memmove(text + kept, text + at, length);
+			kept += length;
+		}
+		at += length;
+	}
+	return kept;
+}
+
+/**
+ * scrub_release_length - the numbers of a release
+ * @release: as in "6.12.95-somebody"
+ *
+ * Return: how long they are; what follows may name who built it.
+ */
+size_t scrub_release_length(const char *release)
+{
+	size_t length = strspn(release, "0123456789.");
+
+	while (length && release[length - 1] == '.')
+		length--;
+	return length;
+}
+
+static void end_line(struct tree_file *file, size_t length)
+{
+	bool has_newline = file->size && file->bytes[file->size - 1] == '\n';
+
+	if (has_newline && length < file->size)
+		file->bytes[length++] = '\n';
+	file->size = length;
+	file->bytes[length] = '\0';
+}
+
+/**
+ * scrub_nothing - keep a file as it is
+ * @file: the file
+ *
+ * Return: NULL. See scrub.h for this and those that follow.
+ */
+const char *scrub_nothing(struct tree_file *file)
+{
+	(void)file;
+	return NULL;
+}
+
+/**
+ * scrub_release - keep the numbers of a release
+ * @file: as /proc/sys/kernel/osrelease
+ *
+ * Return: NULL.
+ */
+const char *scrub_release(struct tree_file *file)
+{
+	end_line(file, scrub_release_length(file->bytes));
+	return NULL;
+}
+
+/**
+ * scrub_version - keep the release's numbers of a version
+ * @file: as /proc/version
+ *
+ * Return: NULL.
+ */
+const char *scrub_version(struct tree_file *file)
+{
+	size_t length = 0;
+
+	if (!strncmp(file->bytes, BANNER, strlen(BANNER)))
+		length = strlen(BANNER) +
+			 scrub_release_length(file->bytes + strlen(BANNER));
+	end_line(file, length);
+	return NULL;
+}
+
+/**
+ * scrub_cmdline - keep the parameters that are about memory
+ * @file: as /proc/cmdline
+ *
+ * Return: NULL.
+ */
+const char *scrub_cmdline(struct tree_file *file)
+{
+	end_line(file, scrub_parameters(file->bytes, file->size));
+	return NULL;
+}
