@@ -11,7 +11,8 @@ _kplace_value()
 	COMPREPLY=()
 	case $1 in
 	-s | --sysroot)
-		mapfile -t COMPREPLY < <(compgen -d -- "$current")
+		mapfile -t COMPREPLY < <(compgen -d -- "$current"
+			compgen -f -X '!*.@(tar?(.*)|tgz)' -- "$current")
 		;;
 	-k | --kernel | -i | --initrd | -d | --dtb)
 		mapfile -t COMPREPLY < <(compgen -f -- "$current")
@@ -67,9 +68,15 @@ _kplace()
 	_kplace_value "$previous" "$current" && return
 
 	if [ "$COMP_CWORD" -eq 1 ]; then
-		words="audit check crashkernel diff map plan simulate who why --help --usage --version"
+		words="audit capture check crashkernel diff map plan simulate who why --help --usage --version"
 	elif [ "${COMP_WORDS[1]}" = audit ]; then
 		words=$common
+	elif [ "${COMP_WORDS[1]}" = capture ]; then
+		[[ $current == -* ]] || {
+			mapfile -t COMPREPLY < <(compgen -f -- "$current")
+			return
+		}
+		words="--sysroot= --scrub --json --help --usage --version"
 	elif [ "${COMP_WORDS[1]}" = check ]; then
 		[[ $current == -* ]] || {
 			mapfile -t COMPREPLY < <(compgen -f -- "$current")

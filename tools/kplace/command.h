@@ -10,6 +10,7 @@
  * returns the exit status.
  */
 int cmd_audit(int argc, char **argv);
+int cmd_capture(int argc, char **argv);
 int cmd_check(int argc, char **argv);
 int cmd_crashkernel(int argc, char **argv);
 int cmd_diff(int argc, char **argv);

@@ -26,6 +26,7 @@ struct command {
 
 static const struct command commands[] = {
 	{ "audit", cmd_audit },
+	{ "capture", cmd_capture },
 	{ "check", cmd_check },
 	{ "crashkernel", cmd_crashkernel },
 	{ "diff", cmd_diff },
@@ -52,6 +53,7 @@ static const char doc[] =
 	"Decide, explain and check where kexec_file_load() puts the next kernel on arm64.\n"
 	"\vCommands:\n"
 	"  audit        where the descriptions of memory disagree\n"
+	"  capture      copy all that describes a machine's memory, to take away\n"
 	"  check        what the segments lie over that a loader really used\n"
 	"  crashkernel  would crashkernel=SIZE be reserved, wherever the kernel boots\n"
 	"  diff         two captures or two plans: what moved, appeared, went\n"
@@ -67,6 +69,7 @@ static const char doc[] =
 	"  0  done; plan: every segment has a place\n"
 	"  1  plan: there is no valid placement; audit: something is dangerous;\n"
 	"     why: it may not; who: nobody's; simulate: a step not as expected;\n"
+	"     capture: something could not be read;\n"
 	"     crashkernel: at some address of the kernel it is not reserved;\n"
 	"     check: a segment lies over something; diff: there is a difference\n"
 	"  2  wrong usage\n"

@@ -4,8 +4,8 @@
  *
  * /proc/meminfo says how much there is, which mostly is none; only if there is
  * some, /proc/kpageflags is read for where it is: 8 bytes a page. See
- * Documentation/admin-guide/mm/pagemap.rst of the kernel. No copy of a machine
- * has that file, and root alone may read it.
+ * Documentation/admin-guide/mm/pagemap.rst of the kernel. Root alone may read it;
+ * capture copies it where there is something to be found.
  */
 #include <endian.h>
 #include <errno.h>

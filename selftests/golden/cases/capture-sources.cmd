@@ -1,0 +1,16 @@
+# Whatever file a source names is captured, too: each file that is looked for is in
+# the manifest, the second of two that stand for each other only if it is there.
+mkdir -p files/var/log
+dtc -q -o files/fdt.dtb captures/fdt-virt/fdt.dts
+cp captures/efi-debug/dmesg files/var/log/dmesg
+mkdir files/proc
+echo 'HardwareCorrupted:     8 kB' >files/proc/meminfo
+for source in files captures/memmap; do
+	kplace capture --json --sysroot $source "$(basename $source).tar"
+done | sed -n 's/.*"path": "\(.*\)".*/\1/p' | sort -u >looked-for
+grep -v memmap looked-for
+grep -hoE '"(proc|sys|var)/[a-z/_.-]*' "$here"/../../tools/kplace/*.c |
+	tr -d '"' | sort -u |
+	while read -r path; do
+		grep -q "^$path" looked-for || echo "$path is not captured"
+	done

@@ -1,0 +1,2 @@
+kplace capture
+kplace capture one two
