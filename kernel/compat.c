@@ -6,6 +6,7 @@
 #include <linux/debugfs.h>
 #include <linux/err.h>
 #include <linux/fs.h>
+#include <linux/kexec.h>
 #include <linux/kernfs.h>
 #include <linux/kobject.h>
 #include <linux/kprobes.h>
@@ -22,7 +23,6 @@
 #include <asm/barrier.h>
 #include <asm/fixmap.h>
 #include <asm/sysreg.h>
-#include <uapi/linux/kexec.h>
 
 #include "compat.h"
 
@@ -220,8 +220,15 @@ u64 kplace_compat_initrd(u64 *size)
 	return kplace_compat_phys(file->private);
 }
 
-/* A probe that is never hit tells the address of a function by name. */
-static void *function_named(const char *name)
+/**
+ * kplace_compat_function - the address of a function that is not exported
+ * @name: its name
+ *
+ * A probe that is never hit tells.
+ *
+ * Return: the address, NULL if there is no such function.
+ */
+void *kplace_compat_function(const char *name)
 {
 	struct kprobe probe = { .symbol_name = name };
 	void *address;
@@ -280,10 +287,10 @@ bool kplace_compat_cma_walk(kplace_compat_cma_fn *keep, void *context)
 
 	if (!IS_ENABLED(CONFIG_CMA))
 		return true;
-	for_each = function_named("cma_for_each_area");
-	walk.base_of = function_named("cma_get_base");
-	walk.size_of = function_named("cma_get_size");
-	walk.name_of = function_named("cma_get_name");
+	for_each = kplace_compat_function("cma_for_each_area");
+	walk.base_of = kplace_compat_function("cma_get_base");
+	walk.size_of = kplace_compat_function("cma_get_size");
+	walk.name_of = kplace_compat_function("cma_get_name");
 	if (!for_each || !walk.base_of || !walk.size_of || !walk.name_of)
 		return false;
 	for_each(keep_area, &walk);
@@ -310,6 +317,59 @@ bool kplace_compat_wants_crash(struct pt_regs *regs, bool file)
 }
 
 NOKPROBE_SYMBOL(kplace_compat_wants_crash);
+
+/**
+ * kplace_compat_segment - the segment kimage_load_segment() is told of
+ * @image: the image
+ * @which: what it is told
+ *
+ * Return: the segment.
+ */
+struct kexec_segment *kplace_compat_segment(struct kimage *image,
+					    KPLACE_COMPAT_WHICH which)
+{
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 17, 0)
+	return &image->segment[which];
+#else
+	return which;
+#endif
+}
+
+/**
+ * kplace_compat_which - the opposite
+ * @image: the image
+ * @index: the segment
+ *
+ * Return: what to tell kimage_load_segment() of it.
+ */
+KPLACE_COMPAT_WHICH kplace_compat_which(struct kimage *image, int index)
+{
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 17, 0)
+	return index;
+#else
+	return &image->segment[index];
+#endif
+}
+
+/**
+ * kplace_compat_looks_up - does the kernel look for a segment in the list?
+ * @image: the image
+ * @index: the segment
+ *
+ * Before the jump IMA writes its log of measurements into the pages that hold
+ * its segment, which kimage_map_segment() takes from the list, since 6.16.
+ *
+ * Return: true if the pages of this segment must stay on the list.
+ */
+bool kplace_compat_looks_up(const struct kimage *image, unsigned long index)
+{
+#ifdef CONFIG_IMA_KEXEC
+	return image->ima_buffer_addr &&
+	       image->ima_buffer_addr == image->segment[index].mem;
+#else
+	return false;
+#endif
+}
 
 /**
  * kplace_compat_stays - is this memory the kernel was booted with?

@@ -9,8 +9,11 @@
 #include <linux/gfp.h>
 #include <linux/memblock.h>
 #include <linux/mmzone.h>
+#include <linux/version.h>
 
 struct cma;
+struct kexec_segment;
+struct kimage;
 struct pt_regs;
 
 /* Found by name, since no header declares them. */
@@ -19,7 +22,15 @@ struct pt_regs;
 #define KPLACE_COMPAT_FILE_LOAD "__arm64_sys_kexec_file_load"
 #define KPLACE_COMPAT_ADD_BUFFER "kexec_add_buffer"
 #define KPLACE_COMPAT_PREPARE "machine_kexec_prepare"
+#define KPLACE_COMPAT_LOAD_SEGMENT "kimage_load_segment"
 #define KPLACE_COMPAT_TERMINATE "kimage_terminate"
+
+/* What kimage_load_segment() is told of the segment: its index from 6.17 on. */
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 17, 0)
+#define KPLACE_COMPAT_WHICH int
+#else
+#define KPLACE_COMPAT_WHICH struct kexec_segment *
+#endif
 
 /* What alloc_contig_range() is told of whom it is for: a macro from 6.16 on. */
 #ifdef ACR_FLAGS_NONE
@@ -58,6 +69,11 @@ u64 kplace_compat_fdt_address(const void *copy, u32 size);
 u64 kplace_compat_phys(const void *address);
 u64 kplace_compat_initrd(u64 *size);
 bool kplace_compat_cma_walk(kplace_compat_cma_fn *keep, void *context);
+void *kplace_compat_function(const char *name);
+struct kexec_segment *kplace_compat_segment(struct kimage *image,
+					    KPLACE_COMPAT_WHICH which);
+KPLACE_COMPAT_WHICH kplace_compat_which(struct kimage *image, int index);
+bool kplace_compat_looks_up(const struct kimage *image, unsigned long index);
 bool kplace_compat_wants_crash(struct pt_regs *regs, bool file);
 bool kplace_compat_stays(u64 address);
 void kplace_compat_clean(const void *address, size_t size);

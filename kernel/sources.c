@@ -6,6 +6,7 @@
 
 #include "crashk.h"
 #include "memblock.h"
+#include "meminfo.h"
 #include "physmem.h"
 #include "sources.h"
 #include "src_acpi.h"
@@ -74,6 +75,7 @@ void kplace_sources_prepare(void)
 	kplace_image_prepare();
 	kplace_vmemmap_prepare();
 	kplace_cma_prepare(&names);
+	kplace_meminfo_find();
 	mutex_unlock(&lock);
 }
 

@@ -2,11 +2,11 @@
 /*
  * Source: memory with errors, which the running kernel has put out of use.
  *
- * Each page descriptor has to be looked at. The kernel counts such pages, but
- * shows the number to modules only under CONFIG_KALLSYMS_ALL, if at all. So
- * they are looked for in as much memory as can be looked at for each load, from
- * the lowest address on, and the note says when that was not all. Where an image
- * is to go, every page is looked at, wherever that is.
+ * Which they are only the page descriptors tell, each of which has to be looked
+ * at. The kernel counts them, so that this is done only where there are any, in
+ * as much memory as can be looked at for each load, from the lowest address on,
+ * and the note says when that was not all. Where an image is to go, every page is
+ * looked at, wherever that is.
  */
 #include <linux/bits.h>
 #include <linux/memory_hotplug.h>
@@ -14,6 +14,7 @@
 #include <linux/sched.h>
 
 #include "memblock.h"
+#include "meminfo.h"
 #include "src_poison.h"
 
 /* Some 2 ns each: 8 ms at most, for 16 GiB. */
@@ -89,24 +90,13 @@ static enum kplace_error add_region(struct kplace_map *map, u64 page, u64 stop)
 	return error;
 }
 
-/**
- * kplace_poison_add - add pages with errors
- * @view: where to
- *
- * Return: %KPLACE_OK, or the error of the map.
- */
-enum kplace_error kplace_poison_add(struct kplace_view *view)
+static enum kplace_error search(struct kplace_view *view)
 {
 	enum kplace_error error = KPLACE_OK;
 	u64 start, end, left = PAGES_MAX;
 	bool too_much = false;
 	unsigned long i;
 
-	kplace_notes_begin(KPLACE_ON_POISON);
-	if (!IS_ENABLED(CONFIG_MEMORY_FAILURE)) {
-		kplace_notes_end(KPLACE_ON_POISON, KPLACE_ABSENT, NULL);
-		return KPLACE_OK;
-	}
 	for (i = 0; kplace_memblock_region(i, &start, &end) && !error; i++) {
 		u64 page = PFN_UP(start), stop = PFN_DOWN(end);
 
@@ -125,4 +115,24 @@ enum kplace_error kplace_poison_add(struct kplace_view *view)
 	else
 		kplace_notes_end(KPLACE_ON_POISON, KPLACE_READ, NULL);
 	return error;
+}
+
+/**
+ * kplace_poison_add - add pages with errors
+ * @view: where to
+ *
+ * Return: %KPLACE_OK, or the error of the map.
+ */
+enum kplace_error kplace_poison_add(struct kplace_view *view)
+{
+	kplace_notes_begin(KPLACE_ON_POISON);
+	if (!IS_ENABLED(CONFIG_MEMORY_FAILURE)) {
+		kplace_notes_end(KPLACE_ON_POISON, KPLACE_ABSENT, NULL);
+		return KPLACE_OK;
+	}
+	if (!kplace_meminfo_corrupted()) {
+		kplace_notes_end(KPLACE_ON_POISON, KPLACE_READ, NULL);
+		return KPLACE_OK;
+	}
+	return search(view);
 }

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What only /proc/meminfo tells.
+ */
+#ifndef KPLACE_MEMINFO_H
+#define KPLACE_MEMINFO_H
+
+void kplace_meminfo_find(void);
+long kplace_meminfo_corrupted(void);
+
+#endif
