@@ -3,22 +3,17 @@
  * DOC: Claimed destinations
  *
  * The kernel loads an image into whatever pages it gets, and copies them to
- * their destinations when the machine is already down. But when it looks for a
- * page to load into, it first looks through those it was once given and could
- * not use because they were some page's destination: image->dest_pages. The
- * page that is the destination of what is being loaded is taken from there, and
- * lies in place. So kplace asks the allocator for the destinations themselves,
- * before a page is loaded, and leaves them in that list, each in the state in
- * which kimage_alloc_pages() leaves a page. From then on they belong to the
- * image: whatever becomes of it, kimage_free() frees them. In ascending order
- * each look-up ends at the head of the list.
+ * their destinations when the machine is already down. kplace asks the allocator
+ * for the destinations themselves, before a page is loaded; fill.c then loads
+ * into those. They are put into image->unusable_pages, the kernel's list of pages
+ * it was given and has no use for: it never looks for anything there, and
+ * kimage_free() frees them, whatever becomes of the image and of this module.
+ * Each is in the state in which kimage_alloc_pages() leaves a page.
  *
- * Memory in use can be claimed if it can be moved. The allocator looks at whole
- * page blocks: it gives nothing of one in which a page is fixed, and a page that
- * was claimed is. So such blocks are left out, and are copied as before, and what
- * two segments want of one block is claimed at once. This is done where the guard
- * looks at the image, the segments being final there, and so for both system
- * calls.
+ * Memory in use can be claimed if it can be moved. What cannot is left out, page
+ * block by page block (see group.c), and is copied as before. This is done where
+ * the guard looks at the image, the segments being final there, and so for both
+ * system calls.
  *
  * Claiming takes as many pages as loading does without it, no more; it is left
  * alone when that would go below the allocator's low watermark.
@@ -26,36 +21,40 @@
 #include <linux/kexec.h>
 #include <linux/ktime.h>
 #include <linux/mm.h>
+#include <linux/sched.h>
 
 #include "claim.h"
+#include "compat.h"
 #include "fixed.h"
 #include "hold.h"
 #include "pages.h"
 
-#define ATTEMPTS_MAX	2048U	/* bounds the work, for each image */
+#define ATTEMPTS_MAX	512U	/* bounds the work, for each image */
 #define LIMIT_MS	1000	/* likewise */
-
-/*
- * Each page that is not claimed makes the kernel look through all that are.
- * So many looks take some 0.5 s; beyond that copying is the better deal.
- */
-#define LOOKS_MAX	134217728ULL
+#define PIECES		512U	/* that an image may be claimed in */
 
 /**
  * struct work - claiming for one image
- * @load: the load it belongs to
  * @image: the image
  * @claim: what to tell about it
  * @began: when it was begun
- * @settled: CPUs have given up the pages they kept for themselves
+ * @settled: CPUs have put pages they kept for themselves where they belong
  */
 struct work {
-	const struct kplace_load *load;
 	struct kimage *image;
 	struct kplace_claim *claim;
 	ktime_t began;
 	bool settled;
 };
+
+/*
+ * What was claimed for the image under way. Nothing changes it while it is
+ * filled: the system calls run one at a time, under the kernel's lock.
+ */
+static struct kplace_frames claimed[PIECES];
+static u32 nr_claimed;
+
+static const char *aside;
 
 static __printf(2, 3) void because(struct kplace_claim *claim,
 				   const char *format, ...)
@@ -68,29 +67,29 @@ static __printf(2, 3) void because(struct kplace_claim *claim,
 }
 
 /* The state kimage_alloc_pages() leaves a page in. */
-static void hand_over(struct work *work, unsigned long pfn, unsigned long end)
+static void hand_over(struct work *work, const struct kplace_frames *frames)
 {
-	work->claim->claimed += end - pfn;
-	for (; pfn < end; pfn++) {
+	unsigned long pfn;
+
+	for (pfn = frames->pfn; pfn < frames->end; pfn++) {
 		struct page *page = pfn_to_page(pfn);
 
 		page->mapping = NULL;
 		set_page_private(page, 0);
 		SetPageReserved(page);
-		list_add_tail(&page->lru, &work->image->dest_pages);
+		list_add_tail(&page->lru, &work->image->unusable_pages);
 	}
+	claimed[nr_claimed++] = *frames;
+	work->claim->claimed += frames->end - frames->pfn;
 }
 
-static void take_back(struct work *work)
+static void hand_over_all(struct work *work, const struct kplace_frames *frames,
+			  u32 count)
 {
-	struct page *page, *next;
+	u32 i;
 
-	list_for_each_entry_safe(page, next, &work->image->dest_pages, lru) {
-		list_del(&page->lru);
-		ClearPageReserved(page);
-		__free_page(page);
-	}
-	work->claim->claimed = 0;
+	for (i = 0; i < count; i++)
+		hand_over(work, &frames[i]);
 }
 
 /* Is claiming to go on after an attempt that ended with @ret? */
@@ -103,148 +102,130 @@ static bool worth_going_on(struct work *work, int ret)
 		return false;
 	}
 	if (work->claim->attempts < ATTEMPTS_MAX &&
+	    nr_claimed + KEXEC_SEGMENT_MAX <= PIECES &&
 	    ktime_ms_delta(ktime_get(), work->began) < LIMIT_MS)
 		return true;
-	because(work->claim, "gave up after %u attempts", work->claim->attempts);
+	because(work->claim, "gave up after %u attempts",
+		work->claim->attempts);
 	return false;
 }
 
-static int attempt(struct work *work, unsigned long pfn, unsigned long end)
+static int claim_part(struct work *work, const struct kplace_group *group,
+		      const struct kplace_frames *part)
 {
-	work->claim->attempts++;
-	return kplace_pages_allocate(pfn, end);
+	struct kplace_frames wanted[KEXEC_SEGMENT_MAX];
+	u32 count = kplace_group_clip(group, part, wanted);
+	int ret = 0;
+
+	if (count) {
+		work->claim->attempts++;
+		ret = kplace_group_allocate(wanted, count);
+	}
+	if (!ret)
+		hand_over_all(work, wanted, count);
+	return ret;
 }
 
-static unsigned long block_end(unsigned long pfn, unsigned long end)
+/* The largest pieces that can be had, from the beginning of @blocks on. */
+static bool claim_run(struct work *work, const struct kplace_group *group,
+		      struct kplace_frames blocks)
 {
-	return min(ALIGN(pfn + 1, pageblock_nr_pages), end);
+	unsigned long step = blocks.end - blocks.pfn;
+
+	while (blocks.pfn < blocks.end) {
+		const struct kplace_frames part = {
+			.pfn = blocks.pfn,
+			.end = min(blocks.pfn + step, blocks.end),
+		};
+		int ret = claim_part(work, group, &part);
+
+		if (!worth_going_on(work, ret))
+			return false;
+		if (ret && step > pageblock_nr_pages) {
+			step = ALIGN(step / 2, pageblock_nr_pages);
+			continue;
+		}
+		blocks.pfn += step;
+		step = 2 * step;
+	}
+	return true;
 }
 
 /*
  * Pages that a CPU has yet to put on a list look fixed. CPUs do so when anything
  * is allocated, if it is only a page block.
  */
-static bool settle(struct work *work, unsigned long pfn, unsigned long end)
+static void settle(struct work *work, const struct kplace_group *group)
 {
-	work->settled = true;
-	for (; pfn < end; pfn = block_end(pfn, end)) {
-		if (attempt(work, pfn, block_end(pfn, end)))
-			continue;
-		kplace_pages_release(pfn, block_end(pfn, end));
-		return true;
-	}
-	return false;
-}
+	struct kplace_frames at = kplace_group_blocks(group);
 
-static int allocate(struct work *work, unsigned long pfn, unsigned long end)
-{
-	int ret = attempt(work, pfn, end);
-
-	if (ret == -EBUSY && !work->settled && settle(work, pfn, end))
-		ret = attempt(work, pfn, end);
-	return ret;
-}
-
-/* The largest pieces that can be had, from the beginning of the run on. */
-static bool claim_run(struct work *work, unsigned long pfn, unsigned long end)
-{
-	const unsigned long block = pageblock_nr_pages;
-	unsigned long step = end - pfn;
-
-	while (pfn < end) {
-		unsigned long to = min(ALIGN_DOWN(pfn + step, block), end);
-		int ret;
-
-		if (to <= pfn)
-			to = block_end(pfn, end);
-		ret = attempt(work, pfn, to);
-		if (!ret)
-			hand_over(work, pfn, to);
-		else if (!worth_going_on(work, ret))
-			return false;
-		if (ret && to > block_end(pfn, end)) {
-			step = max((to - pfn) / 2, block);
-			continue;
-		}
-		pfn = to;
-		step = 2 * step;
-	}
-	return true;
-}
-
-/* All at once, if it can be had. If not, what looks as if it could be moved. */
-static bool claim_range(struct work *work, unsigned long pfn, unsigned long end)
-{
-	unsigned long taken = kplace_hold_take(work->load, pfn, end);
-
-	hand_over(work, pfn, taken);
-	pfn = taken;
-	if (pfn == end)
-		return true;
-	if (!allocate(work, pfn, end)) {
-		hand_over(work, pfn, end);
-		return true;
-	}
-	while (pfn < end) {
-		unsigned long movable = kplace_fixed_next(pfn, end, false);
-
-		pfn = kplace_fixed_next(movable, end, true);
-		if (movable < pfn && !claim_run(work, movable, pfn))
-			return false;
-	}
-	return true;
-}
-
-static unsigned long first_page(const struct kexec_segment *segment)
-{
-	return PHYS_PFN(segment->mem);
-}
-
-static unsigned long end_page(const struct kexec_segment *segment)
-{
-	return first_page(segment) + PHYS_PFN(segment->memsz);
-}
-
-static bool share_block(const struct kexec_segment *low,
-			const struct kexec_segment *high)
-{
-	return first_page(high) >= end_page(low) &&
-	       first_page(high) < ALIGN(end_page(low), pageblock_nr_pages);
-}
-
-/* The segments from @segment to @last, without what lies between them. */
-static bool claim_group(struct work *work, const struct kexec_segment *segment,
-			const struct kexec_segment *last)
-{
-	if (allocate(work, first_page(segment), end_page(last)))
-		return false;
-	for (; segment < last; segment++) {
-		hand_over(work, first_page(segment), end_page(segment));
-		kplace_pages_release(end_page(segment), first_page(segment + 1));
-	}
-	hand_over(work, first_page(last), end_page(last));
-	return true;
-}
-
-static void claim_segments(struct work *work)
-{
-	const struct kexec_segment *segment = work->image->segment;
-	const struct kexec_segment *end = segment + work->image->nr_segments;
-	const bool held = kplace_hold_pages();
-
-	while (segment < end) {
-		const struct kexec_segment *last = segment;
-
-		while (!held && last + 1 < end && share_block(last, last + 1))
-			last++;
-		if (last > segment && claim_group(work, segment, last)) {
-			segment = last + 1;
-			continue;
-		}
-		if (!claim_range(work, first_page(segment), end_page(segment)))
+	while (!work->settled) {
+		at.pfn = kplace_fixed_next(at.pfn, at.end, false);
+		if (at.pfn == at.end)
 			return;
-		segment++;
+		work->claim->attempts++;
+		work->settled = !kplace_pages_allocate(at.pfn,
+						       at.pfn + pageblock_nr_pages);
+		at.pfn += pageblock_nr_pages;
 	}
+	kplace_pages_release(at.pfn - pageblock_nr_pages, at.pfn);
+}
+
+/* What looks as if it could be moved. */
+static bool claim_runs(struct work *work, const struct kplace_group *group)
+{
+	struct kplace_frames blocks = kplace_group_blocks(group);
+
+	if (!work->settled)
+		settle(work, group);
+	while (blocks.pfn < blocks.end) {
+		struct kplace_frames run;
+
+		run.pfn = kplace_fixed_next(blocks.pfn, blocks.end, false);
+		run.end = kplace_fixed_next(run.pfn, blocks.end, true);
+		if (!claim_run(work, group, run))
+			return false;
+		blocks.pfn = run.end;
+	}
+	return true;
+}
+
+/* All at once, if it can be had. */
+static bool claim_group(struct work *work, const struct kplace_group *group)
+{
+	struct kplace_frames span = kplace_group_span(group);
+	int ret;
+
+	if (kplace_hold_take(group)) {
+		hand_over_all(work, group->frames, group->count);
+		return true;
+	}
+	ret = claim_part(work, group, &span);
+	if (!ret)
+		return true;
+	return worth_going_on(work, ret) && claim_runs(work, group);
+}
+
+/* The places of its segments, without those that have to be copied. */
+static u32 places_of(const struct kimage *image, struct kplace_claim *claim,
+		     struct kplace_frames *places)
+{
+	unsigned long i;
+	u32 count = 0;
+
+	for (i = 0; i < image->nr_segments; i++) {
+		unsigned long pfn = PHYS_PFN(image->segment[i].mem);
+
+		if (kplace_compat_looks_up(image, i)) {
+			because(claim, "IMA's log has to be copied");
+			continue;
+		}
+		places[count++] = (struct kplace_frames) {
+			.pfn = pfn,
+			.end = pfn + PHYS_PFN(image->segment[i].memsz),
+		};
+	}
+	return kplace_group_sort(places, count);
 }
 
 static u32 pages_of(const struct kimage *image)
@@ -269,71 +250,51 @@ static bool memory_allows(struct kplace_claim *claim)
 	return false;
 }
 
-static u32 pages_fixed(const struct kexec_segment *segment)
-{
-	const unsigned long end = end_page(segment);
-	unsigned long pfn = first_page(segment);
-	u32 fixed = 0;
-
-	while (pfn < end) {
-		unsigned long first = kplace_fixed_next(pfn, end, true);
-
-		pfn = kplace_fixed_next(first, end, false);
-		fixed += pfn - first;
-	}
-	return fixed;
-}
-
-static u32 image_fixed(const struct kimage *image)
-{
-	u32 fixed = 0;
-	unsigned long i;
-
-	for (i = 0; i < image->nr_segments; i++)
-		fixed += pages_fixed(&image->segment[i]);
-	return fixed;
-}
-
-static bool too_many_looks(const struct kplace_claim *claim, u32 left)
-{
-	return (u64)left * (claim->pages - left) > LOOKS_MAX;
-}
-
 /* Is there a point in beginning? */
-static bool promises(struct work *work)
+static bool promises(const struct kimage *image, struct kplace_claim *claim)
 {
-	struct kplace_claim *claim = work->claim;
-	u32 fixed;
-
-	if (!memory_allows(claim))
+	if (aside) {
+		because(claim, "%s", aside);
 		return false;
-	fixed = kplace_hold_pages() ? 0 : image_fixed(work->image);
-	if (!fixed)
-		return true;
-	because(claim, "%u pages lie in page blocks in use that cannot be moved", fixed);
-	return !too_many_looks(claim, fixed);
+	}
+	/* fill.c needs room for one more. */
+	if (image->nr_segments == KEXEC_SEGMENT_MAX) {
+		because(claim, "the image has as many segments as there can be");
+		return false;
+	}
+	return memory_allows(claim);
 }
 
-static void claim_all(struct work *work)
+static void claim_all(const struct kplace_load *load, struct work *work)
 {
-	struct kplace_claim *claim = work->claim;
+	struct kplace_frames places[KEXEC_SEGMENT_MAX];
+	struct kplace_group group = { };
+	u32 count = places_of(work->image, work->claim, places);
 
-	u32 left;
+	kplace_hold_keep(load, places, count);
+	work->claim->attempts = kplace_hold_attempts(load);
+	while (kplace_group_next(&group, places, count))
+		if (!claim_group(work, &group))
+			break;
+	if (work->claim->claimed < work->claim->pages && !work->claim->why[0])
+		because(work->claim, "%u pages lie in page blocks in use that cannot be moved",
+			work->claim->pages - work->claim->claimed);
+}
 
-	claim->why[0] = '\0';
-	claim_segments(work);
-	left = claim->pages - claim->claimed;
-	if (too_many_looks(claim, left))
-		take_back(work);
-	if (left && !claim->why[0])
-		because(claim, "%u pages lie in page blocks in use that cannot be moved", left);
+/**
+ * kplace_claim_aside_set - say why nothing is claimed
+ * @why: a sentence that lives as long as the module, or NULL
+ */
+void kplace_claim_aside_set(const char *why)
+{
+	WRITE_ONCE(aside, why);
 }
 
 /**
  * kplace_claim_image - claim the destinations of an image
  * @load: the load it belongs to
  * @image: the image: its segments are final, and no page is loaded
- * @claim: what to tell about it; @claim->steered is known
+ * @claim: what to tell about it, all zero
  *
  * Sleeps. What is claimed is the image's.
  *
@@ -343,21 +304,42 @@ int kplace_claim_image(const struct kplace_load *load, struct kimage *image,
 		       struct kplace_claim *claim)
 {
 	struct work work = {
-		.load = load,
 		.image = image,
 		.claim = claim,
 		.began = ktime_get(),
 	};
 
+	nr_claimed = 0;
 	claim->asked = load->claim;
 	claim->pages = pages_of(image);
 	if (load->claim == KPLACE_CLAIM_OFF || image->type == KEXEC_TYPE_CRASH)
 		return 0;
-	if (promises(&work))
-		claim_all(&work);
+	if (promises(image, claim))
+		claim_all(load, &work);
 	kplace_hold_drop();
 	claim->took_us = ktime_us_delta(ktime_get(), work.began);
 	claim->failed = load->claim == KPLACE_CLAIM_REQUIRE &&
 			claim->claimed < claim->pages;
 	return claim->failed ? -EADDRNOTAVAIL : 0;
+}
+
+/**
+ * kplace_claim_next - the next pages of the image under way that were claimed
+ * @pfn: the first page frame to look at
+ * @end: the first behind them
+ *
+ * Return: a run of page frames within @pfn to @end; empty, at @end, for none.
+ */
+struct kplace_frames kplace_claim_next(unsigned long pfn, unsigned long end)
+{
+	struct kplace_frames next = { .pfn = end, .end = end };
+	u32 i;
+
+	for (i = 0; i < nr_claimed; i++) {
+		if (claimed[i].end <= pfn || claimed[i].pfn >= next.pfn)
+			continue;
+		next.pfn = max(claimed[i].pfn, pfn);
+		next.end = min(claimed[i].end, end);
+	}
+	return next;
 }

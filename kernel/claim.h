@@ -5,6 +5,7 @@
 #ifndef KPLACE_CLAIM_H
 #define KPLACE_CLAIM_H
 
+#include "group.h"
 #include "load.h"
 
 #define KPLACE_CLAIM_WHY 96	/* bytes for a sentence */
@@ -15,8 +16,8 @@
  * @pages: pages of all segments
  * @claimed: pages that were claimed
  * @attempts: how often the allocator was asked for a range
- * @steered: ranges the plan was made again for, to go around them
- * @took_us: time spent on claiming, microseconds
+ * @steered: times the plan was made again, to go around what is in the way
+ * @took_us: time spent on claiming, and on plans for it, microseconds
  * @why: if not all pages were claimed, why
  * @failed: it was less than required
  * @loaded: all pages of the image are loaded, and these two are known:
@@ -39,7 +40,9 @@ struct kplace_claim {
 
 struct kimage;
 
+void kplace_claim_aside_set(const char *why);
 int kplace_claim_image(const struct kplace_load *load, struct kimage *image,
 		       struct kplace_claim *claim);
+struct kplace_frames kplace_claim_next(unsigned long pfn, unsigned long end);
 
 #endif

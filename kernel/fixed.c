@@ -19,16 +19,6 @@
 /* Each is looked at, from the lowest on: 16 GiB, as many as kplace_poison_add(). */
 #define PAGES_MAX BIT(22)
 
-static bool has_fixed(unsigned long block)
-{
-	const unsigned long end = block + pageblock_nr_pages;
-
-	for (; block < end; block++)
-		if (kplace_pages_fixed(block))
-			return true;
-	return false;
-}
-
 /**
  * kplace_fixed_next - look for a page block with fixed pages, or for one without
  * @pfn: the first page frame to look at
@@ -45,7 +35,7 @@ unsigned long kplace_fixed_next(unsigned long pfn, unsigned long end,
 	while (pfn < end) {
 		unsigned long block = ALIGN_DOWN(pfn, pageblock_nr_pages);
 
-		if (has_fixed(block) == fixed)
+		if (kplace_pages_block_fixed(block) == fixed)
 			return pfn;
 		pfn = block + pageblock_nr_pages;
 		cond_resched();

@@ -122,7 +122,7 @@ static int check(const struct kplace_load *load, const struct kimage *image)
 }
 
 /* Only destinations that were looked at, and found safe, are the image's. */
-static int claim(const struct kplace_load *load, struct kimage *image)
+static int claim(struct kplace_load *load, struct kimage *image)
 {
 	struct kplace_claim claim = { };
 	int ret;
@@ -130,6 +130,7 @@ static int claim(const struct kplace_load *load, struct kimage *image)
 	if (load->mode != KPLACE_ENFORCE)
 		return 0;
 	ret = kplace_claim_image(load, image, &claim);
+	load->claimed = claim.claimed;
 	if (ret)
 		pr_warn("%s: not all destinations can be claimed: %s: refused\n",
 			kplace_call_name(load->call), claim.why);

@@ -5,12 +5,13 @@
  * An image is a list of pages and destinations: image->head, entries that are
  * an address and a flag, in pages that end with the address of the next. The
  * kernel copies every page on the list, also one that lies in place; only if
- * the list is empty, it enters the next kernel at once. So when all pages are
- * loaded, at kimage_terminate(), pages that lie in place are taken off the
- * list. They go to image->dest_pages, whose pages stay the image's as long as
- * it lives. The rest is written anew, at the front: a page that stays may need
- * an entry for its destination that it had not needed before, but only where
- * the entry of a page before it is gone.
+ * the list is empty, it enters the next kernel at once. Pages that were claimed
+ * never get there: see fill.c. But what was not to be had then may have come by
+ * itself since. So when all pages are loaded, at kimage_terminate(), pages that
+ * lie in place are taken off the list. They go to image->dest_pages, whose pages
+ * stay the image's as long as it lives. The rest is written anew, at the front: a
+ * page that stays may need an entry for its destination that it had not needed
+ * before, but only where the entry of a page before it is gone.
  *
  * A list that stays is copied with the MMU on, and the kernel cleans the caches
  * of what it copies. What lies in place it would clean only for an empty list;
@@ -153,8 +154,24 @@ static void take_off(struct kimage *image)
 
 	sift_all(&sift);
 	cut(image, sift.to_copy ? settle(sift.to) : &image->head);
-	if (sift.to_copy)
-		clean_caches(image);
+}
+
+/* Somebody wants to find pages there. */
+static bool is_looked_up(const struct kimage *image)
+{
+	bool any = false;
+	unsigned long i;
+
+	for (i = 0; i < image->nr_segments; i++)
+		any |= kplace_compat_looks_up(image, i);
+	return any;
+}
+
+static bool may_shorten(const struct kplace_load *load,
+			const struct kimage *image)
+{
+	return load->claim != KPLACE_CLAIM_OFF &&
+	       load->mode == KPLACE_ENFORCE && !is_looked_up(image);
 }
 
 static void shorten(const struct kplace_load *load, struct kimage *image)
@@ -164,9 +181,11 @@ static void shorten(const struct kplace_load *load, struct kimage *image)
 	u32 number;
 
 	sift_all(&count);
-	if (count.in_place && load->claim != KPLACE_CLAIM_OFF &&
-	    load->mode == KPLACE_ENFORCE)
+	if (count.in_place && may_shorten(load, image))
 		take_off(image);
+	count.in_place += load->filled;
+	if (count.to_copy && count.in_place)
+		clean_caches(image);
 	number = kplace_report_loaded(load, count.in_place, count.to_copy,
 				      &claim);
 	if (number)

@@ -5,19 +5,22 @@
 #ifndef KPLACE_HOLD_H
 #define KPLACE_HOLD_H
 
+#include "group.h"
 #include "load.h"
-#include "rules.h"
 
 /* A page block in the way, half-open, in bytes. */
 typedef bool kplace_hold_busy_fn(void *context, u64 start, u64 end);
 
-bool kplace_hold(const struct kplace_load *load, u64 start, u64 end,
+bool kplace_hold(const struct kplace_load *load,
+		 struct kplace_frames *places, u32 count,
 		 kplace_hold_busy_fn *busy, void *context);
+void kplace_hold_keep(const struct kplace_load *load,
+		      const struct kplace_frames *places, u32 count);
+bool kplace_hold_take(const struct kplace_group *group);
 void kplace_hold_drop(void);
 void kplace_hold_load_done(const struct kplace_load *load);
 void kplace_hold_settle(void);
-unsigned long kplace_hold_take(const struct kplace_load *load,
-			       unsigned long pfn, unsigned long end);
 long kplace_hold_pages(void);
+u32 kplace_hold_attempts(const struct kplace_load *load);
 
 #endif

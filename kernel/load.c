@@ -97,6 +97,8 @@ static int begin(struct kretprobe_instance *instance, struct pt_regs *regs,
 	load->claim = kplace_param_claim();
 	load->pass = false;
 	load->checked = false;
+	load->claimed = 0;
+	load->filled = 0;
 	load->loaded = false;
 	*mine = load;
 	return 0;

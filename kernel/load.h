@@ -32,8 +32,10 @@ enum kplace_call {
  * @policy: the policy at entry; a later change is for the next load
  * @mode: the mode at entry, likewise
  * @claim: whether to claim destinations, at entry, likewise
- * @pass: the next segment without an address goes to the stock search
+ * @pass: the kernel's own function is to do what comes next
  * @checked: the guard has seen the image
+ * @claimed: pages of the image that were claimed
+ * @filled: of these, how many have been written to
  * @loaded: all pages of the image are loaded
  *
  * Only @task itself touches the other members.
@@ -48,6 +50,8 @@ struct kplace_load {
 	enum kplace_claiming claim;
 	bool pass;
 	bool checked;
+	u32 claimed;
+	u32 filled;
 	bool loaded;
 };
 

@@ -6,8 +6,10 @@
 
 #include <linux/module.h>
 
+#include "claim.h"
 #include "debugfs.h"
 #include "export.h"
+#include "fill.h"
 #include "guard.h"
 #include "handoff.h"
 #include "hold.h"
@@ -20,6 +22,7 @@
 
 static bool hooked;
 static bool guarded;
+static bool filled;
 static bool shortened;
 
 /* Nothing to place, or nothing to check, is no reason to do neither. */
@@ -40,13 +43,27 @@ static void load_done(const struct kplace_load *load, bool failed)
 	kplace_export_load_done(load, failed);
 }
 
+/* Pages are claimed, filled and taken off the list, or none of it. */
+static void start_claiming(const char *why_not)
+{
+	if (!why_not)
+		why_not = kplace_handoff_install();
+	shortened = !why_not;
+	if (!why_not)
+		why_not = kplace_fill_install();
+	filled = !why_not;
+	if (why_not)
+		pr_warn("claiming nothing: %s\n", why_not);
+	kplace_claim_aside_set(why_not);
+}
+
 /* The calls are watched last: from then on the probes redirect. */
 static void start(void)
 {
 	const u32 capacity = kplace_storage_capacity();
 	const char *no_memblock = "debugfs shows no memblock";
 	const char *no_calls = "no probe can be set on the system calls";
-	const char *no_place, *no_guard, *no_handoff;
+	const char *no_place, *no_guard;
 
 	if (!kplace_memblock_found()) {
 		stand_aside(no_memblock, no_memblock);
@@ -57,10 +74,7 @@ static void start(void)
 	no_guard = kplace_guard_install(kplace_storage(KPLACE_GUARDED_BY),
 					capacity);
 	guarded = !no_guard;
-	no_handoff = guarded ? kplace_handoff_install() : no_guard;
-	shortened = !no_handoff;
-	if (no_handoff)
-		pr_warn("claiming nothing: %s\n", no_handoff);
+	start_claiming(no_guard);
 	if (!kplace_load_watch(load_done))
 		no_guard = no_guard ?: no_calls;
 	if (!kplace_load_watched(KPLACE_CALL_FILE))
@@ -77,6 +91,8 @@ static void stop(void)
 		kplace_hook_remove();
 	if (guarded)
 		kplace_guard_remove();
+	if (filled)
+		kplace_fill_remove();
 	if (shortened)
 		kplace_handoff_remove();
 	kplace_load_unwatch();

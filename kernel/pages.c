@@ -54,16 +54,87 @@ void kplace_pages_release(unsigned long pfn, unsigned long end)
 #endif
 }
 
+/* Of a free page that is the first of a larger piece; without a lock, a guess. */
+static unsigned long free_pages_in(struct page *page)
+{
+	return 1UL << min_t(unsigned long, page_private(page),
+			    KPLACE_COMPAT_ORDER_MAX);
+}
+
+/* Of a piece of free pages only the first says so, and how many there are. */
+static unsigned long free_until(unsigned long pfn)
+{
+	unsigned int order;
+
+	for (order = 0; order <= KPLACE_COMPAT_ORDER_MAX; order++) {
+		unsigned long first = ALIGN_DOWN(pfn, 1UL << order);
+		struct page *page = pfn_to_online_page(first);
+		unsigned long pages;
+
+		if (!page)
+			break;
+		if (!PageBuddy(page))
+			continue;
+		pages = free_pages_in(page);
+		if (pfn - first < pages)
+			return first + pages;
+	}
+	return pfn;
+}
+
+/*
+ * In use, and nobody lets it be moved; after has_unmovable_pages(). A page
+ * without users is given the benefit of the doubt: a CPU may keep it for itself.
+ */
+static bool looks_fixed(struct page *page)
+{
+	if (PageReserved(page) || PageHWPoison(page))
+		return true;
+	page = compound_head(page);
+	return page_ref_count(page) && !PageLRU(page);
+}
+
+/**
+ * kplace_pages_block_fixed - can a page block certainly not be had as a whole?
+ * @pfn: its first page frame
+ *
+ * The allocator gives nothing of a block in which anything cannot be moved. All
+ * of a block is in one section, whose descriptors lie side by side.
+ *
+ * Return: true if something in it is in use and looks fixed.
+ */
+bool kplace_pages_block_fixed(unsigned long pfn)
+{
+	const unsigned long end = pfn + pageblock_nr_pages;
+	struct page *first = pfn_to_online_page(pfn);
+	unsigned long at = free_until(pfn);
+
+	if (!first)
+		return true;
+	while (at < end) {
+		struct page *page = first + (at - pfn);
+
+		if (looks_fixed(page))
+			return true;
+		at += PageBuddy(page) ? free_pages_in(page) : 1;
+	}
+	return false;
+}
+
 /**
  * kplace_pages_narrow - find what is in the way
  * @pfn: the first page frame of a range that cannot be allocated
  * @end: the first behind it
  *
  * Halves the range until it is a page block, or less. Sleeps.
+ *
+ * Return: how often the allocator was asked.
  */
-void kplace_pages_narrow(unsigned long *pfn, unsigned long *end)
+u32 kplace_pages_narrow(unsigned long *pfn, unsigned long *end)
 {
-	while (*end - *pfn > pageblock_nr_pages) {
+	u32 attempts = 0;
+
+	for (; *end - *pfn > pageblock_nr_pages; attempts++) {
 		unsigned long middle = *pfn + (*end - *pfn) / 2;
 
 		if (kplace_pages_allocate(*pfn, middle)) {
@@ -73,23 +144,5 @@ void kplace_pages_narrow(unsigned long *pfn, unsigned long *end)
 		kplace_pages_release(*pfn, middle);
 		*pfn = middle;
 	}
-}
-
-/**
- * kplace_pages_fixed - can this page frame certainly not be allocated?
- * @pfn: the page frame
- *
- * A page without users is given the benefit of the doubt: a CPU may keep it for
- * itself.
- *
- * Return: true if it is in use and looks fixed.
- */
-bool kplace_pages_fixed(unsigned long pfn)
-{
-	struct page *page = pfn_to_online_page(pfn);
-
-	if (!page || PageReserved(page) || PageHWPoison(page))
-		return true;
-	page = compound_head(page);
-	return page_ref_count(page) && !PageLRU(page);
+	return attempts;
 }

@@ -117,14 +117,15 @@ void kplace_report_claim(const struct kplace_load *load,
 			 const struct kplace_claim *claim)
 {
 	struct kplace_report *slot;
-	u32 steered;
 
 	mutex_lock(&lock);
 	slot = &kept[newest];
 	if (slot->number == load->number) {
-		steered = slot->claim.steered;
+		const struct kplace_claim planned = slot->claim;
+
 		slot->claim = *claim;
-		slot->claim.steered = steered;
+		slot->claim.steered = planned.steered;
+		slot->claim.took_us += planned.took_us;
 		if (claim->failed) {
 			slot->outcome = KPLACE_REFUSED;
 			strscpy(slot->why, claim->why, sizeof(slot->why));

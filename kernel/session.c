@@ -19,6 +19,7 @@
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
 
 #include <linux/kexec.h>
+#include <linux/ktime.h>
 #include <linux/lockdep.h>
 #include <linux/mutex.h>
 
@@ -149,7 +150,8 @@ static enum kplace_error read_maps(const struct kimage *image)
  * Goes on to the next candidate while the places cannot be claimed. If there
  * is no such candidate, the plan is what it was: what is in the way is copied.
  */
-static void steer(const struct kplace_load *load, const struct kimage *image)
+static void steer_around(const struct kplace_load *load,
+			 const struct kimage *image)
 {
 	struct kplace_claim *claim = &session.report.claim;
 
@@ -161,8 +163,17 @@ static void steer(const struct kplace_load *load, const struct kimage *image)
 			return;
 		make_plan();
 	}
+	kplace_hold_drop();
 	if (read_maps(image) == KPLACE_OK)
 		make_plan();
+}
+
+static void steer(const struct kplace_load *load, const struct kimage *image)
+{
+	ktime_t began = ktime_get();
+
+	steer_around(load, image);
+	session.report.claim.took_us += ktime_us_delta(ktime_get(), began);
 }
 
 /* Under policy stock the addresses are stock's, come what may. */
@@ -288,7 +299,6 @@ static int place_kernel(const struct kplace_load *load, struct kexec_buf *kbuf)
 		return KPLACE_PASS;
 	session.again = false;
 	session.nr_placed = 0;
-	kplace_hold_drop();
 	ret = read_header(kbuf, &text_offset);
 	if (ret)
 		return ret;

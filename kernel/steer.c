@@ -2,6 +2,8 @@
 /*
  * Plans steered around memory that cannot be claimed, or has errors.
  */
+#include <linux/mm.h>
+
 #include "draft.h"
 #include "hold.h"
 #include "src_poison.h"
@@ -29,23 +31,24 @@ static bool avoid(void *context, u64 start, u64 end)
  *
  * Sleeps.
  *
- * Return: true if all places are held; if not, none is.
+ * Return: true if all places are held; if not, some may be.
  */
 bool kplace_steer(const struct kplace_load *load,
 		  const struct kplace_plan *plan, struct kplace_map *map)
 {
-	bool all = true;
+	struct kplace_frames places[KPLACE_SEGMENTS];
 	u32 i;
 
 	for (i = 0; i < plan->nr_segments; i++) {
 		struct kplace_span place = kplace_draft_place(plan, i);
 
-		if (!kplace_hold(load, place.start, place.end, avoid, map))
-			all = false;
+		places[i] = (struct kplace_frames) {
+			.pfn = PHYS_PFN(place.start),
+			.end = PFN_UP(place.end),
+		};
 	}
-	if (all)
+	if (kplace_hold(load, places, plan->nr_segments, avoid, map))
 		return true;
-	kplace_hold_drop();
 	kplace_map_seal(map);
 	return false;
 }

@@ -150,7 +150,10 @@ run()
 	set_claim require bottom-up
 	for i in $(seq 8); do
 		kload "$IMAGE" "$INITRD" >/dev/null || not_ok "load $i"
-		[ "$(to_copy)" = 0 ] || not_ok "load $i: nothing to copy"
+		[ "$(to_copy)" = 0 ] || {
+			not_ok "load $i: nothing to copy"
+			side_lines '#' <"$KPLACE_DEBUGFS/last"
+		}
 		kload -u >/dev/null
 	done
 	back_to "after 8 loads"
