@@ -53,6 +53,10 @@ install: build/kplace ## the command, its man page and completions, below PREFIX
 	install -D -m 755 build/kplace $(DESTDIR)$(PREFIX)/bin/kplace
 	install -D -m 644 Documentation/kplace.1 \
 		$(DESTDIR)$(PREFIX)/share/man/man1/kplace.1
+	for schema in Documentation/schema/*.json; do \
+		install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/kplace/schema \
+			$$schema || exit; \
+	done
 	install -D -m 644 tools/completion/kplace.bash \
 		$(DESTDIR)$(PREFIX)/share/bash-completion/completions/kplace
 	install -D -m 644 tools/completion/_kplace \
@@ -117,7 +121,7 @@ guest-sysroot: guest-packages
 ##@ Tests
 
 # In the order in which they fail fastest.
-SUITES := style purity docs unit oracle golden guest-ready
+SUITES := style purity docs unit oracle golden schema guest-ready
 # Two at a time, the longest first.
 GUEST_SUITES := $(ALL_KERNELS:%=qemu-%) $(KERNELS:%=debian-%) digests dkms
 
@@ -138,6 +142,9 @@ oracle: build/oracle/oracle ## every small world against brute force
 
 golden: build/kplace ## the command's output on captures
 	@selftests/golden/run.sh build/kplace
+
+schema: check-packages build/kplace ## what --json prints, against Documentation/schema
+	@selftests/schema/run.sh build/kplace
 
 style: check-packages kernel-$(DEMO_KERNEL) ## checkpatch, sparse, kernel-doc, shellcheck, codespell
 	@selftests/style/check.sh $(DEMO_KERNEL)
@@ -181,7 +188,7 @@ bench: build/bench/bench ## what a decision costs: ns and instructions
 -include selftests/bench/bench.mk
 -include $(shell find build -name '*.d' 2>/dev/null)
 
-.PHONY: all demo module install clean help kernels check unit oracle golden \
+.PHONY: all demo module install clean help kernels check unit oracle golden schema \
 	style purity qemu digests dkms check-the-check bench bench-guest guest-sysroot guest-ready build-packages \
 	check-packages kernel-packages guest-packages docs docs-packages \
 	$(ALL_KERNELS:%=module-%) $(ALL_KERNELS:%=kernel-%) $(ALL_KERNELS:%=qemu-%) \

@@ -3,22 +3,28 @@
 #
 # Runs the command on captures and compares what it prints, TAP on stdout.
 #
-# usage: run.sh [--update] KPLACE [CASE...]
+# usage: run.sh [--update] [--keep-json DIR] KPLACE [CASE...]
 #
 # A case is cases/NAME.cmd, a shell fragment that calls kplace, and
 # cases/NAME.txt, all that comes out of it and the exit status. It runs in an
 # empty folder that holds "captures", "scenarios", the scripts of simulate, and
 # "logs", what loaders print.
 # --update rewrites the expected files: read each change before it is committed.
+# --keep-json keeps what kplace prints with --json, as DIR/COMMAND.CASE.NUMBER.
 
 # shellcheck disable=SC2317 # cases call the functions
 
 set -u
+shopt -s extglob
 here=$(cd "$(dirname "$0")" && pwd)
-update=
+update='' keep=''
 if [ "${1:-}" = --update ]; then
 	update=1
 	shift
+fi
+if [ "${1:-}" = --keep-json ]; then
+	mkdir -p "$2" && keep=$(realpath "$2") || exit
+	shift 2
 fi
 KPLACE=$(realpath "${1:?usage: run.sh [--update] KPLACE [CASE...]}") || exit
 shift
@@ -32,7 +38,30 @@ unset ARGP_HELP_FMT
 # Under its own name, which is part of its messages.
 kplace()
 {
+	local word
+
+	if [ -n "$keep" ]; then
+		for word in "$@"; do
+			[[ $word != --json && $word != -*([a-z])j ]] || {
+				keep_json "$@"
+				return
+			}
+		done
+	fi
 	"$scratch/bin/kplace" "$@"
+}
+
+# An answer is kept; what ends with an error has none.
+keep_json()
+{
+	local file status
+
+	file=$(mktemp "$keep/$1.$name.XXXXXX")
+	"$scratch/bin/kplace" "$@" >"$file"
+	status=$?
+	cat "$file"
+	[ "$status" -lt 2 ] || rm "$file"
+	return "$status"
 }
 
 # on_terminal COMMAND: what it prints where output and errors are a terminal,

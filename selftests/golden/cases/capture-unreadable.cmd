@@ -6,10 +6,11 @@ mkdir files/dmesg
 kplace capture --sysroot files one
 echo "exit status $?"
 grep -B2 reason one/manifest.json
-kplace capture --sysroot one two >/dev/null
+kplace capture --json --sysroot one two >/dev/null
 echo "exit status $?"
 diff -r one two && echo same
 # A log that has lost its beginning is kept, and said to have.
 rmdir files/dmesg
 printf '%s\n' '[ 9120.000001] usb 1-1: new device' >files/dmesg
+kplace capture --json --sysroot files four >/dev/null
 kplace capture --sysroot files three | grep dmesg

@@ -1,0 +1,1 @@
+kplace crashkernel --sysroot captures/akashi 800M --json
