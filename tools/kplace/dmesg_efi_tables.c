@@ -56,8 +56,7 @@ static const struct table *find_table(const char *name, size_t length)
 	size_t i;
 
 	for (i = 0; i < ARRAY_SIZE(tables); i++)
-		if (strlen(tables[i].name) == length &&
-		    !strncmp(tables[i].name, name, length))
+		if (is_word(name, length, tables[i].name))
 			return &tables[i];
 	return NULL;
 }

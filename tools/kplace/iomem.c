@@ -28,14 +28,16 @@ struct reading {
 static int scan_depth(const struct reading *reading, const char **text,
 		      unsigned int *depth)
 {
-	size_t blanks = strspn(*text, " ");
+	const char *line = *text;
 	unsigned int deepest = reading->lines.number > 1 ?
 			       reading->depth + 1 : 0;
+	size_t blanks;
 
+	scan_blanks(text);
+	blanks = (size_t)(*text - line);
 	if (blanks % 2 || blanks / 2 > deepest || blanks / 2 >= LEVELS)
 		return lines_fail(&reading->lines,
 				  "two spaces for each level, at most one level below the line before");
-	*text += blanks;
 	*depth = (unsigned int)(blanks / 2);
 	return 0;
 }

@@ -110,28 +110,27 @@ int lines_fail(const struct lines *lines, const char *expected)
 		    shown, i == SHOWN && lines->text[i] ? "..." : "");
 }
 
-static int digit_value(char c)
+/* The value of a digit, more than any base for what is none. */
+static unsigned int digit_value(char c)
 {
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	if (c >= 'A' && c <= 'F')
-		return c - 'A' + 10;
-	return 99;
+	unsigned int digit = (unsigned char)c - '0';
+	unsigned int letter = ((unsigned char)c | 0x20) - 'a';
+
+	if (digit < 10)
+		return digit;
+	return letter < 6 ? letter + 10 : 99;
 }
 
-static bool scan_number(const char **text, int base, u64 *value)
+static bool scan_number(const char **text, unsigned int base, u64 *value)
 {
 	const char *at = *text;
+	unsigned int digit;
 	u64 sum = 0;
-	int digit;
 
-	for (; (digit = digit_value(*at)) < base; at++) {
-		if (sum > (U64_MAX - (u64)digit) / (u64)base)
+	for (; (digit = digit_value(*at)) < base; at++)
+		if (__builtin_mul_overflow(sum, base, &sum) ||
+		    __builtin_add_overflow(sum, digit, &sum))
 			return false;
-		sum = sum * (u64)base + (u64)digit;
-	}
 	if (at == *text)
 		return false;
 	*value = sum;
@@ -173,11 +172,13 @@ bool scan_decimal(const char **text, u64 *value)
  */
 bool scan_word(const char **text, const char *word)
 {
-	size_t length = strlen(word);
+	const char *at = *text;
 
-	if (strncmp(*text, word, length))
-		return false;
-	*text += length;
+	/* Most words differ in their first character. */
+	for (; *word; word++, at++)
+		if (*at != *word)
+			return false;
+	*text = at;
 	return true;
 }
 
@@ -187,5 +188,19 @@ bool scan_word(const char **text, const char *word)
  */
 void scan_blanks(const char **text)
 {
-	*text += strspn(*text, " ");
+	while (**text == ' ')
+		++*text;
+}
+
+/**
+ * is_word - do these characters make up a word, and nothing but it?
+ * @text: the characters
+ * @length: how many; none of them is NUL
+ * @word: the word
+ *
+ * Return: whether they do.
+ */
+bool is_word(const char *text, size_t length, const char *word)
+{
+	return !strncmp(text, word, length) && !word[length];
 }

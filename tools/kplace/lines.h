@@ -35,5 +35,6 @@ bool scan_hex(const char **text, u64 *value);
 bool scan_decimal(const char **text, u64 *value);
 bool scan_word(const char **text, const char *word);
 void scan_blanks(const char **text);
+bool is_word(const char *text, size_t length, const char *word);
 
 #endif

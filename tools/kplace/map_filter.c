@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "align.h"
+#include "lines.h"
 #include "map_filter.h"
 
 #define OPTION_KIND 0x120
@@ -28,12 +29,9 @@ static u32 find_kind(const char *word, size_t length)
 {
 	u32 kind;
 
-	for (kind = 0; kind < KPLACE_KINDS; kind++) {
-		const char *name = kplace_kind_name(kind);
-
-		if (strlen(name) == length && !strncmp(name, word, length))
+	for (kind = 0; kind < KPLACE_KINDS; kind++)
+		if (is_word(word, length, kplace_kind_name(kind)))
 			break;
-	}
 	return kind;
 }
 

@@ -23,8 +23,7 @@ static u32 find_name(const char *(*name_of)(u32 i), u32 count, const char *name,
 	u32 i;
 
 	for (i = 0; i < count; i++)
-		if (strlen(name_of(i)) == length &&
-		    !strncmp(name_of(i), name, length))
+		if (is_word(name, length, name_of(i)))
 			break;
 	return i;
 }
