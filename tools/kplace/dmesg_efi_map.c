@@ -57,19 +57,16 @@ static const char * const type_names[][2] = {
 	{ "Unaccepted", "Unaccepted Memory" },
 };
 
-static bool is_name(const char *name, const char *text, size_t length)
-{
-	return name && strlen(name) == length && !strncmp(name, text, length);
-}
-
 static bool find_type(const char *text, size_t length, u32 *type)
 {
 	u32 i;
 
 	for (i = 0; i < ARRAY_SIZE(type_names); i++) {
+		const char *older = type_names[i][1];
+
 		*type = i;
-		if (is_name(type_names[i][0], text, length) ||
-		    is_name(type_names[i][1], text, length))
+		if (is_word(text, length, type_names[i][0]) ||
+		    (older && is_word(text, length, older)))
 			return true;
 	}
 	return false;
@@ -117,7 +114,7 @@ static void apply_attribute(const char *word, size_t length, u64 *attribute)
 	size_t i;
 
 	for (i = 0; i < ARRAY_SIZE(known); i++)
-		if (is_name(known[i].word, word, length))
+		if (is_word(word, length, known[i].word))
 			*attribute |= known[i].bit;
 }
 
@@ -133,7 +130,9 @@ static bool scan_attributes(const char **text, u64 *attribute)
 				return false;
 			continue;
 		}
-		apply_attribute(*text, length, attribute);
+		/* Most columns are blank. */
+		if (**text != ' ')
+			apply_attribute(*text, length, attribute);
 		*text += length;
 	}
 	return scan_word(text, "]");

@@ -3,26 +3,29 @@
  * Lines of a log: what stands in front of the message, and how numbers are
  * written in it.
  */
+#include <ctype.h>
 #include <string.h>
 
 #include "dmesg.h"
 
-/* Timestamps, as in "[    0.000000]" and "[Tue Nov 26 09:00:00 2019]". */
-#define STAMP \
-	"0123456789.,:+- " \
-	"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+/* As in "[    0.000000]" and "[Tue Nov 26 09:00:00 2019]". */
+static bool is_of_stamp(char c)
+{
+	return isalnum((unsigned char)c) || (c && strchr(" .,:+-", c));
+}
 
 /* A bracketed stamp, or the task or CPU that printed, as in "[    T0]". */
 static bool skip_stamp(const char **text)
 {
-	size_t length;
+	const char *at = *text;
 
-	if (**text != '[')
+	if (!scan_word(&at, "["))
 		return false;
-	length = strspn(*text + 1, STAMP);
-	if ((*text)[1 + length] != ']')
+	while (is_of_stamp(*at))
+		at++;
+	if (!scan_word(&at, "]"))
 		return false;
-	*text += length + 2;
+	*text = at;
 	return true;
 }
 
