@@ -6,7 +6,6 @@
  * forbids, whatever its name. A top-level "reserved" is memory too, on arm64:
  * what must not be mapped.
  */
-#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -17,11 +16,6 @@
 
 /* Lines open at once: the kernel shows five levels below the top. */
 #define OPEN 16
-
-struct open_line {
-	struct kplace_range range;
-	char name[128];
-};
 
 /**
  * struct import - a map being made
@@ -34,7 +28,7 @@ struct open_line {
  */
 struct import {
 	struct machine *machine;
-	struct open_line open[OPEN];
+	struct kplace_range open[OPEN];
 	unsigned int nr_open;
 	struct kplace_range crash;
 	bool has_crash;
@@ -116,12 +110,12 @@ static struct kplace_range range_of(const struct iomem_line *line,
 static int close_lines(struct import *import, unsigned int depth)
 {
 	while (import->nr_open > depth) {
-		struct open_line *last = &import->open[--import->nr_open];
+		struct kplace_range *last = &import->open[--import->nr_open];
 		int status = 0;
 
-		if (last->range.kind < KPLACE_KINDS)
-			status = machine_add(import->machine, &last->range,
-					     last->name);
+		if (last->kind < KPLACE_KINDS)
+			status = machine_add(import->machine, last,
+					     last->owner);
 		if (status)
 			return status;
 	}
@@ -155,21 +149,23 @@ static int add_crash(struct import *import)
 static int import_line(void *context, const struct iomem_line *line)
 {
 	struct import *import = context;
-	struct open_line *opened;
+	struct kplace_range *opened;
 	int status;
 
 	status = close_lines(import, line->depth);
 	if (status)
 		return status;
 	opened = &import->open[import->nr_open++];
-	opened->range = range_of(line, iomem_kind(line));
-	snprintf(opened->name, sizeof(opened->name), "%s", line->name);
+	*opened = range_of(line, iomem_kind(line));
+	opened->owner = names_keep(&import->machine->names, line->name);
+	if (!opened->owner)
+		return fail_memory();
 	if (is_ram(line))
 		/* Neighbours need to differ, no more. */
-		opened->range.bank = (u16)import->machine->ram_regions++;
+		opened->bank = (u16)import->machine->ram_regions++;
 	if (!line->in_ram || !line->depth || strcmp(line->name, CRASH_KERNEL))
 		return 0;
-	opened->range.kind = KPLACE_KINDS;
+	opened->kind = KPLACE_KINDS;
 	return keep_crash(import, line);
 }
 

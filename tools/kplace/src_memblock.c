@@ -7,6 +7,7 @@
  * end; newer kernels add the node, or x, and a flag's name, or all names with
  * | between them.
  */
+#include <ctype.h>
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -75,8 +76,7 @@ static const struct flag *find_flag(const char *word, size_t length)
 	size_t i;
 
 	for (i = 0; i < ARRAY_SIZE(flags); i++)
-		if (strlen(flags[i].name) == length &&
-		    !strncmp(flags[i].name, word, length))
+		if (is_word(word, length, flags[i].name))
 			return &flags[i];
 	return NULL;
 }
@@ -98,16 +98,22 @@ static void apply_flag(struct region *region, const char *word, size_t length)
 		region->range.kind = (u8)kind;
 }
 
+static bool is_of_flag(char c)
+{
+	return isupper((unsigned char)c) || isdigit((unsigned char)c) ||
+	       c == '_';
+}
+
 static bool scan_flags(const char **text, struct region *region)
 {
 	do {
-		size_t length = strspn(*text,
-				       "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
+		const char *flag = *text;
 
-		if (!length)
+		while (is_of_flag(**text))
+			++*text;
+		if (*text == flag)
 			return false;
-		apply_flag(region, *text, length);
-		*text += length;
+		apply_flag(region, flag, (size_t)(*text - flag));
 	} while (scan_word(text, "|"));
 	return true;
 }
