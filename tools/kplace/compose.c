@@ -8,6 +8,7 @@
  */
 #include "align.h"
 #include "compose.h"
+#include "held.h"
 #include "sources.h"
 
 /* Released memory is free where RAM lies beneath and nobody else forbids. */
@@ -32,47 +33,26 @@ static bool names_at_once(const struct claim *claim)
 	       claim->range.kind != KPLACE_BOOT_INITRD;
 }
 
-/* A tree is as old as the boot: the kernel may have freed some of it. */
-static bool names_held(const struct claim *claim)
-{
-	return claim->range.source == KPLACE_FROM_FDT &&
-	       claim->range.kind == KPLACE_RESERVED;
-}
-
-/* Of a range, what memblock reserves still. */
-static int add_held(struct machine *machine, const struct kplace_map *memblock,
-		    const struct kplace_range *range)
-{
-	int status = 0;
-	u32 i;
-
-	for (i = 0; !status && i < memblock->count; i++) {
-		const struct kplace_range *held = &memblock->ranges[i];
-		struct kplace_range part = *range;
-
-		part.start = kplace_max(range->start, held->start);
-		part.end = kplace_min(range->end, held->end);
-		if (held->kind == KPLACE_RESERVED && part.start < part.end)
-			status = machine_add(machine, &part, range->owner);
-	}
-	return status;
-}
-
 /* @memblock is NULL where there is none: then the tree is all there is. */
 static int add_names(struct machine *machine,
 		     const struct kplace_map *memblock)
 {
 	const struct claims *claims = &machine->claims;
+	bool has_held = false;
 	int status = 0;
 	u32 i;
 
 	for (i = 0; !status && i < claims->count; i++) {
 		const struct claim *claim = &claims->claim[i];
 
-		if (memblock && names_held(claim))
-			status = add_held(machine, memblock, &claim->range);
-		else if (names_at_once(claim))
-			status = add_protection(machine, &claim->range);
+		if (!memblock || !held_asks(claim)) {
+			if (names_at_once(claim))
+				status = add_protection(machine, &claim->range);
+		} else if (!has_held) {
+			/* All of the tree in place of its first. */
+			status = held_add(machine, memblock);
+			has_held = true;
+		}
 	}
 	return status;
 }
@@ -82,7 +62,7 @@ static bool needs_memblock(const struct machine *machine)
 	u32 i;
 
 	for (i = 0; i < machine->claims.count; i++)
-		if (names_held(&machine->claims.claim[i]))
+		if (held_asks(&machine->claims.claim[i]))
 			return true;
 	return false;
 }
@@ -102,6 +82,7 @@ int compose_names(struct machine *machine)
 
 	if (needs_memblock(machine))
 		status = source_memblock_alone(&scratch);
+	kplace_map_seal(&scratch.map);
 	if (!status)
 		status = add_names(machine, &scratch.map);
 	else if (status == SOURCE_ABSENT)
