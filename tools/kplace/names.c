@@ -8,7 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "kplace_host.h"
 #include "names.h"
 
 struct name {
@@ -26,6 +25,50 @@ static u32 hash(const char *text)
 	return value;
 }
 
+/* Twice as many buckets, so that a list holds one name or so. */
+static bool grow(struct names *names)
+{
+	size_t buckets = names->buckets ? 2 * names->buckets : 64;
+	struct name **bucket = calloc(buckets, sizeof(*bucket));
+	struct name *name;
+	size_t i;
+
+	if (!bucket)
+		return false;
+	for (i = 0; i < names->buckets; i++) {
+		while ((name = names->bucket[i])) {
+			size_t slot = hash(name->text) & (buckets - 1);
+
+			names->bucket[i] = name->next;
+			name->next = bucket[slot];
+			bucket[slot] = name;
+		}
+	}
+	free(names->bucket);
+	names->bucket = bucket;
+	names->buckets = buckets;
+	return true;
+}
+
+static const char *add(struct names *names, const char *text, u32 code)
+{
+	size_t size = strlen(text) + 1;
+	struct name *name;
+	size_t slot;
+
+	if (names->count == names->buckets && !grow(names))
+		return NULL;
+	name = malloc(sizeof(*name) + size);
+	if (!name)
+		return NULL;
+	memcpy(name->text, text, size);
+	slot = code & (names->buckets - 1);
+	name->next = names->bucket[slot];
+	names->bucket[slot] = name;
+	names->count++;
+	return name->text;
+}
+
 /**
  * names_keep - keep a copy of a name
  * @names: the names kept so far
@@ -35,21 +78,15 @@ static u32 hash(const char *text)
  */
 const char *names_keep(struct names *names, const char *text)
 {
-	struct name **head = &names->bucket[hash(text) % NAMES_BUCKETS];
-	size_t size = strlen(text) + 1;
-	struct name *name;
+	u32 code = hash(text);
+	const struct name *name = NULL;
 
-	for (name = *head; name; name = name->next)
+	if (names->buckets)
+		name = names->bucket[code & (names->buckets - 1)];
+	for (; name; name = name->next)
 		if (!strcmp(name->text, text))
 			return name->text;
-
-	name = malloc(sizeof(*name) + size);
-	if (!name)
-		return NULL;
-	memcpy(name->text, text, size);
-	name->next = *head;
-	*head = name;
-	return name->text;
+	return add(names, text, code);
 }
 
 /**
@@ -61,10 +98,12 @@ void names_free(struct names *names)
 	struct name *name;
 	size_t i;
 
-	for (i = 0; i < NAMES_BUCKETS; i++) {
+	for (i = 0; i < names->buckets; i++) {
 		while ((name = names->bucket[i])) {
 			names->bucket[i] = name->next;
 			free(name);
 		}
 	}
+	free(names->bucket);
+	*names = (struct names) { 0 };
 }

@@ -5,14 +5,18 @@
 #ifndef KPLACE_NAMES_H
 #define KPLACE_NAMES_H
 
-#define NAMES_BUCKETS 4096
+#include "kplace_host.h"
 
 /**
- * struct names - the names kept
- * @bucket: heads of the lists of names with the same hash
+ * struct names - the names kept; zeroed, it holds none
+ * @bucket: heads of the lists of names with the same hash; allocated
+ * @buckets: how many, a power of two
+ * @count: names kept
  */
 struct names {
-	struct name *bucket[NAMES_BUCKETS];
+	struct name **bucket;
+	size_t buckets;
+	size_t count;
 };
 
 const char *names_keep(struct names *names, const char *text);
