@@ -61,15 +61,27 @@ int finish_output(int status)
 	return status;
 }
 
+static bool has_room(struct notes *notes)
+{
+	unsigned int capacity = notes->capacity ? 2 * notes->capacity : 16;
+	char **grown;
+
+	if (notes->count < notes->capacity)
+		return true;
+	if (capacity < notes->capacity)
+		return false;
+	grown = reallocarray(notes->text, capacity, sizeof(*grown));
+	if (!grown)
+		return false;
+	notes->text = grown;
+	notes->capacity = capacity;
+	return true;
+}
+
 /* @text is NULL if there is no memory for it: then the format has to do. */
 static void keep(struct notes *notes, char *text, const char *format)
 {
-	size_t size = (notes->count + 1) * sizeof(*notes->text);
-	char **grown = realloc(notes->text, size);
-
-	if (grown)
-		notes->text = grown;
-	if (grown && text) {
+	if (text && has_room(notes)) {
 		notes->text[notes->count++] = text;
 		return;
 	}
@@ -141,5 +153,5 @@ void notes_free(struct notes *notes)
 	while (notes->count)
 		free(notes->text[--notes->count]);
 	free(notes->text);
-	notes->text = NULL;
+	*notes = (struct notes) { 0 };
 }

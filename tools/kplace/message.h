@@ -29,10 +29,12 @@ enum exit_status {
  * struct notes - remarks on how an answer came about
  * @text: the sentences, allocated
  * @count: how many
+ * @capacity: how many there is room for
  */
 struct notes {
 	char **text;
 	unsigned int count;
+	unsigned int capacity;
 };
 
 int fail(int status, const char *format, ...)
