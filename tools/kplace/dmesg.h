@@ -8,15 +8,22 @@
 #include "lines.h"
 #include "machine.h"
 
+/* memblock's two lists */
+enum dmesg_list {
+	DMESG_MEMORY,
+	DMESG_RESERVED,
+	DMESG_LISTS
+};
+
 /**
  * struct dmesg_dump - the last dump of memblock=debug in the log
- * @claims: its regions
- * @next: the index due next, of memory and of reserved
+ * @list: its regions, of memory and reserved
+ * @next: the index due next in each list
  * @has_gap: lines are missing
  */
 struct dmesg_dump {
-	struct claims claims;
-	u64 next[2];
+	struct claims list[DMESG_LISTS];
+	u64 next[DMESG_LISTS];
 	bool has_gap;
 };
 

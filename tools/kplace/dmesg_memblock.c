@@ -20,14 +20,9 @@
 #define NOMAP 0x4
 #define DRIVER_MANAGED 0x8
 
-enum list {
-	MEMORY,
-	RESERVED
-};
-
-static u8 kind_of(enum list list, u64 flags)
+static u8 kind_of(enum dmesg_list list, u64 flags)
 {
-	if (list == RESERVED)
+	if (list == DMESG_RESERVED)
 		return KPLACE_RESERVED;
 	if (flags & NOMAP)
 		return KPLACE_NOMAP;
@@ -71,38 +66,24 @@ static bool scan_region(const char *text, struct kplace_range *range,
 	return true;
 }
 
-static void forget(struct dmesg_dump *dump, enum list list)
-{
-	u32 i, kept = 0;
-
-	for (i = 0; i < dump->claims.count; i++) {
-		struct claim *claim = &dump->claims.claim[i];
-		bool reserved = claim->range.kind == KPLACE_RESERVED;
-
-		if (list == MEMORY || (list == RESERVED && reserved))
-			continue;
-		dump->claims.claim[kept++] = *claim;
-	}
-	dump->claims.count = kept;
-}
-
 /* An index of 0 begins anew; memory comes before reserved. */
-static void count_on(struct dmesg_dump *dump, enum list list, u64 index)
+static void count_on(struct dmesg_dump *dump, enum dmesg_list list, u64 index)
 {
 	if (!index) {
-		forget(dump, list);
+		dump->list[list].count = 0;
 		dump->next[list] = 0;
-		if (list == MEMORY) {
-			dump->next[RESERVED] = 0;
-			dump->has_gap = false;
-		}
+	}
+	if (!index && list == DMESG_MEMORY) {
+		dump->list[DMESG_RESERVED].count = 0;
+		dump->next[DMESG_RESERVED] = 0;
+		dump->has_gap = false;
 	}
 	if (index != dump->next[list])
 		dump->has_gap = true;
 	dump->next[list] = index + 1;
 }
 
-static int read_region(struct dmesg *log, const char *text, enum list list)
+static int read_region(struct dmesg *log, const char *text, enum dmesg_list list)
 {
 	struct claim claim = {
 		.range.source = KPLACE_FROM_DMESG,
@@ -117,7 +98,7 @@ static int read_region(struct dmesg *log, const char *text, enum list list)
 	/* Neighbours need to differ, no more. */
 	claim.range.bank = (u16)index;
 	count_on(&log->dump, list, index);
-	return claims_add(&log->dump.claims, &claim) ? 0 : fail_memory();
+	return claims_add(&log->dump.list[list], &claim) ? 0 : fail_memory();
 }
 
 /**
@@ -130,10 +111,25 @@ static int read_region(struct dmesg *log, const char *text, enum list list)
 int dmesg_memblock(struct dmesg *log, const char *text)
 {
 	if (scan_word(&text, "memory[") && !strncmp(text, "0x", 2))
-		return read_region(log, text, MEMORY);
+		return read_region(log, text, DMESG_MEMORY);
 	if (scan_word(&text, "reserved[") && !strncmp(text, "0x", 2))
-		return read_region(log, text, RESERVED);
+		return read_region(log, text, DMESG_RESERVED);
 	return LINE_OTHER;
+}
+
+static int claim_list(struct dmesg *log, enum dmesg_list list)
+{
+	const struct claims *claims = &log->dump.list[list];
+	int status = 0;
+	u32 i;
+
+	for (i = 0; !status && i < claims->count; i++) {
+		const struct claim *claim = &claims->claim[i];
+
+		status = machine_claim(log->machine, &claim->range,
+				       owner_of(claim->range.kind), claim->use);
+	}
+	return status;
 }
 
 /**
@@ -148,20 +144,15 @@ int dmesg_memblock(struct dmesg *log, const char *text)
 int dmesg_memblock_end(struct dmesg *log)
 {
 	const struct dmesg_dump *dump = &log->dump;
-	int status = 0;
-	u32 i;
+	int status;
 
-	if (dump->has_gap || (dump->next[MEMORY] && !dump->next[RESERVED])) {
+	if (dump->has_gap ||
+	    (dump->next[DMESG_MEMORY] && !dump->next[DMESG_RESERVED])) {
 		notes_add(&log->machine->notes,
 			  "%s: the last dump of memblock lacks lines and is left out",
 			  log->lines.name);
 		return 0;
 	}
-	for (i = 0; !status && i < dump->claims.count; i++) {
-		const struct claim *claim = &dump->claims.claim[i];
-
-		status = machine_claim(log->machine, &claim->range,
-				       owner_of(claim->range.kind), claim->use);
-	}
-	return status;
+	status = claim_list(log, DMESG_MEMORY);
+	return status ? status : claim_list(log, DMESG_RESERVED);
 }

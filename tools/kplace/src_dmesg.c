@@ -92,7 +92,8 @@ int source_dmesg(struct machine *machine)
 		status = dmesg_memblock_end(&log);
 	if (!status)
 		status = dmesg_pool_end(&log);
-	claims_free(&log.dump.claims);
+	claims_free(&log.dump.list[DMESG_MEMORY]);
+	claims_free(&log.dump.list[DMESG_RESERVED]);
 	lines_close(&log.lines);
 	return status;
 }
