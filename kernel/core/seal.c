@@ -118,23 +118,47 @@ static void heap_push(struct sweep *sweep, struct kplace_range range)
 	heap[child] = range;
 }
 
-static void heap_pop(struct sweep *sweep)
+/* Put a range at @parent, or below what wins over it. */
+static void sift_down(struct sweep *sweep, u32 parent,
+		      struct kplace_range range)
 {
 	struct kplace_range *heap = sweep->heap;
-	struct kplace_range last = heap[--sweep->waiting];
-	u32 parent = 0;
 	u32 child;
 
 	while ((child = 2 * parent + 1) < sweep->waiting) {
 		if (child + 1 < sweep->waiting &&
 		    wins(&heap[child + 1], &heap[child]))
 			child++;
-		if (!wins(&heap[child], &last))
+		if (!wins(&heap[child], &range))
 			break;
 		heap[parent] = heap[child];
 		parent = child;
 	}
-	heap[parent] = last;
+	heap[parent] = range;
+}
+
+static void heap_pop(struct sweep *sweep)
+{
+	struct kplace_range last = sweep->heap[--sweep->waiting];
+
+	sift_down(sweep, 0, last);
+}
+
+/* A range that has ended waits until it gets to the top, or is dropped here. */
+static void drop_ended(struct sweep *sweep, u64 position)
+{
+	struct kplace_range *heap = sweep->heap;
+	u32 kept = 0;
+	u32 i;
+
+	for (i = 0; i < sweep->waiting; i++)
+		if (heap[i].end > position)
+			heap[kept++] = heap[i];
+	if (kept == sweep->waiting)
+		return;
+	sweep->waiting = kept;
+	for (i = kept / 2; i--;)
+		sift_down(sweep, i, heap[i]);
 }
 
 static bool continues(const struct kplace_range *before,
@@ -174,7 +198,7 @@ struct beneath {
 };
 
 /* Linear in the ranges that overlap here; there are few, and fewer releases. */
-static struct beneath look_beneath(const struct sweep *sweep, u64 position)
+static struct beneath look_beneath(const struct sweep *sweep)
 {
 	struct beneath beneath = { .end = sweep->heap[0].end };
 	u32 i;
@@ -182,8 +206,7 @@ static struct beneath look_beneath(const struct sweep *sweep, u64 position)
 	for (i = 1; i < sweep->waiting; i++) {
 		const struct kplace_range *range = &sweep->heap[i];
 
-		/* A range that has ended waits until it gets to the top. */
-		if (range->end <= position || range->kind == KPLACE_RELEASED)
+		if (range->kind == KPLACE_RELEASED)
 			continue;
 		if (!beneath.best || wins(range, beneath.best))
 			beneath.best = range;
@@ -201,10 +224,13 @@ static struct beneath look_beneath(const struct sweep *sweep, u64 position)
 /* Write a piece where a release wins; the end of that piece. */
 static u64 emit_released(struct sweep *sweep, u64 position, u64 limit)
 {
-	struct beneath beneath = look_beneath(sweep, position);
 	struct kplace_range released = sweep->heap[0];
-	u64 end = beneath.end < limit ? beneath.end : limit;
+	struct beneath beneath;
+	u64 end;
 
+	drop_ended(sweep, position);
+	beneath = look_beneath(sweep);
+	end = beneath.end < limit ? beneath.end : limit;
 	if (beneath.ram && !beneath.driver) {
 		released.bank = beneath.ram->bank;
 		emit(sweep, &released, position, end);

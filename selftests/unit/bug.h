@@ -33,5 +33,6 @@ int bug_clipped_stack(void);
 int bug_floor_at_top(void);
 int bug_stretched_stack(void);
 int bug_retry_wraps(void);
+int bug_release_over_many(void);
 
 #endif

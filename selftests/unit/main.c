@@ -40,6 +40,7 @@ static const struct {
 	{ "floor_at_top", bug_floor_at_top },
 	{ "stretched_stack", bug_stretched_stack },
 	{ "retry_wraps", bug_retry_wraps },
+	{ "release_over_many", bug_release_over_many },
 };
 
 static bool wanted(const char *name, int argc, char **argv)
