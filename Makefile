@@ -181,15 +181,18 @@ check-the-check: ## a test made to fail must fail the check
 bench-guest: guest-packages build/guest/kplace $(ALL_KERNELS:%=module-%) ## loads and handoffs against stock, in guests that count instructions (an hour)
 	@selftests/bench/guest.sh build/module $(ALL_KERNELS)
 
-bench: build/bench/bench ## what a decision costs: ns and instructions
+bench: build/bench/bench bench-command ## what decisions and commands cost: time and instructions
 	@selftests/bench/run.sh build/bench/bench
+
+bench-command: build/kplace $(BENCH_TOOLS)
+	@selftests/bench/command.sh build/kplace $(BENCH_TOOLS)
 
 -include selftests/unit/unit.mk selftests/oracle/oracle.mk
 -include selftests/bench/bench.mk
 -include $(shell find build -name '*.d' 2>/dev/null)
 
 .PHONY: all demo module install clean help kernels check unit oracle golden schema \
-	style purity qemu digests dkms check-the-check bench bench-guest guest-sysroot guest-ready build-packages \
+	style purity qemu digests dkms check-the-check bench bench-command bench-guest guest-sysroot guest-ready build-packages \
 	check-packages kernel-packages guest-packages docs docs-packages \
 	$(ALL_KERNELS:%=module-%) $(ALL_KERNELS:%=kernel-%) $(ALL_KERNELS:%=qemu-%) \
 	debian $(KERNELS:%=debian-%)

@@ -1,10 +1,18 @@
 # SPDX-License-Identifier: GPL-2.0
 #
-# The bench: what a decision costs, built as the command is.
+# The bench: what a decision costs, built as the command is, and what the
+# command costs on machines that "capture" makes up.
 
 BENCH_SOURCES := selftests/bench/bench.c $(CORE)
+BENCH_TOOLS := build/bench/capture build/bench/stopwatch
 
 build/bench/bench: $(BENCH_SOURCES:%.c=build/bench/%.o)
+	$(call run,LINK)$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@
+
+build/bench/capture: build/bench/selftests/bench/capture.o
+	$(call run,LINK)$(CC) $(CFLAGS) $(LDFLAGS) $^ -lfdt -o $@
+
+build/bench/stopwatch: build/bench/selftests/bench/stopwatch.o
 	$(call run,LINK)$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@
 
 build/bench/%.o: %.c Makefile selftests/bench/bench.mk | check-packages

@@ -110,22 +110,24 @@ int lines_fail(const struct lines *lines, const char *expected)
 		    shown, i == SHOWN && lines->text[i] ? "..." : "");
 }
 
-/* The value of a digit, more than any base for what is none. */
-static unsigned int digit_value(char c)
+/* The value of a digit; U32_MAX for what is none. */
+static u32 digit_value(char c)
 {
-	unsigned int digit = (unsigned char)c - '0';
-	unsigned int letter = ((unsigned char)c | 0x20) - 'a';
+	/* One more than the value: 0 is none. */
+	static const u8 values[256] = {
+		['0'] = 1, 2, 3, 4, 5, 6, 7, 8, 9, 10,
+		['A'] = 11, 12, 13, 14, 15, 16,
+		['a'] = 11, 12, 13, 14, 15, 16,
+	};
 
-	if (digit < 10)
-		return digit;
-	return letter < 6 ? letter + 10 : 99;
+	return values[(unsigned char)c] - 1U;
 }
 
-static bool scan_number(const char **text, unsigned int base, u64 *value)
+static inline bool scan_number(const char **text, u32 base, u64 *value)
 {
 	const char *at = *text;
-	unsigned int digit;
 	u64 sum = 0;
+	u32 digit;
 
 	for (; (digit = digit_value(*at)) < base; at++)
 		if (__builtin_mul_overflow(sum, base, &sum) ||
