@@ -21,8 +21,6 @@ subjects=(
 	"plan --kernel 20M --initrd 14M --dtb 2M"
 	"map"
 	"audit"
-	"map --json"
-	"audit --json"
 )
 
 instructions()
@@ -34,19 +32,21 @@ instructions()
 		awk '/Collected/ { print $NF }'
 }
 
-# measure SHAPE RESERVATIONS: a line for each subject.
+# measure SHAPE RESERVATIONS SUBJECT...: a line for each subject.
 measure()
 {
-	local machine=$scratch/machine rounds=101 subject
+	local machine=$scratch/machine shape=$1 size=$2 rounds=101 subject
 	local -a words
 
-	[ "$2" -lt 1000 ] || rounds=11
-	"$capture" "$1" "$2" "$machine"
-	for subject in "${subjects[@]}"; do
+	shift 2
+	[ "$size" -lt 1000 ] || rounds=11
+	"$capture" "$shape" "$size" "$machine"
+	for subject; do
 		read -ra words <<<"$subject"
 		words+=(--sysroot "$machine")
-		printf '%s\t%s\t%s\t%s\t%s\n' "$1" "${subject/ --kernel*}" \
-			"$2" "$("$stopwatch" "$rounds" "$kplace" "${words[@]}")" \
+		printf '%s\t%s\t%s\t%s\t%s\n' "$shape" \
+			"${subject/ --kernel*}" "$size" \
+			"$("$stopwatch" "$rounds" "$kplace" "${words[@]}")" \
 			"$(instructions "${words[@]}")"
 	done
 	rm -rf "$machine"
@@ -60,8 +60,10 @@ for shape; do
 	sizes=(1000 100000)
 	[ "$shape" != server ] || sizes=(20 100 300 1000 10000 100000)
 	for size in "${sizes[@]}"; do
-		measure "$shape" "$size"
+		measure "$shape" "$size" "${subjects[@]}"
 	done
+	[ "$shape" != server ] ||
+		measure "$shape" 100000 "map --json" "audit --json"
 done | awk -F'\t' '
 	BEGIN {
 		printf "%-10s %-13s %8s %12s %9s %8s %13s %10s\n", "machine",

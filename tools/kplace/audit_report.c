@@ -6,6 +6,7 @@
 
 #include "audit.h"
 #include "json.h"
+#include "json_stream.h"
 #include "size.h"
 
 /* Notes shown; the others are counted. */
@@ -112,15 +113,15 @@ static json_t *finding_object(const struct audit_finding *finding)
 	return object;
 }
 
-static json_t *findings(const struct audit *audit)
+static void stream_findings(struct json_stream *stream,
+			    const struct audit *audit)
 {
-	json_t *array = json_array();
 	u32 i;
 
+	json_stream_open(stream, "findings");
 	for (i = 0; i < audit->count; i++)
-		json_array_append_new(array,
-				      finding_object(&audit->finding[i]));
-	return array;
+		json_stream_element(stream, finding_object(&audit->finding[i]));
+	json_stream_close(stream);
 }
 
 static json_t *totals(const struct audit *audit)
@@ -143,17 +144,18 @@ static json_t *totals(const struct audit *audit)
 int audit_print_json(const struct audit *audit)
 {
 	bool danger = audit_total(audit, AUDIT_DANGER);
-	json_t *object = json_object();
+	const char *loader = NULL;
+	struct json_stream stream;
 
-	json_object_set_new(object, "version", json_integer(JSON_VERSION));
-	json_object_set_new(object, "verdict",
-			    json_text(danger ? "danger" : "clean"));
-	json_object_set_new(object, "loader",
-			    json_text(audit->has_loader ?
-				      kplace_source_name(audit->loader) :
-				      NULL));
-	json_object_set_new(object, "totals", totals(audit));
-	json_object_set_new(object, "findings", findings(audit));
-	json_object_set_new(object, "notes", json_notes(&audit->machine.notes));
-	return json_print(object);
+	if (audit->has_loader)
+		loader = kplace_source_name(audit->loader);
+	json_stream_begin(&stream);
+	json_stream_member(&stream, "version", json_integer(JSON_VERSION));
+	json_stream_member(&stream, "verdict",
+			   json_text(danger ? "danger" : "clean"));
+	json_stream_member(&stream, "loader", json_text(loader));
+	json_stream_member(&stream, "totals", totals(audit));
+	stream_findings(&stream, audit);
+	json_stream_member(&stream, "notes", json_notes(&audit->machine.notes));
+	return json_stream_end(&stream);
 }

@@ -8,6 +8,7 @@
 #include "command.h"
 #include "compose.h"
 #include "json.h"
+#include "json_stream.h"
 #include "machine.h"
 #include "map_filter.h"
 #include "naming.h"
@@ -147,44 +148,43 @@ static int print_text(const struct machine *machine,
 	return 0;
 }
 
-static json_t *json_ranges(const struct kplace_map *map)
+static void stream_ranges(struct json_stream *stream,
+			  const struct kplace_map *map)
 {
-	json_t *array = json_array();
 	u32 i;
 
+	json_stream_open(stream, "ranges");
 	for (i = 0; i < map->count; i++)
-		json_array_append_new(array, json_range(&map->ranges[i]));
-	return array;
+		json_stream_element(stream, json_range(&map->ranges[i]));
+	json_stream_close(stream);
 }
 
-static json_t *json_owners(const struct totals *totals)
+static void stream_owners(struct json_stream *stream,
+			  const struct totals *totals)
 {
-	json_t *array = json_array();
 	u32 i;
 
+	json_stream_open(stream, "owners");
 	for (i = 0; i < totals->owners; i++) {
 		const struct owner_total *owner = &totals->owner[i];
 
-		json_array_append_new(array,
-				      json_pack("{so ss si so}", "owner",
-						json_text(owner->name), "kind",
-						kplace_kind_name(owner->kind),
-						"ranges", (int)owner->ranges,
-						"bytes",
-						json_bytes(owner->bytes)));
+		json_stream_element(stream,
+				    json_pack("{so ss si so}", "owner",
+					      json_text(owner->name), "kind",
+					      kplace_kind_name(owner->kind),
+					      "ranges", (int)owner->ranges,
+					      "bytes",
+					      json_bytes(owner->bytes)));
 	}
-	return array;
+	json_stream_close(stream);
 }
 
-static int print_json(const struct machine *machine,
-		      const struct totals *totals, const struct naming *naming)
+static json_t *json_rest(const struct machine *machine,
+			 const struct totals *totals,
+			 const struct naming *naming)
 {
-	json_t *object = json_pack("{si ss}", "version", JSON_VERSION,
-				   "source", machine->source);
+	json_t *object = json_object();
 
-	json_object_set_new(object, "ranges", json_ranges(&machine->map));
-	json_object_set_new(object, "totals", totals_json(totals));
-	json_object_set_new(object, "owners", json_owners(totals));
 	json_object_set_new(object, "reservations", naming_json(naming));
 	json_object_set_new(object, "largest_hole", totals_json_largest(totals));
 	json_object_set_new(object, "holes", json_bytes(totals->holes));
@@ -193,7 +193,22 @@ static int print_json(const struct machine *machine,
 			    json_bytes(totals_fragmentation(totals)));
 	released_set(object, machine);
 	json_object_set_new(object, "notes", json_notes(&machine->notes));
-	return json_print(object);
+	return object;
+}
+
+static int print_json(const struct machine *machine,
+		      const struct totals *totals, const struct naming *naming)
+{
+	struct json_stream stream;
+
+	json_stream_begin(&stream);
+	json_stream_member(&stream, "version", json_integer(JSON_VERSION));
+	json_stream_member(&stream, "source", json_string(machine->source));
+	stream_ranges(&stream, &machine->map);
+	json_stream_member(&stream, "totals", totals_json(totals));
+	stream_owners(&stream, totals);
+	json_stream_members(&stream, json_rest(machine, totals, naming));
+	return json_stream_end(&stream);
 }
 
 static int show(struct machine *machine, const struct map_options *chosen)

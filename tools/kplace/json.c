@@ -19,7 +19,10 @@
  */
 json_t *json_address(u64 address)
 {
-	return json_sprintf("0x%llx", (unsigned long long)address);
+	char text[sizeof("0x") + 16];
+
+	snprintf(text, sizeof(text), "0x%llx", (unsigned long long)address);
+	return json_string(text);
 }
 
 /**
