@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: GPL-2.0
 #
 # Prints what the command costs as a whole process, from fork to exit, on
-# machines of 20 to 100,000 reservations: milliseconds (medians), those of
-# "true" started in turn with it, and instructions (counted by callgrind, the
-# dynamic linker's included). Nothing fails for being slow: machines differ.
+# machines of 20 to 100,000 reservations: milliseconds (medians), the processor's
+# part in them, those of "true" started in turn with it, and instructions (counted
+# by callgrind, the dynamic linker's included). Nothing fails for being slow:
+# machines differ.
 #
 # usage: command.sh KPLACE CAPTURE STOPWATCH [SHAPE...]
 
@@ -66,14 +67,15 @@ for shape; do
 		measure "$shape" 100000 "map --json" "audit --json"
 done | awk -F'\t' '
 	BEGIN {
-		printf "%-10s %-13s %8s %12s %9s %8s %13s %10s\n", "machine",
-			"command", "ranges", "ms (median)", "true, ms", "ratio",
+		printf "%-9s %-12s %7s %8s %8s %8s %7s %12s %10s\n", "machine",
+			"command", "ranges", "ms", "cpu, ms", "true, ms", "ratio",
 			"instructions", "per range"
 	}
 	{
 		split($4, us, " ")
-		printf "%-10s %-13s %8d %12.2f %9.2f %8.1f %13s %10s\n", $1, $2,
-			$3, us[1] / 1000, us[2] / 1000, us[1] / us[2], $5,
+		printf "%-9s %-12s %7d %8.2f %8.2f %8.2f %7.1f %12s %10s\n", $1,
+			$2, $3, us[1] / 1000, us[2] / 1000, us[3] / 1000,
+			us[1] / us[3], $5,
 			$5 == "-" ? "-" : sprintf("%.0f", $5 / $3)
 		fflush()
 	}'

@@ -4,9 +4,10 @@
  *
  * usage: stopwatch ROUNDS COMMAND [ARGUMENT...]
  *
- * Prints two medians in microseconds, of the command and of true, which take
- * turns, so that what else the machine does meets both. Their output goes to
- * /dev/null. A command that ends with a status above 1 is an error.
+ * Prints three medians in microseconds: the command's time, the processor's
+ * time in that, and the time of true. The two take turns, so that what else
+ * the machine does meets both. Their output goes to /dev/null. A command that
+ * ends with a status above 1 is an error.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -14,6 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -36,21 +38,29 @@ static void give_up(const char *what, int error)
 	exit(1);
 }
 
-static u64 run(char **argv, const posix_spawn_file_actions_t *silence)
+static u64 in_ns(const struct timeval *time)
+{
+	return (u64)time->tv_sec * 1000000000ULL + (u64)time->tv_usec * 1000;
+}
+
+/* How long it took; in @cpu, what of that a processor worked for it. */
+static u64 run(char **argv, const posix_spawn_file_actions_t *silence, u64 *cpu)
 {
 	u64 start = now();
+	struct rusage used;
 	int error, status;
 	pid_t pid;
 
 	error = posix_spawnp(&pid, argv[0], silence, NULL, argv, environ);
 	if (error)
 		give_up(argv[0], error);
-	if (waitpid(pid, &status, 0) != pid)
+	if (wait4(pid, &status, 0, &used) != pid)
 		give_up(argv[0], errno);
 	if (!WIFEXITED(status) || WEXITSTATUS(status) > 1) {
 		fprintf(stderr, "stopwatch: %s: failed\n", argv[0]);
 		exit(1);
 	}
+	*cpu = in_ns(&used.ru_utime) + in_ns(&used.ru_stime);
 	return now() - start;
 }
 
@@ -72,7 +82,7 @@ int main(int argc, char **argv)
 {
 	size_t rounds = argc > 2 ? strtoul(argv[1], NULL, 10) : 0;
 	posix_spawn_file_actions_t silence;
-	u64 *command, *baseline;
+	u64 *command, *cpu, *baseline, ignored;
 	size_t i;
 
 	if (!rounds) {
@@ -80,17 +90,19 @@ int main(int argc, char **argv)
 		return 2;
 	}
 	command = calloc(rounds, sizeof(*command));
+	cpu = calloc(rounds, sizeof(*cpu));
 	baseline = calloc(rounds, sizeof(*baseline));
-	if (!command || !baseline)
+	if (!command || !cpu || !baseline)
 		give_up("rounds", errno);
 	posix_spawn_file_actions_init(&silence);
 	posix_spawn_file_actions_addopen(&silence, STDOUT_FILENO, "/dev/null",
 					 O_WRONLY, 0);
 	for (i = 0; i < rounds; i++) {
-		baseline[i] = run((char *[]){ "true", NULL }, &silence);
-		command[i] = run(&argv[2], &silence);
+		baseline[i] = run((char *[]){ "true", NULL }, &silence,
+				  &ignored);
+		command[i] = run(&argv[2], &silence, &cpu[i]);
 	}
-	printf("%.0f %.0f\n", median_us(command, rounds),
-	       median_us(baseline, rounds));
+	printf("%.0f %.0f %.0f\n", median_us(command, rounds),
+	       median_us(cpu, rounds), median_us(baseline, rounds));
 	return 0;
 }
