@@ -7,6 +7,7 @@
 
 #include <stdio.h>
 
+#include "scan.h"
 #include "sysroot.h"
 
 /**
@@ -30,11 +31,5 @@ int lines_open(struct lines *lines, const struct sysroot *root,
 void lines_close(struct lines *lines);
 int lines_next(struct lines *lines, bool *more);
 int lines_fail(const struct lines *lines, const char *expected);
-
-bool scan_hex(const char **text, u64 *value);
-bool scan_decimal(const char **text, u64 *value);
-bool scan_word(const char **text, const char *word);
-void scan_blanks(const char **text);
-bool is_word(const char *text, size_t length, const char *word);
 
 #endif

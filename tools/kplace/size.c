@@ -6,7 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "lines.h"
+#include "scan.h"
 #include "size.h"
 
 static const char units[] = "KMGT";
