@@ -47,6 +47,9 @@ int unit_naming(void);
 int unit_ledger(void);
 int unit_efi_ledger(void);
 int unit_mutation(void);
+int unit_axis(void);
+int unit_spread(void);
+int unit_layout(void);
 int unit_pieces(void);
 
 #define PAGE ((u64)SZ_4K)

@@ -5,7 +5,9 @@
 UNIT_FLAGS := -O1 -fsanitize=address,undefined -fno-sanitize-recover=all \
 	      -fno-omit-frame-pointer -Iselftests/unit
 # What of the command is pure is tested here, too.
-UNIT_COMMAND := tools/kplace/extents.c tools/kplace/pieces.c tools/kplace/reorder.c
+UNIT_COMMAND := $(addprefix tools/kplace/, axis.c extents.c figure.c layout.c \
+		layout_axis.c layout_lane.c layout_table.c look.c \
+		pieces.c reorder.c scan.c scene.c size.c spread.c)
 UNIT_SOURCES := $(wildcard selftests/unit/*.c) $(CORE) $(UNIT_COMMAND)
 
 build/unit/unit: $(UNIT_SOURCES:%.c=build/unit/%.o)

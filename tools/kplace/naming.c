@@ -11,7 +11,13 @@
 #include "size.h"
 #include "sources.h"
 
-static bool is_firmware(enum kplace_kind kind)
+/**
+ * naming_is_firmware - is it what firmware left?
+ * @kind: the kind
+ *
+ * Return: whether it is.
+ */
+bool naming_is_firmware(enum kplace_kind kind)
 {
 	switch (kind) {
 	case KPLACE_ACPI:
@@ -39,7 +45,7 @@ static void add(struct naming *naming, const struct kplace_map *map,
 
 		if (strcmp(range->owner, ANONYMOUS))
 			naming->named += bytes;
-		if (is_firmware(range->kind))
+		if (naming_is_firmware(range->kind))
 			naming->firmware += bytes;
 	}
 }

@@ -21,6 +21,7 @@ struct naming {
 	u64 firmware;
 };
 
+bool naming_is_firmware(enum kplace_kind kind);
 int naming_make(struct naming *naming, const struct machine *machine);
 void naming_print(const struct naming *naming);
 json_t *naming_json(const struct naming *naming);

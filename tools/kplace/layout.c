@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * From a scene to a figure: title, lanes along an axis, legend, table.
+ */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "layout.h"
+
+/* Left of the axis: names of lanes. */
+#define NAMES 108.0
+/* Right of it: labels may reach into it. */
+#define REACH 40.0
+
+/**
+ * layout_width - what a text takes
+ * @words: the text
+ *
+ * Return: the width.
+ */
+double layout_width(const struct words *words)
+{
+	return figure_text_width(words->face, words->size,
+				 strlen(words->text));
+}
+
+/**
+ * layout_put - put a text
+ * @layout: the layout
+ * @words: the text
+ * @x: left edge
+ * @y: upper edge
+ *
+ * Return: its right edge.
+ */
+double layout_put(struct layout *layout, const struct words *words, double x,
+		  double y)
+{
+	struct figure_label label = {
+		.at = { x, y, layout_width(words),
+			figure_text_height(words->size) },
+		.text = (char *)words->text, .size = words->size,
+		.face = words->face, .faint = words->faint,
+		.plate = words->plate, .middle = words->middle,
+	};
+
+	figure_add_label(layout->figure, &label);
+	return x + label.at.width;
+}
+
+static bool is_memory(const struct scene *scene, u64 address)
+{
+	u32 i;
+
+	for (i = 0; i < scene->items && scene->item[i].lane == LANE_RAM; i++)
+		if (address >= scene->item[i].start &&
+		    address < scene->item[i].end)
+			return true;
+	return false;
+}
+
+/**
+ * layout_break - where the break of a squeezed piece is drawn
+ * @layout: the layout
+ * @piece: the piece
+ *
+ * Return: the middle of the break: that of a gap, else farther to the right,
+ * so that a label has room beside it.
+ */
+double layout_break(const struct layout *layout,
+		    const struct axis_piece *piece)
+{
+	if (!is_memory(layout->scene, piece->start))
+		return piece->x + piece->width / 2;
+	return piece->x + piece->width - 2 * LAYOUT_BREAK - 2;
+}
+
+static int compare(const void *left, const void *right)
+{
+	u64 a = *(const u64 *)left, b = *(const u64 *)right;
+
+	return (a > b) - (a < b);
+}
+
+static u32 drop_twins(u64 *edges, u32 count)
+{
+	u32 kept = 0;
+	u32 i;
+
+	for (i = 0; i < count; i++)
+		if (!kept || edges[kept - 1] != edges[i])
+			edges[kept++] = edges[i];
+	return kept;
+}
+
+static bool make_axis(struct layout *layout, enum axis_form form)
+{
+	const struct scene *scene = layout->scene;
+	u64 *edges = calloc(2ul * scene->items + 2, sizeof(*edges));
+	u32 count = 0;
+	bool made;
+	u32 i;
+
+	if (!edges)
+		return false;
+	for (i = 0; i < scene->items; i++) {
+		edges[count++] = scene->item[i].start;
+		edges[count++] = scene->item[i].end;
+	}
+	/* With nothing to show there is an axis nevertheless. */
+	if (!count)
+		edges[count++] = SZ_4K;
+	if (!scene->items)
+		count++;
+	qsort(edges, count, sizeof(*edges), compare);
+	count = drop_twins(edges, count);
+	made = axis_make(&layout->whole, form, edges, count,
+			 layout->right - layout->left);
+	free(edges);
+	return made;
+}
+
+/* A text goes on in the next line where it would leave the picture. */
+static void put_line(struct layout *layout, const char *text, double size,
+		     enum figure_face face)
+{
+	double room = layout->figure->width - 2 * LAYOUT_MARGIN;
+	size_t most = figure_text_fit(face, size, room);
+	struct words words = { .size = size, .face = face };
+	char *line;
+
+	while (*text) {
+		size_t length = strlen(text);
+		size_t end = length;
+
+		if (length > most) {
+			for (end = most; end && text[end] != ' ';)
+				end--;
+			end = end ? end : most;
+		}
+		line = strndup(text, end);
+		if (!line) {
+			layout->figure->failed = true;
+			return;
+		}
+		words.text = line;
+		layout_put(layout, &words, LAYOUT_MARGIN, layout->y);
+		free(line);
+		layout->y += figure_text_height(size) + 2;
+		text += end;
+		text += strspn(text, " ");
+	}
+}
+
+static void put_heading(struct layout *layout)
+{
+	const struct scene *scene = layout->scene;
+
+	put_line(layout, scene->title, 18, FACE_BOLD);
+	put_line(layout, scene->about, 10, FACE_PLAIN);
+	if (scene->verdict)
+		put_line(layout, scene->verdict, 11, FACE_BOLD);
+	layout->y += 10;
+}
+
+/* Between strips. */
+#define STRIP_GAP 18
+
+static void put_strips(struct layout *layout)
+{
+	layout->is_first = true;
+	while (axis_strip(&layout->whole, layout->left,
+			  layout->right - layout->left, &layout->axis)) {
+		if (!layout->is_first)
+			layout->y += STRIP_GAP;
+		layout_axis(layout);
+		layout_lanes(layout);
+		layout->is_first = false;
+	}
+}
+
+/**
+ * layout_make - make the figure of a scene
+ * @layout: scene, numbered, and figure, empty, are set
+ * @form: the form of the axis
+ * @width: of the picture
+ *
+ * Return: whether there was memory for it.
+ */
+bool layout_make(struct layout *layout, enum axis_form form, double width)
+{
+	struct figure *figure = layout->figure;
+
+	figure->width = width;
+	figure->title = layout->scene->title;
+	layout->y = LAYOUT_MARGIN;
+	layout->left = LAYOUT_MARGIN + NAMES;
+	layout->right = width - LAYOUT_MARGIN - REACH;
+	if (!make_axis(layout, form))
+		return false;
+	put_heading(layout);
+	put_strips(layout);
+	layout_legend(layout);
+	layout_table(layout);
+	figure->height = ceil(layout->y + LAYOUT_MARGIN);
+	return !figure->failed;
+}
+
+/**
+ * layout_free - give a layout's memory back
+ * @layout: the layout; scene and figure are the caller's
+ */
+void layout_free(struct layout *layout)
+{
+	axis_free(&layout->whole);
+}
