@@ -27,7 +27,11 @@ ALL_KERNELS := $(KERNELS) $(NEXT_KERNEL)
 # walk.c is the module's: it speaks of struct kexec_buf.
 CORE := $(wildcard kernel/core/*.c kernel/formats/*.c) \
 	$(filter-out %/walk.c,$(wildcard arch/arm64/*.c))
-COMMAND := $(wildcard tools/kplace/*.c)
+# What needs a library that the guest's command, which is linked statically, does
+# without; and what stands in for it there.
+HOST_ONLY := tools/kplace/picture_cairo.c
+STAND_INS := tools/kplace/picture_none.c
+COMMAND := $(filter-out $(HOST_ONLY) $(STAND_INS),$(wildcard tools/kplace/*.c))
 LIBS := -ljansson -lfdt -larchive -lz
 # Static, for the guest: what libarchive needs for tar. Its other formats, which
 # need more, go with the sections that nothing refers to.
@@ -75,7 +79,10 @@ help: ## this list
 
 # --- the command ------------------------------------------------------------
 
-build/kplace: $(CORE:%.c=build/host/%.o) $(COMMAND:%.c=build/host/%.o)
+HOST_SOURCES := $(CORE) $(COMMAND) $(HOST_ONLY)
+GUEST_SOURCES := $(CORE) $(COMMAND) $(STAND_INS)
+
+build/kplace: $(HOST_SOURCES:%.c=build/host/%.o)
 	$(call run,LINK)$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LIBS) -o $@
 
 build/host/%.o: %.c Makefile NEWS | build-packages
@@ -87,7 +94,7 @@ GUEST_CC = $(CROSS)gcc -I$(SYSROOT)/usr/include \
 	   -I$(SYSROOT)/usr/include/aarch64-linux-gnu
 GUEST_LIB = $(SYSROOT)/usr/lib/aarch64-linux-gnu
 
-build/guest/kplace: $(CORE:%.c=build/arm64/%.o) $(COMMAND:%.c=build/arm64/%.o)
+build/guest/kplace: $(GUEST_SOURCES:%.c=build/arm64/%.o)
 	@mkdir -p $(@D)
 	$(call run,LINK)$(CROSS)gcc -static $(CFLAGS) $^ -L$(GUEST_LIB) $(GUEST_LIBS) -o $@
 

@@ -14,7 +14,7 @@ _kplace_value()
 		mapfile -t COMPREPLY < <(compgen -d -- "$current"
 			compgen -f -X '!*.@(tar?(.*)|tgz)' -- "$current")
 		;;
-	-k | --kernel | -i | --initrd | -d | --dtb)
+	-k | --kernel | -i | --initrd | -d | --dtb | --plot)
 		mapfile -t COMPREPLY < <(compgen -f -- "$current")
 		;;
 	-p | --policy)
@@ -38,6 +38,13 @@ _kplace_value()
 			-- "$current")
 		compopt -o nospace
 		;;
+	--format)
+		mapfile -t COMPREPLY < <(compgen -W "svg png pdf" -- "$current")
+		;;
+	--axis)
+		mapfile -t COMPREPLY < <(compgen -W "linear broken auto" \
+			-- "$current")
+		;;
 	--page-size)
 		mapfile -t COMPREPLY < <(compgen -W "4K 16K 64K" -- "$current")
 		;;
@@ -45,7 +52,7 @@ _kplace_value()
 		mapfile -t COMPREPLY < <(compgen -W \
 			"acpi efi-memmap boot-initrd" -- "$current")
 		;;
-	--kernel-release | --cmdline | --owner | --range | --elfcorehdr | --crashkernel | --unpacked) ;;
+	--kernel-release | --cmdline | --owner | --range | --elfcorehdr | --crashkernel | --unpacked | --width | --title) ;;
 	*) return 1 ;;
 	esac
 }
@@ -57,6 +64,9 @@ _kplace()
 	local common="--sysroot= --page-size= --kernel-release= --json --help
 		--usage --version"
 	local release="--release= --cmdline="
+	local image="--kernel= --initrd= --dtb= --policy= --crash --elfcorehdr=
+		--explain"
+	local picture="--format= --axis= --width= --title="
 	local words
 
 	# bash takes the = of --option=value for a word of its own.
@@ -68,7 +78,7 @@ _kplace()
 	_kplace_value "$previous" "$current" && return
 
 	if [ "$COMP_CWORD" -eq 1 ]; then
-		words="audit capture check crashkernel diff map plan simulate who why --help --usage --version"
+		words="audit capture check crashkernel diff map plan plot simulate who why --help --usage --version"
 	elif [ "${COMP_WORDS[1]}" = audit ]; then
 		words=$common
 	elif [ "${COMP_WORDS[1]}" = capture ]; then
@@ -91,12 +101,19 @@ _kplace()
 			return
 		}
 		words="--brief --kind= --owner= --range= $release $common"
+	elif [ "${COMP_WORDS[1]}" = plot ]; then
+		[[ $current == -* ]] || {
+			mapfile -t COMPREPLY < <(compgen -f -- "$current")
+			return
+		}
+		words="$image $picture --kind= --owner= --range= $release
+			$common"
 	elif [ "${COMP_WORDS[1]}" = simulate ]; then
 		[[ $current == -* ]] || {
 			mapfile -t COMPREPLY < <(compgen -f -- "$current")
 			return
 		}
-		words="$release $common"
+		words="--plot= $picture $release $common"
 	elif [ "${COMP_WORDS[1]}" = who ]; then
 		words=$common
 	elif [ "${COMP_WORDS[1]}" = why ]; then
@@ -104,9 +121,8 @@ _kplace()
 	elif [ "${COMP_WORDS[1]}" = map ]; then
 		words="--kind= --owner= --range= $release $common"
 	elif [ "${COMP_WORDS[1]}" = plan ]; then
-		words="--kernel= --initrd= --dtb= --policy= --all-policies
-			--crash --elfcorehdr= --crashkernel= --unpacked=
-			--loader= --what-if= --explain $release $common"
+		words="$image --all-policies --crashkernel= --unpacked=
+			--loader= --what-if= $release $common"
 	fi
 	mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
 	[[ ${COMPREPLY[0]-} != *= ]] || compopt -o nospace

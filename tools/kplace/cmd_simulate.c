@@ -14,11 +14,16 @@
 
 struct simulate_options {
 	struct machine_options machine;
+	struct plot_options plot;
 	const char *path;
 	bool json;
 };
 
+#define OPTION_PLOT 0x320
+
 static const struct argp_option options[] = {
+	{ "plot", OPTION_PLOT, "FILE", 0,
+	  "Draw what the script leaves, as kplace plot does", 2 },
 	{ "json", 'j', NULL, 0, "Print JSON", 3 },
 	{ 0 }
 };
@@ -35,12 +40,14 @@ static const char doc[] =
 	"  as OWNER, lifetime NAME      of what follows; drop NAME ends it\n"
 	"  largest [PLACE...], free-at ADDRESS\n"
 	"  show, efi-map, fdt-reserve\n"
+	"  picture FILE                 as kplace plot draws it\n"
 	"  pool SIZE                    storage, stated first\n"
 	"PLACE is at, above, below or align with a value, top-down or bottom-up. 'expect refused' before an operation says that it must be refused.\n"
 	"\n"
 	"Examples:\n"
 	"  kplace simulate boot.script\n"
 	"  kplace simulate --sysroot capture boot.script --json\n"
+	"  kplace simulate boot.script --plot loads.svg\n"
 	"\n"
 	"Exit status:\n"
 	"  0  every step went as expected\n"
@@ -49,6 +56,15 @@ static const char doc[] =
 	"  3  an input cannot be read or is malformed\n"
 	"  4  out of memory, or the output cannot be written\n";
 
+static void check_plot(const struct plot_options *plot,
+		       struct argp_state *state)
+{
+	const char *wrong = plot->path ? plot_check(plot, false) : NULL;
+
+	if (wrong)
+		argp_error(state, "--plot: '%s': %s", plot->path, wrong);
+}
+
 static error_t parse_option(int key, char *value, struct argp_state *state)
 {
 	struct simulate_options *chosen = state->input;
@@ -56,9 +72,13 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
 	switch (key) {
 	case ARGP_KEY_INIT:
 		state->child_inputs[0] = &chosen->machine;
+		state->child_inputs[1] = &chosen->plot;
 		return 0;
 	case 'j':
 		chosen->json = true;
+		return 0;
+	case OPTION_PLOT:
+		chosen->plot.path = value;
 		return 0;
 	case ARGP_KEY_ARG:
 		if (chosen->path)
@@ -69,6 +89,7 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
 	case ARGP_KEY_END:
 		if (!chosen->path)
 			argp_error(state, "give a script");
+		check_plot(&chosen->plot, state);
 		return 0;
 	default:
 		return ARGP_ERR_UNKNOWN;
@@ -77,6 +98,7 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
 
 static const struct argp_child children[] = {
 	{ &machine_argp, 0, NULL, 0 },
+	{ &plot_argp, 0, NULL, 0 },
 	{ 0 }
 };
 
@@ -206,11 +228,14 @@ static int run_script(struct simulation *simulation)
 	for (;;) {
 		status = script_next(&simulation->script, &more);
 		if (status || !more)
-			return status ? status : finish(simulation);
+			break;
 		status = run_step(simulation);
 		if (status)
 			return status;
 	}
+	if (!status && simulation->plot->path)
+		status = simulate_picture(simulation, simulation->plot);
+	return status ? status : finish(simulation);
 }
 
 static int begin(struct simulation *simulation, struct machine *machine,
@@ -251,7 +276,7 @@ static int begin(struct simulation *simulation, struct machine *machine,
  */
 int cmd_simulate(int argc, char **argv)
 {
-	struct simulate_options chosen = { 0 };
+	struct simulate_options chosen = { .plot.quiet = true };
 	struct machine machine = { .root.fd = -1 };
 	struct simulation *simulation;
 	int status;
@@ -262,6 +287,7 @@ int cmd_simulate(int argc, char **argv)
 		return fail_memory();
 	simulation->owner = "script";
 	simulation->quiet = chosen.json;
+	simulation->plot = &chosen.plot;
 	status = begin(simulation, &machine, &chosen);
 	if (!status)
 		status = run_script(simulation);

@@ -16,6 +16,7 @@ int cmd_crashkernel(int argc, char **argv);
 int cmd_diff(int argc, char **argv);
 int cmd_map(int argc, char **argv);
 int cmd_plan(int argc, char **argv);
+int cmd_plot(int argc, char **argv);
 int cmd_simulate(int argc, char **argv);
 int cmd_who(int argc, char **argv);
 int cmd_why(int argc, char **argv);

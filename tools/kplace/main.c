@@ -32,6 +32,7 @@ static const struct command commands[] = {
 	{ "diff", cmd_diff },
 	{ "map", cmd_map },
 	{ "plan", cmd_plan },
+	{ "plot", cmd_plot },
 	{ "simulate", cmd_simulate },
 	{ "who", cmd_who },
 	{ "why", cmd_why },
@@ -59,6 +60,7 @@ static const char doc[] =
 	"  diff         two captures or two plans: what moved, appeared, went\n"
 	"  map          what is where in memory, by kind and owner\n"
 	"  plan         where kexec_file_load() would put each segment, and why\n"
+	"  plot         a picture of memory, or of a plan, as SVG, PNG or PDF\n"
 	"  simulate     run a script of loads against a memory map\n"
 	"  who          whose an address is, by every source\n"
 	"  why          may a segment lie here, and who says so\n"
@@ -67,7 +69,7 @@ static const char doc[] =
 	"\n"
 	"Exit status:\n"
 	"  0  done; plan: every segment has a place\n"
-	"  1  plan: there is no valid placement; audit: something is dangerous;\n"
+	"  1  plan, plot: there is no valid placement; audit: something is dangerous;\n"
 	"     why: it may not; who: nobody's; simulate: a step not as expected;\n"
 	"     capture: something could not be read;\n"
 	"     crashkernel: at some address of the kernel it is not reserved;\n"

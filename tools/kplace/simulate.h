@@ -8,6 +8,7 @@
 #include "json.h"
 #include "ledger.h"
 #include "names.h"
+#include "plot.h"
 #include "refusal.h"
 #include "script.h"
 
@@ -23,6 +24,7 @@
  * @lifetime: of loads to come; NULL for none
  * @expect_refused: the step should be refused
  * @quiet: print no text
+ * @plot: what pictures look like
  * @did: what the step did
  * @why: if it was refused, why
  * @steps: for JSON: the steps so far
@@ -38,6 +40,7 @@ struct simulation {
 	const char *lifetime;
 	bool expect_refused;
 	bool quiet;
+	const struct plot_options *plot;
 	char did[STEP_TEXT];
 	char why[REFUSAL_TEXT];
 	json_t *steps;
@@ -63,5 +66,7 @@ const struct operation *simulate_operation(const char *name);
 void simulate_show_map(struct simulation *simulation);
 void simulate_show_efi(struct simulation *simulation);
 void simulate_show_fdt(struct simulation *simulation);
+int simulate_picture(struct simulation *simulation,
+		     const struct plot_options *plot);
 
 #endif

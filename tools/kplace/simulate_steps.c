@@ -3,6 +3,7 @@
  * kplace simulate: the operations of its scripts.
  */
 #include <stdlib.h>
+#include <string.h>
 
 #include "align.h"
 #include "simulate.h"
@@ -395,6 +396,26 @@ static int run_pool(struct simulation *simulation, bool *done)
 	return 0;
 }
 
+static int run_picture(struct simulation *simulation, bool *done)
+{
+	struct plot_options plot = *simulation->plot;
+	const char *wrong;
+	int status = take_name(simulation, &plot.path, "a file");
+
+	if (status)
+		return status;
+	wrong = plot_check(&plot, false);
+	if (wrong)
+		return script_fail(&simulation->script, "'%s': %s", plot.path,
+				   wrong);
+	status = script_end(&simulation->script);
+	if (!status)
+		status = simulate_picture(simulation, &plot);
+	did(simulation, "%s", plot.path);
+	*done = true;
+	return status;
+}
+
 static int run_show(struct simulation *simulation, bool *done)
 {
 	*done = true;
@@ -413,6 +434,7 @@ static const struct operation operations[] = {
 	{ "largest", run_largest, NULL },
 	{ "lifetime", run_lifetime, NULL },
 	{ "load", run_load, NULL },
+	{ "picture", run_picture, NULL },
 	{ "pool", run_pool, NULL },
 	{ "prealloc", run_prealloc, NULL },
 	{ "protect", run_protect, NULL },

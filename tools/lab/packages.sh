@@ -13,8 +13,8 @@ set -eu -o pipefail
 purposes()
 {
 	cat <<-TABLE
-		build|the kplace command|gcc make pkg-config libc6-dev libarchive-dev libfdt-dev libjansson-dev zlib1g-dev|gcc make
-		check|the tests|libcmocka-dev device-tree-compiler shellcheck codespell sparse valgrind python3 python3-jsonschema perl zsh dkms file cpio|dtc shellcheck codespell sparse valgrind python3 perl zsh
+		build|the kplace command|gcc make pkg-config libc6-dev libarchive-dev libcairo2-dev libfdt-dev libjansson-dev zlib1g-dev|gcc make
+		check|the tests|libcmocka-dev device-tree-compiler shellcheck codespell sparse valgrind python3 python3-jsonschema perl zsh dkms file cpio libxml2-utils|dtc shellcheck codespell sparse valgrind python3 perl zsh
 		docs|the documents|python3-sphinx perl|sphinx-build perl
 		kernel|the guest's kernel and modules|make gcc libc6-dev gcc-aarch64-linux-gnu libc6-dev-arm64-cross flex bison bc libssl-dev libelf-dev xz-utils|make gcc aarch64-linux-gnu-gcc flex bison bc xz
 		guest|the virtual machine|make gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-system-arm qemu-efi-aarch64 cpio|make aarch64-linux-gnu-gcc qemu-system-aarch64 cpio

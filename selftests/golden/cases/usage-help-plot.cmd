@@ -1,0 +1,1 @@
+kplace plot --help
