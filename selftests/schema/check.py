@@ -31,9 +31,6 @@ OPTIONAL = {
     "simulate": {"steps/*/rows", "steps/*/rows/*/attributes"},
 }
 
-# Commands without --json, and what they print instead.
-WITHOUT = {"plot": "a picture"}
-
 # Nothing is of this value, whatever its type.
 SPOILT = [["spoilt"]]
 
@@ -258,11 +255,11 @@ def help_of(kplace, *words):
 
 
 def find_commands(kplace):
-    """The commands that have --json; all others must have a reason."""
+    """The commands that have --json: all."""
     section = help_of(kplace).split("\nCommands:\n")[1].split("\n\n")[0]
     names = re.findall(r"^  ([a-z]+) ", section, re.MULTILINE)
     commands = {name for name in names if "--json" in help_of(kplace, name)}
-    rest = set(names) - commands - set(WITHOUT)
+    rest = set(names) - commands
     report(commands and not rest, "each command has --json", sorted(rest))
     return commands
 
