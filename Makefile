@@ -109,10 +109,10 @@ build/arm64/%.o: %.c Makefile NEWS | guest-sysroot
 MODULE_SOURCES = Kbuild $(shell find kernel arch selftests/kunit \
 			 -name '*.[ch]' -o -name Kbuild)
 
-$(ALL_KERNELS:%=module-%): module-%: kernel-%
+$(ALL_KERNELS:%=module-%) module-$(DEMO_KERNEL)-debug: module-%: kernel-%
 	@tools/lab/module.sh $* build/module-$* $(MODULE_SOURCES)
 
-$(ALL_KERNELS:%=kernel-%): kernel-%: kernel-packages
+$(ALL_KERNELS:%=kernel-%) kernel-$(DEMO_KERNEL)-debug: kernel-%: kernel-packages
 	$(if $(and $(KDIR),$(IMAGE)),@:,@tools/lab/kernel.sh $* >/dev/null)
 
 kernels: $(KERNELS:%=kernel-%) ## the guest kernels, into the cache
@@ -169,7 +169,7 @@ $(KERNELS:%=qemu-%): qemu-%: guest-packages build/guest/kplace module-%
 qemu-$(NEXT_KERNEL): guest-packages build/guest/kplace module-$(NEXT_KERNEL)
 	@selftests/qemu/run.sh -c build/guest/kplace \
 		-m build/module-$(NEXT_KERNEL)/kplace.ko $(NEXT_KERNEL) \
-		rmmod stock-same guard-file-load claim claim-boot topdown-boot
+		rmmod stock-same guard-file-load claim cma-loads claim-boot topdown-boot
 
 digests: guest-packages build/guest/kplace module ## the firmware's memory across a jump, ten guests
 	@selftests/qemu/digests.sh -c build/guest/kplace build/module
@@ -178,6 +178,12 @@ debian: $(KERNELS:%=debian-%) ## guard and exporter on Debian's own kernels
 
 $(KERNELS:%=debian-%): debian-%: guest-packages kernel-packages build/guest/kplace
 	@selftests/qemu/debian.sh build/guest/kplace $* $(MODULE_SOURCES)
+
+# A kernel that watches over memory and locks; see tools/lab/guest-debug.config.
+DEBUG_KERNEL := $(DEMO_KERNEL)-debug
+
+endure: guest-packages build/guest/kplace module-$(NEXT_KERNEL) module-$(DEBUG_KERNEL) ## loads by the thousand, with KASAN and kmemleak (an hour)
+	@selftests/qemu/endure.sh build/guest/kplace build/module $(NEXT_KERNEL) $(DEBUG_KERNEL)
 
 dkms: check-packages kernel-$(DEMO_KERNEL) ## dkms builds the module
 	@selftests/dkms/check.sh $(DEMO_KERNEL)
@@ -199,7 +205,7 @@ bench-command: build/kplace $(BENCH_TOOLS)
 -include $(shell find build -name '*.d' 2>/dev/null)
 
 .PHONY: all demo module install clean help kernels check unit oracle golden schema \
-	style purity qemu digests dkms check-the-check bench bench-command bench-guest guest-sysroot guest-ready build-packages \
+	style purity qemu digests dkms endure check-the-check bench bench-command bench-guest guest-sysroot guest-ready build-packages \
 	check-packages kernel-packages guest-packages docs docs-packages \
 	$(ALL_KERNELS:%=module-%) $(ALL_KERNELS:%=kernel-%) $(ALL_KERNELS:%=qemu-%) \
 	debian $(KERNELS:%=debian-%)

@@ -3,10 +3,12 @@
 #
 # Runs the scenarios in a guest and prints KTAP.
 #
-# usage: run.sh [-c COMMAND] [-m MODULE]... VERSION [SCENARIO...]
+# usage: run.sh [-c COMMAND] [-m MODULE]... [-M MIB] [-t SECONDS] [-a APPEND]
+#               VERSION [SCENARIO...]
 #
 # COMMAND is the kplace command built statically for arm64, each MODULE goes to
-# /lib/modules of the guest. IMAGE=FILE takes a kernel of yours, EARLY=FILES the
+# /lib/modules of the guest. A guest has MIB of memory, SECONDS, and APPEND among
+# its boot parameters. IMAGE=FILE takes a kernel of yours, EARLY=FILES the
 # modules it needs to talk to the host. Scenarios that want the same boot
 # parameters (a line "# append: ..." in theirs) share a guest; "# memory: MIB",
 # "# qemu: WORDS" and "# device-tree: FILE", which see tools/lab/run.sh, are for one
@@ -21,7 +23,7 @@ LAB=$TOP/tools/lab
 # into the second kernel has been through kexec already.
 ALL="digest typed-map stock-same plan-equals-module capture observe rmmod unknown-word map-too-small
 kexec-tools-predicted crash-load guard-file-load iomem-export release defects kunit guard
-claim claim-boot claim-part-boot
+claim claim-boot claim-part-boot leaks
 stock-boot topdown-boot bottomup-boot no-debugfs device-tree poison release-placement retained-initrd
 crashkernel-predicted kdump-stock kdump-topdown
 kdump-two-regions"
@@ -71,7 +73,7 @@ boot()
 	dir=$OUT/$(echo "boot $append" | tr -c 'a-z0-9\n' -)
 	# The kernel heeds no ",high" where there is one without.
 	[[ $append == *crashkernel=* ]] || append="$APPEND $append"
-	"$LAB/run.sh" -m "${memory:-$MEMORY}" -t $SECONDS_MAX -k "$IMAGE" \
+	"$LAB/run.sh" -m "${memory:-$MEMORY}" -t "$SECONDS_MAX" -k "$IMAGE" \
 		-q "$(wish_of qemu "$name")" -d "${tree:+$HERE/$tree}" \
 		-i "$OUT/guest.cpio" -o "$dir" \
 		-a "kplace.run=$(echo "$names" | paste -sd,) $append" ||
@@ -106,16 +108,19 @@ main()
 	COMMAND=$TOP/build/guest/kplace
 	MODULES=()
 	FAILED=0
-	while getopts c:m: option; do
+	while getopts c:m:M:t:a: option; do
 		case $option in
 		c) COMMAND=$OPTARG ;;
 		m) MODULES+=("$OPTARG") ;;
+		M) MEMORY=$OPTARG ;;
+		t) SECONDS_MAX=$OPTARG ;;
+		a) APPEND+=" $OPTARG" ;;
 		*) exit 2 ;;
 		esac
 	done
 	shift $((OPTIND - 1))
 	[ $# -gt 0 ] || {
-		echo "usage: run.sh [-c COMMAND] [-m MODULE]... VERSION [SCENARIO...]" >&2
+		echo "usage: run.sh [-c COMMAND] [-m MODULE]... [-M MIB] [-t SECONDS] [-a APPEND] VERSION [SCENARIO...]" >&2
 		exit 2
 	}
 	VERSION=$1

@@ -4,11 +4,12 @@
 #
 # Builds the guest's kernel, once, into the cache.
 #
-# usage: kernel.sh [--print-dir] VERSION
+# usage: kernel.sh [--print-dir] VERSION[-VARIANT]
 #
 # VERSION is that of a Debian package linux-source-VERSION; KSRC=DIR takes a
-# source tree of yours instead. The last line on stdout is the build directory:
-# arch/arm64/boot/Image is in it, and modules build against it.
+# source tree of yours instead. A VARIANT is configured by guest-VARIANT.config,
+# too. The last line on stdout is the build directory: arch/arm64/boot/Image is in
+# it, and modules build against it.
 
 set -eu -o pipefail
 . "$(dirname "$0")/lib.sh"
@@ -20,7 +21,7 @@ CROSS=aarch64-linux-gnu-
 
 usage()
 {
-	say "usage: kernel.sh [--print-dir] VERSION"
+	say "usage: kernel.sh [--print-dir] VERSION[-VARIANT]"
 	exit 2
 }
 
@@ -101,6 +102,7 @@ fragments()
 	if [ -e "$LAB/guest-$VERSION.config" ]; then
 		echo "$LAB/guest-$VERSION.config"
 	fi
+	[ -z "$VARIANT" ] || echo "$LAB/guest-$VARIANT.config"
 }
 
 fragment_lines()
@@ -114,7 +116,7 @@ build_dir()
 
 	hash=$({ source_version; echo "$REVISION"; fragment_lines; } |
 		sha256sum | cut -c1-12)
-	echo "$CACHE/kernel-$VERSION-$hash"
+	echo "$CACHE/kernel-$VERSION${VARIANT:+-$VARIANT}-$hash"
 }
 
 # Without the caller's flags: "make -s" would leave no line for the progress.
@@ -144,7 +146,7 @@ progress_line()
 
 	steps=$(grep -c '^  [A-Z]' "$BUILD/build.log" || true)
 	now=$(awk '/^  [A-Z]/ { f = $NF } END { print f }' "$BUILD/build.log")
-	printf 'kernel %s: %s, %d steps done, at %s' "$VERSION" \
+	printf 'kernel %s: %s, %d steps done, at %s' "$VERSION${VARIANT:+-$VARIANT}" \
 		"$(seconds_to_text $((SECONDS - STARTED)))" "$steps" "$now"
 }
 
@@ -176,7 +178,7 @@ compile()
 	local pid
 
 	STARTED=$SECONDS
-	say "building kernel $VERSION into $BUILD (5 to 10 minutes on 2 CPUs)"
+	say "building kernel $VERSION${VARIANT:+-$VARIANT} into $BUILD (5 to 10 minutes on 2 CPUs)"
 	kernel_make -j"$(nproc)" Image modules >"$BUILD/build.log" 2>&1 &
 	pid=$!
 	trap 'kill "$pid" 2>/dev/null' EXIT
@@ -206,7 +208,11 @@ main()
 		print_only=1
 		shift
 	fi
-	VERSION=${1:-}
+	VERSION=${1:-} VARIANT=''
+	if [ -e "$LAB/guest-${VERSION#*-}.config" ] && [[ $VERSION == *-* ]]; then
+		VARIANT=${VERSION#*-}
+		VERSION=${VERSION%%-*}
+	fi
 	if [ -z "$VERSION" ] && [ -n "${KSRC:-}" ]; then
 		VERSION=$(make -s -C "$KSRC" kernelversion)
 	fi
@@ -219,7 +225,7 @@ main()
 		build_dir
 		return
 	fi
-	lab_lock "kernel-$VERSION"
+	lab_lock "kernel-$VERSION${VARIANT:+-$VARIANT}"
 	# Whoever brings a built kernel needs no compiler.
 	BUILD=$(build_dir)
 	if [ ! -e "$BUILD/.complete" ]; then

@@ -1,0 +1,30 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0
+#
+# What takes too long for 'make check': 30 loads in each of three machines on a
+# kernel that tries CMA first, and a thousand loads on one that watches over memory
+# and locks. KTAP, one document a machine.
+#
+# usage: endure.sh COMMAND MODULE-DIR NEXT DEBUG
+#
+# NEXT and DEBUG are kernels; the module for one is MODULE-DIR-KERNEL/kplace.ko.
+
+set -u -o pipefail
+HERE=$(cd "$(dirname "$0")" && pwd)
+CYCLES=${CYCLES:-1000}
+failed=0
+
+main()
+{
+	local command=$1 modules=$2 next=$3 debug=$4 memory
+
+	for memory in 1024 2048 4096; do
+		"$HERE/run.sh" -c "$command" -M $memory \
+			-m "$modules-$next/kplace.ko" "$next" cma-loads || failed=1
+	done
+	"$HERE/run.sh" -c "$command" -t 7200 -a "kplace.cycles=$CYCLES" \
+		-m "$modules-$debug/kplace.ko" "$debug" leaks || failed=1
+	return $failed
+}
+
+main "$@"; exit
