@@ -2,14 +2,11 @@
 /*
  * A figure as a file: there is all of it, or what was there before.
  */
-#include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "picture.h"
+#include "whole_file.h"
 
 static const char * const format_names[] = {
 	[PICTURE_SVG] = "svg",
@@ -64,74 +61,21 @@ const char *picture_format_name(enum picture_format format)
 	return format_names[format];
 }
 
-static int fail_write(const char *path)
+/**
+ * struct drawing - what is drawn into a file
+ * @figure: the figure
+ * @format: the file's format
+ */
+struct drawing {
+	const struct figure *figure;
+	enum picture_format format;
+};
+
+static int draw(FILE *file, const void *context)
 {
-	return fail(EXIT_SYSTEM, "cannot write the picture '%s': %s", path,
-		    errno ? strerror(errno) : "write error");
-}
+	const struct drawing *drawing = context;
 
-/* Draws and closes. */
-static int draw(const struct figure *figure, enum picture_format format,
-		const char *path, FILE *file)
-{
-	int status = picture_draw(figure, format, file);
-	int error = ferror(file) ? errno : 0;
-
-	if (!fclose(file) && !error)
-		return status;
-	errno = error ? error : errno;
-	return status ? status : fail_write(path);
-}
-
-/* A pipe or a device is written to, not replaced. */
-static bool is_special(const char *path)
-{
-	struct stat about;
-
-	return !stat(path, &about) && !S_ISREG(about.st_mode);
-}
-
-static int save_special(const struct figure *figure, enum picture_format format,
-			const char *path)
-{
-	FILE *file = fopen(path, "we");
-
-	if (!file)
-		return fail_write(path);
-	return draw(figure, format, path, file);
-}
-
-/* mkostemp() lets nobody else read: as open() would have made it. */
-static void open_up(int fd)
-{
-	mode_t mask = umask(0);
-
-	umask(mask);
-	if (fchmod(fd, 0666 & ~mask))
-		return;
-}
-
-static int save_beside(const struct figure *figure, enum picture_format format,
-		       const char *path, char *name)
-{
-	int fd = mkostemp(name, 02000000);
-	FILE *file = fd < 0 ? NULL : fdopen(fd, "w");
-	int status;
-
-	if (!file) {
-		status = fail_write(path);
-		if (fd < 0)
-			return status;
-		close(fd);
-	} else {
-		open_up(fd);
-		status = draw(figure, format, path, file);
-	}
-	if (!status && rename(name, path))
-		status = fail_write(path);
-	if (status)
-		unlink(name);
-	return status;
+	return picture_draw(drawing->figure, drawing->format, file);
 }
 
 /**
@@ -146,17 +90,13 @@ static int save_beside(const struct figure *figure, enum picture_format format,
 int picture_save(const struct figure *figure, enum picture_format format,
 		 const char *path)
 {
-	char *name;
-	int status;
+	const struct drawing drawing = { figure, format };
+	const struct whole_file whole = {
+		.path = path,
+		.what = "picture",
+		.write = draw,
+		.context = &drawing,
+	};
 
-	/* main() closes it, and looks whether all arrived. */
-	if (!strcmp(path, "-"))
-		return picture_draw(figure, format, stdout);
-	if (is_special(path))
-		return save_special(figure, format, path);
-	if (asprintf(&name, "%s.XXXXXX", path) < 0)
-		return fail_memory();
-	status = save_beside(figure, format, path, name);
-	free(name);
-	return status;
+	return whole_file_save(&whole);
 }
