@@ -32,6 +32,7 @@ static const struct {
 	{ "axis", unit_axis },
 	{ "spread", unit_spread },
 	{ "layout", unit_layout },
+	{ "prometheus", unit_prometheus },
 	{ "endless_loop", bug_endless_loop },
 	{ "text_offset_wraps", bug_text_offset_wraps },
 	{ "max_below_size", bug_max_below_size },

@@ -51,6 +51,7 @@ int unit_axis(void);
 int unit_spread(void);
 int unit_layout(void);
 int unit_pieces(void);
+int unit_prometheus(void);
 
 #define PAGE ((u64)SZ_4K)
 #define WORLD_RANGES 256

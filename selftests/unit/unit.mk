@@ -7,7 +7,7 @@ UNIT_FLAGS := -O1 -fsanitize=address,undefined -fno-sanitize-recover=all \
 # What of the command is pure is tested here, too.
 UNIT_COMMAND := $(addprefix tools/kplace/, axis.c extents.c figure.c layout.c \
 		layout_axis.c layout_lane.c layout_table.c look.c \
-		pieces.c reorder.c scan.c scene.c size.c spread.c)
+		pieces.c prometheus.c reorder.c scan.c scene.c size.c spread.c)
 UNIT_SOURCES := $(wildcard selftests/unit/*.c) $(CORE) $(UNIT_COMMAND)
 
 build/unit/unit: $(UNIT_SOURCES:%.c=build/unit/%.o)
