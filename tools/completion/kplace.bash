@@ -14,7 +14,7 @@ _kplace_value()
 		mapfile -t COMPREPLY < <(compgen -d -- "$current"
 			compgen -f -X '!*.@(tar?(.*)|tgz)' -- "$current")
 		;;
-	-k | --kernel | -i | --initrd | -d | --dtb | --plot)
+	-k | --kernel | -i | --initrd | -d | --dtb | --plot | --prometheus)
 		mapfile -t COMPREPLY < <(compgen -f -- "$current")
 		;;
 	-p | --policy)
@@ -64,23 +64,27 @@ _kplace()
 	local common="--sysroot= --page-size= --kernel-release= --json --help
 		--usage --version"
 	local release="--release= --cmdline="
-	local image="--kernel= --initrd= --dtb= --policy= --crash --elfcorehdr=
-		--explain"
+	local next="--kernel= --initrd= --dtb= --policy="
+	local image="$next --crash --elfcorehdr= --explain"
 	local picture="--format= --axis= --width= --title="
-	local words
+	local words equals=
 
 	# bash takes the = of --option=value for a word of its own.
 	if [ "$current" = = ]; then
 		current=
+		equals=1
 	elif [ "$previous" = = ] && [ "$COMP_CWORD" -ge 2 ]; then
 		previous=${COMP_WORDS[COMP_CWORD - 2]}
+		equals=1
 	fi
+	# Its value may be left out, and so has to be in the same word.
+	[ "$previous$equals" != --prometheus ] || previous=
 	_kplace_value "$previous" "$current" && return
 
 	if [ "$COMP_CWORD" -eq 1 ]; then
 		words="audit capture check crashkernel diff map plan plot simulate who why --help --usage --version"
 	elif [ "${COMP_WORDS[1]}" = audit ]; then
-		words=$common
+		words="--prometheus= $next $common"
 	elif [ "${COMP_WORDS[1]}" = capture ]; then
 		[[ $current == -* ]] || {
 			mapfile -t COMPREPLY < <(compgen -f -- "$current")
