@@ -13,10 +13,12 @@
  *
  * It works inside the caller's array, in three steps:
  *
- * 1. The n ranges are sorted by start with a merge sort that looks for runs
- *    already sorted, so that the usual input, a few sorted lists one behind
- *    the other, costs a pass or two. Scratch: n entries.
- * 2. They move to the last n entries of the array.
+ * 1. A key for each of the n ranges, its start and its index, is sorted by a
+ *    merge sort that looks for runs already sorted, so that the usual input, a
+ *    few sorted lists one behind the other, costs a pass or two, and one sorted
+ *    list none. Keys lie behind the ranges, two arrays of them in the room of n
+ *    ranges.
+ * 2. In that order the ranges move to the last n entries of the array.
  * 3. A sweep goes up from the lowest start. Ranges that cover the sweep's
  *    position wait in a heap, the one that wins on top; each time the winner
  *    changes, a piece is written to the front of the array.
@@ -33,20 +35,21 @@
  * had been released: a release never makes memory of what is none.
  */
 
+/* What is sorted. It lies in storage that is otherwise of ranges. */
+struct key {
+	u64 start;
+	u32 index;
+} __attribute__((may_alias));
+
+static_assert(2 * sizeof(struct key) <= sizeof(struct kplace_range),
+	      "two arrays of keys do not fit");
+
 struct sweep {
 	struct kplace_map *map;
 	struct kplace_range *heap;	/* last n entries; winner first */
 	u32 waiting;			/* ranges in the heap */
 	u32 out;			/* pieces written */
 };
-
-static bool starts_after(const struct kplace_range *a,
-			 const struct kplace_range *b)
-{
-	if (a->start != b->start)
-		return a->start > b->start;
-	return a->order > b->order;
-}
 
 static bool wins(const struct kplace_range *a, const struct kplace_range *b)
 {
@@ -55,54 +58,86 @@ static bool wins(const struct kplace_range *a, const struct kplace_range *b)
 	return a->order < b->order;
 }
 
-/* Index behind the sorted run that begins at @begin. */
-static u32 run_end(const struct kplace_range *ranges, u32 begin, u32 count)
+/* Behind the sorted run that begins at @key. */
+static const struct key *run_end(const struct key *key, const struct key *end)
 {
-	u32 end = begin + 1;
+	u64 start;
 
-	while (end < count && !starts_after(&ranges[end - 1], &ranges[end]))
-		end++;
-	return end < count ? end : count;
+	if (key == end)
+		return end;
+	do {
+		start = key->start;
+		key++;
+	} while (key < end && key->start >= start);
+	return key;
 }
 
-/* Merge two neighbouring runs; the left one is set aside in @scratch. */
-static void merge_runs(struct kplace_range *left, u32 nr_left, u32 nr_right,
-		       struct kplace_range *scratch)
+/* Merge two neighbouring runs; of equal starts the left one's come first. */
+static void merge_runs(const struct key *left, const struct key *right,
+		       const struct key *end, struct key *to)
 {
-	struct kplace_range *right = left + nr_left;
-	struct kplace_range *right_end = right + nr_right;
-	struct kplace_range *scratch_end = scratch + nr_left;
-	struct kplace_range *to = left;
+	const struct key *middle = right;
 
-	memcpy(scratch, left, nr_left * sizeof(*left));
-	while (scratch < scratch_end) {
-		if (right < right_end && starts_after(scratch, right))
+	while (left < middle && right < end) {
+		if (right->start < left->start)
 			*to++ = *right++;
 		else
-			*to++ = *scratch++;
+			*to++ = *left++;
 	}
+	while (left < middle)
+		*to++ = *left++;
+	while (right < end)
+		*to++ = *right++;
 }
 
-/* Natural merge sort; @count more entries behind the ranges are scratch. */
-static void sort_ranges(struct kplace_range *ranges, u32 count)
+/* Merge each two neighbouring runs of a list into one of another list. */
+static void merge_all(const struct key *from, struct key *to, u32 count)
 {
-	while (run_end(ranges, 0, count) < count) {
-		u32 begin = 0;
+	const struct key *end = from + count;
 
-		while (begin < count) {
-			u32 middle = run_end(ranges, begin, count);
-			u32 end = middle;
+	while (from < end) {
+		const struct key *right = run_end(from, end);
+		const struct key *next = run_end(right, end);
 
-			if (middle < count)
-				end = run_end(ranges, middle, count);
-			merge_runs(&ranges[begin], middle - begin,
-				   end - middle, ranges + count);
-			begin = end;
-		}
+		merge_runs(from, right, next, to);
+		to += next - from;
+		from = next;
 	}
 }
 
-static void heap_push(struct sweep *sweep, struct kplace_range range)
+/* Natural merge sort; there is room for two lists. */
+static const struct key *sort_keys(struct key *keys, u32 count)
+{
+	struct key *other = keys + count;
+
+	while (run_end(keys, keys + count) < keys + count) {
+		struct key *sorted = other;
+
+		merge_all(keys, sorted, count);
+		other = keys;
+		keys = sorted;
+	}
+	return keys;
+}
+
+/* Move the ranges of a map to @to, sorted by start. */
+static void sort_ranges(const struct kplace_map *map, struct kplace_range *to)
+{
+	const struct kplace_range *ranges = map->ranges;
+	struct key *keys = (struct key *)(map->ranges + map->count);
+	const struct key *sorted;
+	u32 i;
+
+	for (i = 0; i < map->count; i++) {
+		keys[i].start = ranges[i].start;
+		keys[i].index = i;
+	}
+	sorted = sort_keys(keys, map->count);
+	for (i = 0; i < map->count; i++)
+		to[i] = ranges[sorted[i].index];
+}
+
+static void heap_push(struct sweep *sweep, const struct kplace_range *range)
 {
 	struct kplace_range *heap = sweep->heap;
 	u32 child = sweep->waiting++;
@@ -110,36 +145,36 @@ static void heap_push(struct sweep *sweep, struct kplace_range range)
 	while (child) {
 		u32 parent = (child - 1) / 2;
 
-		if (!wins(&range, &heap[parent]))
+		if (!wins(range, &heap[parent]))
 			break;
 		heap[child] = heap[parent];
 		child = parent;
 	}
-	heap[child] = range;
+	heap[child] = *range;
 }
 
-/* Put a range at @parent, or below what wins over it. */
+/* Put a range, itself not in the heap, at @parent or below what wins over it. */
 static void sift_down(struct sweep *sweep, u32 parent,
-		      struct kplace_range range)
+		      const struct kplace_range *range)
 {
 	struct kplace_range *heap = sweep->heap;
+	u32 count = sweep->waiting;
 	u32 child;
 
-	while ((child = 2 * parent + 1) < sweep->waiting) {
-		if (child + 1 < sweep->waiting &&
-		    wins(&heap[child + 1], &heap[child]))
+	while ((child = 2 * parent + 1) < count) {
+		if (child + 1 < count && wins(&heap[child + 1], &heap[child]))
 			child++;
-		if (!wins(&heap[child], &range))
+		if (!wins(&heap[child], range))
 			break;
 		heap[parent] = heap[child];
 		parent = child;
 	}
-	heap[parent] = range;
+	heap[parent] = *range;
 }
 
 static void heap_pop(struct sweep *sweep)
 {
-	struct kplace_range last = sweep->heap[--sweep->waiting];
+	const struct kplace_range *last = &sweep->heap[--sweep->waiting];
 
 	sift_down(sweep, 0, last);
 }
@@ -157,30 +192,35 @@ static void drop_ended(struct sweep *sweep, u64 position)
 	if (kept == sweep->waiting)
 		return;
 	sweep->waiting = kept;
-	for (i = kept / 2; i--;)
-		sift_down(sweep, i, heap[i]);
+	for (i = kept / 2; i--;) {
+		const struct kplace_range range = heap[i];
+
+		sift_down(sweep, i, &range);
+	}
 }
 
+/* A piece of @winner from @start on is more of the piece before it. */
 static bool continues(const struct kplace_range *before,
-		      const struct kplace_range *piece)
+		      const struct kplace_range *winner, u64 start)
 {
-	return before->end == piece->start && before->kind == piece->kind &&
-	       before->owner == piece->owner &&
-	       before->source == piece->source && before->bank == piece->bank;
+	return before->end == start && before->owner == winner->owner &&
+	       before->kind == winner->kind &&
+	       before->source == winner->source && before->bank == winner->bank;
 }
 
 static void emit(struct sweep *sweep, const struct kplace_range *winner,
 		 u64 start, u64 end)
 {
-	struct kplace_range *ranges = sweep->map->ranges;
-	struct kplace_range piece = *winner;
+	struct kplace_range *piece = sweep->map->ranges + sweep->out;
 
-	piece.start = start;
-	piece.end = end;
-	if (sweep->out && continues(&ranges[sweep->out - 1], &piece))
-		ranges[sweep->out - 1].end = end;
-	else
-		ranges[sweep->out++] = piece;
+	if (sweep->out && continues(piece - 1, winner, start)) {
+		piece[-1].end = end;
+		return;
+	}
+	*piece = *winner;
+	piece->start = start;
+	piece->end = end;
+	sweep->out++;
 }
 
 /**
@@ -241,12 +281,13 @@ static u64 emit_released(struct sweep *sweep, u64 position, u64 limit)
 }
 
 /* Write pieces from @position until the next range starts, or all have ended. */
-static u64 sweep_until(struct sweep *sweep, u64 position, u64 limit)
+static void sweep_until(struct sweep *sweep, u64 position, u64 limit)
 {
 	while (sweep->waiting && position < limit) {
 		const struct kplace_range *winner = &sweep->heap[0];
 		u64 end = winner->end < limit ? winner->end : limit;
 
+		/* A range that has ended waits until it gets to the top. */
 		if (end > position && winner->kind == KPLACE_RELEASED) {
 			position = emit_released(sweep, position, limit);
 		} else if (end > position) {
@@ -256,7 +297,6 @@ static u64 sweep_until(struct sweep *sweep, u64 position, u64 limit)
 		if (winner->end <= position)
 			heap_pop(sweep);
 	}
-	return limit;
 }
 
 /**
@@ -270,22 +310,21 @@ void kplace_map_seal(struct kplace_map *map)
 	u32 count = map->count;
 	struct kplace_range *from = map->ranges + (map->capacity - count);
 	struct sweep sweep = { .map = map, .heap = from };
-	u64 position = 0;
 	u32 i;
 
 	if (map->sealed || !count) {
 		map->sealed = true;
 		return;
 	}
-	sort_ranges(map->ranges, count);
-	memmove(from, map->ranges, count * sizeof(*from));
+	sort_ranges(map, from);
 	for (i = 0; i < count; i++) {
-		struct kplace_range range = from[i];
+		/* The heap may grow over the place it comes from. */
+		const struct kplace_range range = from[i];
+		u64 limit = i + 1 < count ? from[i + 1].start : U64_MAX;
 
-		position = sweep_until(&sweep, position, range.start);
-		heap_push(&sweep, range);
+		heap_push(&sweep, &range);
+		sweep_until(&sweep, range.start, limit);
 	}
-	sweep_until(&sweep, position, U64_MAX);
 	map->count = sweep.out;
 	map->sealed = true;
 }
