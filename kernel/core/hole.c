@@ -7,31 +7,23 @@
 
 static_assert(KPLACE_KINDS <= 32, "a walk keeps one bit for each kind");
 
-static bool is_free(const struct kplace_walk *walk, u32 index)
+static bool is_free(const struct kplace_walk *walk,
+		    const struct kplace_range *range)
 {
-	return walk->kinds >> walk->map->ranges[index].kind & 1;
+	return walk->kinds >> range->kind & 1;
 }
 
-static u32 free_kinds(const struct kplace_walk *walk)
+/* Two neighbours, the lower of them free, are parts of the same hole. */
+static bool joined(const struct kplace_walk *walk,
+		   const struct kplace_range *low,
+		   const struct kplace_range *high)
 {
-	if (walk->free == KPLACE_RAM && !walk->unreleased)
-		return 1U << KPLACE_RAM | 1U << KPLACE_RELEASED;
-	return 1U << walk->free;
-}
-
-/* Ranges @index and @index + 1 are parts of the same hole. */
-static bool joined(const struct kplace_walk *walk, u32 index)
-{
-	const struct kplace_range *low = &walk->map->ranges[index];
-	const struct kplace_range *high = low + 1;
-
-	return low->end == high->start && is_free(walk, index) &&
-	       is_free(walk, index + 1) &&
+	return low->end == high->start && is_free(walk, high) &&
 	       !(walk->split && low->bank != high->bank);
 }
 
 /* Clip to the bounds and round inward; false if nothing is left. */
-static bool trim(const struct kplace_walk *walk, struct kplace_hole *hole)
+static inline bool trim(const struct kplace_walk *walk, struct kplace_hole *hole)
 {
 	const struct kplace_range *ranges = walk->map->ranges;
 
@@ -43,44 +35,71 @@ static bool trim(const struct kplace_walk *walk, struct kplace_hole *hole)
 	return hole->start < hole->end;
 }
 
-static bool next_up(struct kplace_walk *walk, struct kplace_hole *hole)
+/**
+ * kplace_hole_above - the next hole of an upward walk
+ * @walk: begun with kplace_walk_begin()
+ * @hole: where to put it
+ *
+ * Return: false when there is none left; @hole is then undefined.
+ */
+bool kplace_hole_above(struct kplace_walk *walk, struct kplace_hole *hole)
 {
 	const struct kplace_map *map = walk->map;
+	const struct kplace_range *end = map->ranges + map->count;
+	const struct kplace_range *low = map->ranges + walk->next;
 
-	while (walk->next < map->count &&
-	       map->ranges[walk->next].start < walk->max) {
-		u32 index = walk->next++;
+	for (; low < end; low++) {
+		const struct kplace_range *first = low;
 
-		if (!is_free(walk, index))
+		if (!is_free(walk, low))
 			continue;
-		hole->first = index;
-		while (index + 1 < map->count && joined(walk, index))
-			index++;
-		hole->last = index;
-		walk->next = index + 1;
+		if (low->start >= walk->max)
+			break;
+		while (low + 1 < end && joined(walk, low, low + 1))
+			low++;
+		if (low->end - first->start < walk->least)
+			continue;
+		hole->first = (u32)(first - map->ranges);
+		hole->last = (u32)(low - map->ranges);
+		walk->next = hole->last + 1;
 		if (trim(walk, hole))
 			return true;
 	}
+	walk->next = map->count;
 	return false;
 }
 
-static bool next_down(struct kplace_walk *walk, struct kplace_hole *hole)
+/**
+ * kplace_hole_below - the next hole of a downward walk
+ * @walk: begun with kplace_walk_begin()
+ * @hole: where to put it
+ *
+ * Return: false when there is none left; @hole is then undefined.
+ */
+bool kplace_hole_below(struct kplace_walk *walk, struct kplace_hole *hole)
 {
 	const struct kplace_map *map = walk->map;
+	const struct kplace_range *high = map->ranges + walk->next;
 
-	while (walk->next && map->ranges[walk->next - 1].end > walk->min) {
-		u32 index = --walk->next;
+	while (high > map->ranges) {
+		const struct kplace_range *last = --high;
 
-		if (!is_free(walk, index))
+		if (!is_free(walk, high))
 			continue;
-		hole->last = index;
-		while (index && joined(walk, index - 1))
-			index--;
-		hole->first = index;
-		walk->next = index;
+		if (high->end <= walk->min)
+			break;
+		while (high > map->ranges && is_free(walk, high - 1) &&
+		       joined(walk, high - 1, high))
+			high--;
+		if (last->end - high->start < walk->least)
+			continue;
+		hole->first = (u32)(high - map->ranges);
+		hole->last = (u32)(last - map->ranges);
+		walk->next = hole->first;
 		if (trim(walk, hole))
 			return true;
 	}
+	walk->next = 0;
 	return false;
 }
 
@@ -90,65 +109,80 @@ static bool next_down(struct kplace_walk *walk, struct kplace_hole *hole)
  */
 static u32 first_of_hole(const struct kplace_walk *walk, u32 index)
 {
-	if (index < walk->map->count)
-		while (index && joined(walk, index - 1))
+	const struct kplace_range *ranges = walk->map->ranges;
+
+	if (index < walk->map->count && is_free(walk, &ranges[index]))
+		while (index && is_free(walk, &ranges[index - 1]) &&
+		       joined(walk, &ranges[index - 1], &ranges[index]))
 			index--;
 	return index;
 }
 
 static u32 behind_hole(const struct kplace_walk *walk, u32 index)
 {
-	while (index && index < walk->map->count && joined(walk, index - 1))
-		index++;
+	const struct kplace_range *ranges = walk->map->ranges;
+
+	if (index && is_free(walk, &ranges[index - 1]))
+		while (index < walk->map->count &&
+		       joined(walk, &ranges[index - 1], &ranges[index]))
+			index++;
 	return index;
 }
 
 /**
- * kplace_walk_begin - start a walk
- * @walk: filled in by the caller, but for its private cursor
- *
- * O(log n) in the ranges of the map; the walk as a whole is linear in the
- * ranges between the bounds.
+ * kplace_walk_seek - put a walk's cursor where its bounds are
+ * @walk: as for kplace_walk_begin(), which calls this; @walk->kinds is set
  */
-void kplace_walk_begin(struct kplace_walk *walk)
+void kplace_walk_seek(struct kplace_walk *walk)
 {
+	const struct kplace_map *map = walk->map;
 	u32 index;
 
-	walk->kinds = free_kinds(walk);
 	if (walk->dir == KPLACE_UP) {
-		index = kplace_map_find(walk->map, walk->min);
+		index = kplace_map_find(map, walk->min);
 		walk->next = first_of_hole(walk, index);
 		return;
 	}
-	index = walk->max ? kplace_map_find(walk->map, walk->max - 1) : 0;
-	if (index < walk->map->count &&
-	    walk->map->ranges[index].start < walk->max)
+	index = walk->max ? kplace_map_find(map, walk->max - 1) : 0;
+	if (index < map->count && map->ranges[index].start < walk->max)
 		index++;
 	walk->next = behind_hole(walk, index);
 }
 
 /**
- * kplace_hole_next - the next hole of a walk
- * @walk: begun with kplace_walk_begin()
- * @hole: where to put it
+ * kplace_hole_around - the whole hole that an address lies in
+ * @walk: the map, its page size and what is free in it; its bounds do not count
+ *	and it is not split
+ * @address: the address
+ * @hint: index of the range that it may lie in: then there is no need to search
+ * @hole: where to put it; @address may lie in a page that rounding cuts off
  *
- * Return: false when there is none left; @hole is then undefined.
+ * Return: false if the address is not free; @hole is then undefined.
  */
-bool kplace_hole_next(struct kplace_walk *walk, struct kplace_hole *hole)
+bool kplace_hole_around(const struct kplace_walk *walk, u64 address, u32 hint,
+			struct kplace_hole *hole)
 {
-	return walk->dir == KPLACE_UP ? next_up(walk, hole) :
-					next_down(walk, hole);
-}
+	const struct kplace_map *map = walk->map;
+	const struct kplace_range *ranges = map->ranges;
+	u32 kinds = kplace_walk_kinds(walk);
+	u32 last;
 
-/**
- * kplace_hole_whole - undo a walk's clipping
- * @walk: the walk that found the hole
- * @hole: its start and end become the whole hole's, rounded inward still
- */
-void kplace_hole_whole(const struct kplace_walk *walk, struct kplace_hole *hole)
-{
-	const struct kplace_range *ranges = walk->map->ranges;
-
-	hole->start = kplace_align_up(ranges[hole->first].start, walk->align);
-	hole->end = kplace_align_down(ranges[hole->last].end, walk->align);
+	if (hint >= map->count || ranges[hint].start > address ||
+	    ranges[hint].end <= address)
+		hint = kplace_map_find(map, address);
+	if (hint == map->count || ranges[hint].start > address ||
+	    !(kinds >> ranges[hint].kind & 1))
+		return false;
+	last = hint;
+	while (hint && ranges[hint - 1].end == ranges[hint].start &&
+	       kinds >> ranges[hint - 1].kind & 1)
+		hint--;
+	while (last + 1 < map->count &&
+	       ranges[last].end == ranges[last + 1].start &&
+	       kinds >> ranges[last + 1].kind & 1)
+		last++;
+	hole->first = hint;
+	hole->last = last;
+	kplace_hole_whole(walk, hole);
+	return true;
 }

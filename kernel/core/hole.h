@@ -5,6 +5,7 @@
 #ifndef KPLACE_HOLE_H
 #define KPLACE_HOLE_H
 
+#include "align.h"
 #include "map.h"
 
 /**
@@ -38,6 +39,8 @@ struct kplace_hole {
  * @max: nothing at or above this address; %U64_MAX for no bound
  * @align: holes are rounded inward to it, so that a page that a sub-page
  *	reservation touches is not free; a power of two, 1 for none
+ * @least: holes of fewer bytes, before they are clipped and rounded, are passed
+ *	over; 0 for none
  * @free: the kind that counts as free, %KPLACE_RAM or %KPLACE_CRASH; what was
  *	released counts as RAM
  * @dir: the order of the walk
@@ -51,6 +54,7 @@ struct kplace_walk {
 	u64 min;
 	u64 max;
 	u64 align;
+	u64 least;
 	enum kplace_kind free;
 	enum kplace_dir dir;
 	bool split;
@@ -67,9 +71,81 @@ static inline bool kplace_kind_is_free(enum kplace_kind kind,
 	       (kind == KPLACE_RELEASED && free == KPLACE_RAM);
 }
 
-void kplace_walk_begin(struct kplace_walk *walk);
-bool kplace_hole_next(struct kplace_walk *walk, struct kplace_hole *hole);
-void kplace_hole_whole(const struct kplace_walk *walk,
-		       struct kplace_hole *hole);
+void kplace_walk_seek(struct kplace_walk *walk);
+bool kplace_hole_above(struct kplace_walk *walk, struct kplace_hole *hole);
+bool kplace_hole_below(struct kplace_walk *walk, struct kplace_hole *hole);
+bool kplace_hole_around(const struct kplace_walk *walk, u64 address, u32 hint,
+			struct kplace_hole *hole);
+
+/* The kinds that are free, one bit for each. */
+static inline u32 kplace_kinds_free(enum kplace_kind free)
+{
+	return 1U << free |
+	       (free == KPLACE_RAM ? 1U << KPLACE_RELEASED : 0);
+}
+
+static inline u32 kplace_walk_kinds(const struct kplace_walk *walk)
+{
+	return walk->unreleased ? 1U << walk->free :
+				  kplace_kinds_free(walk->free);
+}
+
+/**
+ * kplace_walk_begin - start a walk
+ * @walk: filled in by the caller, but for its private cursor
+ *
+ * O(log n) in the ranges of the map, and at once where there is no bound; the
+ * walk as a whole is linear in the ranges between the bounds.
+ */
+static inline void kplace_walk_begin(struct kplace_walk *walk)
+{
+	walk->kinds = kplace_walk_kinds(walk);
+	if (walk->dir == KPLACE_UP && !walk->min)
+		walk->next = 0;
+	else if (walk->dir == KPLACE_DOWN && walk->max == U64_MAX)
+		walk->next = walk->map->count;
+	else
+		kplace_walk_seek(walk);
+}
+
+/**
+ * kplace_walk_resume - start an upward walk where another one has been
+ * @walk: as for kplace_walk_begin()
+ * @hole: one the other found under the same rules, nowhere above @walk->min
+ */
+static inline void kplace_walk_resume(struct kplace_walk *walk,
+				      const struct kplace_hole *hole)
+{
+	walk->kinds = kplace_walk_kinds(walk);
+	walk->next = hole->first;
+}
+
+/**
+ * kplace_hole_next - the next hole of a walk
+ * @walk: begun with kplace_walk_begin()
+ * @hole: where to put it
+ *
+ * Return: false when there is none left; @hole is then undefined.
+ */
+static inline bool kplace_hole_next(struct kplace_walk *walk,
+				    struct kplace_hole *hole)
+{
+	return walk->dir == KPLACE_UP ? kplace_hole_above(walk, hole) :
+					kplace_hole_below(walk, hole);
+}
+
+/**
+ * kplace_hole_whole - undo a walk's clipping
+ * @walk: the walk that found the hole
+ * @hole: its start and end become the whole hole's, rounded inward still
+ */
+static inline void kplace_hole_whole(const struct kplace_walk *walk,
+				     struct kplace_hole *hole)
+{
+	const struct kplace_range *ranges = walk->map->ranges;
+
+	hole->start = kplace_align_up(ranges[hole->first].start, walk->align);
+	hole->end = kplace_align_down(ranges[hole->last].end, walk->align);
+}
 
 #endif

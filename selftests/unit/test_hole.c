@@ -350,6 +350,62 @@ static void test_names_its_ranges(void **state)
 	}
 }
 
+/*
+ *	page      01234567
+ *	          .r..::r.
+ *	least 2     ####     page 0 and page 7 are too small
+ *	and split   ## ##
+ *	min 3        ###     too small is what is too small before it is clipped
+ *	least 5              nothing
+ */
+static void test_least(void **state)
+{
+	struct kplace_walk walk;
+
+	(void)state;
+	world_of(&world, ".r..::r.");
+	walk = walk_of_world();
+	walk.least = 2 * PAGE;
+	ASSERT_HOLES(walk, { 2 * PAGE, 6 * PAGE });
+	walk.split = true;
+	ASSERT_HOLES(walk, { 2 * PAGE, 4 * PAGE }, { 4 * PAGE, 6 * PAGE });
+	walk.split = false;
+	walk.least = 4 * PAGE;
+	walk.min = 3 * PAGE;
+	ASSERT_HOLES(walk, { 3 * PAGE, 6 * PAGE });
+	walk.least = 4 * PAGE + 1;
+	assert_holes(walk, NULL, 0);
+}
+
+/*
+ *	page      01234567
+ *	          .r..::r.   as one hole, whatever the guess, from each of its pages
+ */
+static void test_around(void **state)
+{
+	static const char bar[] = ".r..::r.";
+	struct kplace_walk walk;
+	struct kplace_hole hole;
+	u32 page, hint;
+
+	(void)state;
+	world_of(&world, bar);
+	walk = walk_of_world();
+	for (page = 0; page <= 8; page++) {
+		for (hint = 0; hint <= world.map.count; hint++) {
+			bool free = page < 8 && bar[page] != 'r';
+
+			assert_int_equal(kplace_hole_around(&walk, page * PAGE,
+							    hint, &hole), free);
+			if (!free || page < 2 || page > 5)
+				continue;
+			assert_int_equal(hole.start, 2 * PAGE);
+			assert_int_equal(hole.end, 6 * PAGE);
+			assert_int_equal(hole.last - hole.first, 1);
+		}
+	}
+}
+
 int unit_hole(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -368,6 +424,8 @@ int unit_hole(void)
 		cmocka_unit_test(test_last_page_only),
 		cmocka_unit_test(test_all_addresses),
 		cmocka_unit_test(test_names_its_ranges),
+		cmocka_unit_test(test_least),
+		cmocka_unit_test(test_around),
 	};
 
 	return cmocka_run_group_tests_name("hole", tests, NULL, NULL);
