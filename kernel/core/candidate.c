@@ -55,7 +55,7 @@ static u64 stack_one(const struct candidates *look, u32 later, u64 edge)
 	bool up = kplace_search_dir(search, look->index) == KPLACE_UP;
 	u64 place;
 
-	bounds = kplace_bounds_of(search->problem, later, anchor);
+	bounds = kplace_bounds_of(kplace_search_segment(search, later), anchor);
 	fit.nr_placed = look->index;
 	bounds.low = kplace_max(bounds.low, up ? edge : look->hole->start);
 	bounds.high = kplace_min(bounds.high, up ? look->hole->end : edge);
@@ -196,7 +196,8 @@ u64 kplace_candidate_next(const struct kplace_search *search, u32 index,
 	u64 edge = up ? hole->start : hole->end;
 	struct candidates look = {
 		.search = search, .hole = hole,
-		.bounds = kplace_bounds_of(search->problem, index, anchor),
+		.bounds = kplace_bounds_of(kplace_search_segment(search, index),
+					   anchor),
 		.index = index, .first = first, .tried = tried,
 		.line = up ? 0 : U64_MAX, .best = KPLACE_NOWHERE,
 	};

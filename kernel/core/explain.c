@@ -42,7 +42,7 @@ static enum kplace_reason bounds_reason(const struct question *ask)
 	struct kplace_bounds bounds;
 
 	segment = &ask->problem->segments[ask->index];
-	bounds = kplace_bounds_of(ask->problem, ask->index, anchor);
+	bounds = kplace_bounds_of(segment, anchor);
 	if (!fits_between(&ask->fit, &ask->hole, segment->min, U64_MAX))
 		return KPLACE_BELOW_MIN;
 	if (!fits_between(&ask->fit, &ask->hole, segment->min, segment->max))
@@ -184,7 +184,7 @@ void kplace_explain(const struct kplace_problem *problem, u32 index,
 	bool placed = decision->status == KPLACE_PLACED;
 	struct question ask = {
 		.problem = problem, .index = index, .places = places,
-		.fit = kplace_fit_of(problem, index, places, index),
+		.fit = kplace_fit_of(problem, segment, places, index),
 	};
 	struct kplace_walk walk = {
 		.map = problem->map, .max = U64_MAX, .align = problem->page,

@@ -16,43 +16,73 @@ static const struct kplace_span *find_overlap(const struct kplace_span *spans,
 	return NULL;
 }
 
-/**
- * kplace_fit_of - prepare to fit a segment
- * @problem: the problem
- * @index: of the segment in it
- * @placed: segments that have their places already
- * @nr_placed: how many
- *
- * Return: what kplace_fit_up() and kplace_fit_down() want.
- */
-struct kplace_fit kplace_fit_of(const struct kplace_problem *problem,
-				u32 index, const struct kplace_span *placed,
-				u32 nr_placed)
+/* The same of a sorted list, where only the first to end above can. */
+static const struct kplace_span *find_sorted(const struct kplace_span *spans,
+					     u32 count, u64 start, u64 size)
 {
-	const struct kplace_segment *segment = &problem->segments[index];
+	u32 low = 0;
+	u32 high = count;
 
-	return (struct kplace_fit) {
-		/* Outward: the loader fills whole pages. */
-		.size = kplace_align_up(segment->size, problem->page),
-		.align = kplace_max(segment->align, problem->page),
-		.boundary = segment->boundary,
-		.taken = problem->taken,
-		.nr_taken = problem->nr_taken,
-		.placed = placed,
-		.nr_placed = nr_placed,
-	};
+	while (low < high) {
+		u32 middle = low + (high - low) / 2;
+
+		if (spans[middle].end > start)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	if (low < count && kplace_overlaps(&spans[low], start, size))
+		return &spans[low];
+	return NULL;
 }
 
-/*
+/**
+ * kplace_spans_sorted - are spans in ascending order?
+ * @spans: the spans
+ * @count: how many
+ *
+ * Return: true if they are, and none overlaps another.
+ */
+bool kplace_spans_sorted(const struct kplace_span *spans, u32 count)
+{
+	u32 i;
+
+	for (i = 1; i < count; i++)
+		if (spans[i].start < spans[i - 1].end)
+			return false;
+	return true;
+}
+
+/**
+ * kplace_obstacle_taken - which destination taken a segment would overlap
+ * @fit: the segment
+ * @start: where it would lie
+ *
+ * Return: the destination, NULL for none.
+ */
+const struct kplace_span *kplace_obstacle_taken(const struct kplace_fit *fit,
+						u64 start)
+{
+	return fit->sorted ?
+	       find_sorted(fit->taken, fit->nr_taken, start, fit->size) :
+	       find_overlap(fit->taken, fit->nr_taken, start, fit->size);
+}
+
+/**
+ * kplace_bounds_clip - narrow bounds to the window shared with the anchor
+ * @bounds: the bounds
+ * @segment: whose they are; it has a window
+ * @anchor: the anchor's place
+ *
  * The window [W, W + span), W a multiple of line, must cover the anchor. The
  * lowest such W is the anchor's end rounded up, less span; the highest is its
  * start rounded down. A segment is in one of these windows if and only if it
  * lies between the lowest's start and the highest's end: below the anchor the
  * window may start where the segment does, above it where the anchor does.
  */
-static void clip_to_window(struct kplace_bounds *bounds,
-			   const struct kplace_segment *segment,
-			   const struct kplace_span *anchor)
+void kplace_bounds_clip(struct kplace_bounds *bounds,
+			const struct kplace_segment *segment,
+			const struct kplace_span *anchor)
 {
 	u64 line = segment->window_line;
 	u64 span = segment->window_span;
@@ -67,55 +97,6 @@ static void clip_to_window(struct kplace_bounds *bounds,
 		bounds->low = kplace_max(bounds->low, behind - span);
 	if (first <= U64_MAX - span)
 		bounds->high = kplace_min(bounds->high, first + span);
-}
-
-/**
- * kplace_bounds_of - where a segment may lie
- * @problem: the problem
- * @index: of the segment in it
- * @anchor: the first segment's place; NULL if it has none yet, or if @index
- *	is the anchor itself
- *
- * Return: the bounds; low >= high if there is no such place.
- */
-struct kplace_bounds kplace_bounds_of(const struct kplace_problem *problem,
-				      u32 index,
-				      const struct kplace_span *anchor)
-{
-	const struct kplace_segment *segment = &problem->segments[index];
-	struct kplace_bounds bounds = { segment->min, segment->max };
-
-	if (!anchor || !index)
-		return bounds;
-	if (segment->above)
-		bounds.low = kplace_max(bounds.low, anchor->end);
-	if (segment->window_line)
-		clip_to_window(&bounds, segment, anchor);
-	return bounds;
-}
-
-/**
- * kplace_obstacle - what a segment would overlap
- * @fit: the segment
- * @start: where it would lie
- *
- * Return: a segment placed or a destination taken already, NULL for none.
- */
-const struct kplace_span *kplace_obstacle(const struct kplace_fit *fit,
-					  u64 start)
-{
-	const struct kplace_span *span;
-
-	span = find_overlap(fit->placed, fit->nr_placed, start, fit->size);
-	if (span)
-		return span;
-	return find_overlap(fit->taken, fit->nr_taken, start, fit->size);
-}
-
-static bool crosses(const struct kplace_fit *fit, u64 start)
-{
-	return fit->boundary &&
-	       (start & (fit->boundary - 1)) > fit->boundary - fit->size;
 }
 
 /**
@@ -135,7 +116,7 @@ u64 kplace_fit_up(const struct kplace_fit *fit, u64 low, u64 high)
 	while (start < high && high - start >= fit->size) {
 		const struct kplace_span *obstacle;
 
-		if (crosses(fit, start)) {
+		if (kplace_crosses(fit->boundary, start, fit->size)) {
 			start = kplace_align_up(start, fit->boundary);
 			continue;
 		}
@@ -163,7 +144,7 @@ u64 kplace_fit_down(const struct kplace_fit *fit, u64 low, u64 high)
 
 		if (start < low)
 			break;
-		if (crosses(fit, start)) {
+		if (kplace_crosses(fit->boundary, start, fit->size)) {
 			high = kplace_align_up(start, fit->boundary);
 			continue;
 		}

@@ -30,6 +30,7 @@ struct kplace_bounds {
  * @boundary: multiples of it are not crossed; 0 for no such rule
  * @taken: destinations the image already has
  * @nr_taken: how many
+ * @sorted: they are in ascending order, so that they can be looked up by halves
  * @placed: segments placed before this one
  * @nr_placed: how many
  */
@@ -39,8 +40,9 @@ struct kplace_fit {
 	u64 boundary;
 	const struct kplace_span *taken;
 	u32 nr_taken;
-	const struct kplace_span *placed;
+	bool sorted;
 	u32 nr_placed;
+	const struct kplace_span *placed;
 };
 
 static inline bool kplace_overlaps(const struct kplace_span *span, u64 start,
@@ -50,16 +52,90 @@ static inline bool kplace_overlaps(const struct kplace_span *span, u64 start,
 	       (start >= span->start || span->start - start < size);
 }
 
-struct kplace_fit kplace_fit_of(const struct kplace_problem *problem,
-				u32 index, const struct kplace_span *placed,
-				u32 nr_placed);
-struct kplace_bounds kplace_bounds_of(const struct kplace_problem *problem,
-				      u32 index,
-				      const struct kplace_span *anchor);
-const struct kplace_span *kplace_obstacle(const struct kplace_fit *fit,
-					  u64 start);
+/* A segment at @start would cross a multiple of @boundary; 0 for none. */
+static inline bool kplace_crosses(u64 boundary, u64 start, u64 size)
+{
+	return boundary && (start & (boundary - 1)) > boundary - size;
+}
+
+bool kplace_spans_sorted(const struct kplace_span *spans, u32 count);
+const struct kplace_span *kplace_obstacle_taken(const struct kplace_fit *fit,
+						u64 start);
+void kplace_bounds_clip(struct kplace_bounds *bounds,
+			const struct kplace_segment *segment,
+			const struct kplace_span *anchor);
 u64 kplace_fit_up(const struct kplace_fit *fit, u64 low, u64 high);
 u64 kplace_fit_down(const struct kplace_fit *fit, u64 low, u64 high);
+
+/**
+ * kplace_fit_of - prepare to fit a segment
+ * @problem: the problem
+ * @segment: one of its segments
+ * @placed: segments that have their places already
+ * @nr_placed: how many
+ *
+ * Return: what kplace_fit_up() and kplace_fit_down() want.
+ */
+static inline struct kplace_fit
+kplace_fit_of(const struct kplace_problem *problem,
+	      const struct kplace_segment *segment,
+	      const struct kplace_span *placed, u32 nr_placed)
+{
+	return (struct kplace_fit) {
+		/* Outward: the loader fills whole pages. */
+		.size = kplace_align_up(segment->size, problem->page),
+		.align = kplace_max(segment->align, problem->page),
+		.boundary = segment->boundary,
+		.taken = problem->taken,
+		.nr_taken = problem->nr_taken,
+		.sorted = problem->nr_taken &&
+			  kplace_spans_sorted(problem->taken,
+					      problem->nr_taken),
+		.placed = placed,
+		.nr_placed = nr_placed,
+	};
+}
+
+/**
+ * kplace_bounds_of - where a segment may lie
+ * @segment: the segment
+ * @anchor: the first segment's place; NULL if it has none yet, or if this is
+ *	the anchor itself
+ *
+ * Return: the bounds; low >= high if there is no such place.
+ */
+static inline struct kplace_bounds
+kplace_bounds_of(const struct kplace_segment *segment,
+		 const struct kplace_span *anchor)
+{
+	struct kplace_bounds bounds = { segment->min, segment->max };
+
+	if (!anchor)
+		return bounds;
+	if (segment->above)
+		bounds.low = kplace_max(bounds.low, anchor->end);
+	if (segment->window_line)
+		kplace_bounds_clip(&bounds, segment, anchor);
+	return bounds;
+}
+
+/**
+ * kplace_obstacle - what a segment would overlap
+ * @fit: the segment
+ * @start: where it would lie
+ *
+ * Return: a segment placed or a destination taken already, NULL for none.
+ */
+static inline const struct kplace_span *
+kplace_obstacle(const struct kplace_fit *fit, u64 start)
+{
+	u32 i;
+
+	for (i = 0; i < fit->nr_placed; i++)
+		if (kplace_overlaps(&fit->placed[i], start, fit->size))
+			return &fit->placed[i];
+	return fit->nr_taken ? kplace_obstacle_taken(fit, start) : NULL;
+}
 
 static inline u64 kplace_fit_in(const struct kplace_fit *fit,
 				enum kplace_dir dir, u64 low, u64 high)

@@ -80,8 +80,8 @@ static bool find_place(const struct kplace_problem *problem, u32 index,
 		       struct kplace_span *place)
 {
 	const struct kplace_segment *segment = &problem->segments[index];
-	struct kplace_bounds bounds = kplace_bounds_of(problem, index, placed);
-	struct kplace_fit fit = kplace_fit_of(problem, index, placed, index);
+	struct kplace_bounds bounds = kplace_bounds_of(segment, index ? placed : NULL);
+	struct kplace_fit fit = kplace_fit_of(problem, segment, placed, index);
 	struct kplace_walk walk = {
 		.map = problem->map, .min = bounds.low, .max = bounds.high,
 		.align = problem->page, .free = problem->free,

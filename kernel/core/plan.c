@@ -196,8 +196,8 @@ static enum kplace_reason verify_one(const struct kplace_problem *problem,
 				     const struct kplace_span *places,
 				     u32 index, const char **owner)
 {
-	struct kplace_fit fit = kplace_fit_of(problem, index, places, index);
 	const struct kplace_segment *segment = &problem->segments[index];
+	struct kplace_fit fit = kplace_fit_of(problem, segment, places, index);
 	const struct kplace_span *place = &places[index];
 	const struct kplace_span *obstacle;
 	struct kplace_bounds bounds;
@@ -205,7 +205,7 @@ static enum kplace_reason verify_one(const struct kplace_problem *problem,
 	*owner = segment->name;
 	if (place->start >= place->end || place->end - place->start != fit.size)
 		return KPLACE_SIZE_WRAPS;
-	bounds = kplace_bounds_of(problem, index, index ? places : NULL);
+	bounds = kplace_bounds_of(segment, index ? places : NULL);
 	if (place->start < segment->min)
 		return KPLACE_BELOW_MIN;
 	if (place->end > segment->max)

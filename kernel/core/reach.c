@@ -16,17 +16,19 @@ void kplace_reach_begin(struct kplace_reach *reach,
 			const struct kplace_problem *problem, u32 index,
 			enum kplace_dir dir, bool split)
 {
+	const struct kplace_segment *segment = &problem->segments[index];
+
 	*reach = (struct kplace_reach) {
 		.walk = {
 			.map = problem->map,
-			.min = problem->segments[index].min,
-			.max = problem->segments[index].max,
+			.min = segment->min,
+			.max = segment->max,
 			.align = problem->page,
 			.free = problem->free,
 			.dir = dir,
 			.split = split,
 		},
-		.fit = kplace_fit_of(problem, index, NULL, 0),
+		.fit = kplace_fit_of(problem, segment, NULL, 0),
 	};
 	kplace_walk_begin(&reach->walk);
 }

@@ -69,7 +69,8 @@ static u32 count_holes(const struct kplace_search *search, u32 index, u32 enough
 	u32 holes = 0;
 
 	walk = walk_of(search, kplace_search_dir(search, index),
-		       kplace_bounds_of(search->problem, index, NULL));
+		       kplace_bounds_of(kplace_search_segment(search, index),
+					NULL));
 	while (holes < enough && kplace_hole_next(&walk, &hole))
 		if (kplace_fit_up(fit, hole.start, hole.end) != KPLACE_NOWHERE)
 			holes++;
@@ -109,7 +110,7 @@ static bool in_reach(struct kplace_search *search, u32 index, u64 *tried)
 	struct kplace_bounds bounds;
 	u64 spot;
 
-	bounds = kplace_bounds_of(search->problem, index, anchor);
+	bounds = kplace_bounds_of(kplace_search_segment(search, index), anchor);
 	if (bounds.low >= bounds.high)
 		return false;
 	spot = kplace_reach_spot(reach, reach->walk.dir == KPLACE_UP ?
@@ -192,7 +193,7 @@ static bool settle(struct kplace_search *search, u32 index)
 
 	if (index == search->count)
 		return true;
-	bounds = kplace_bounds_of(search->problem, index, anchor);
+	bounds = kplace_bounds_of(kplace_search_segment(search, index), anchor);
 	if (bounds.low >= bounds.high)
 		return false;
 	walk = walk_of(search, kplace_search_dir(search, index), bounds);
@@ -213,9 +214,12 @@ static bool begin(struct kplace_search *search)
 	u32 i;
 
 	for (i = 0; i < search->count; i++) {
-		search->fit[i] = kplace_fit_of(search->problem, i,
+		const struct kplace_segment *segment;
+
+		segment = kplace_search_segment(search, i);
+		search->fit[i] = kplace_fit_of(search->problem, segment,
 					       search->places, 0);
-		search->places[i].name = kplace_search_segment(search, i)->name;
+		search->places[i].name = segment->name;
 	}
 	for (i = 0; i < search->count; i++) {
 		u32 enough = tied(search, i) ? 1 : search->count;

@@ -150,8 +150,9 @@ static struct request request_of(const struct hunt *hunt, u32 index)
 	const struct kplace_segment *segment;
 	const struct kplace_span *anchor = &hunt->result->span[0];
 	struct request want = {
-		.fit = kplace_fit_of(hunt->problem, index, hunt->result->span,
-				     index),
+		.fit = kplace_fit_of(hunt->problem,
+				     &hunt->problem->segments[index],
+				     hunt->result->span, index),
 		.max = U64_MAX,
 		.wastes_top = hunt->stock->wastes_top,
 	};

@@ -357,6 +357,51 @@ static void test_bad_requests(void **state)
 }
 
 /*
+ *	page      0123456789
+ *	taken     t tt  t tt
+ *
+ * Expect the same places for each size, both ways, in whichever order the
+ * destinations are listed: a list in order is looked up by halves.
+ */
+static void test_taken_in_any_order(void **state)
+{
+	static const struct kplace_span in_order[] = {
+		{ .start = 0, .end = PAGE, .name = "a" },
+		{ .start = 2 * PAGE, .end = 4 * PAGE, .name = "b" },
+		{ .start = 6 * PAGE, .end = 7 * PAGE, .name = "c" },
+		{ .start = 8 * PAGE, .end = 10 * PAGE, .name = "d" },
+	};
+	struct kplace_span shuffled[ARRAY_SIZE(in_order)];
+	struct kplace_problem problem;
+	u64 pages, dir;
+	size_t i;
+
+	(void)state;
+	world_of(&world, "..........");
+	for (i = 0; i < ARRAY_SIZE(in_order); i++)
+		shuffled[(3 * i + 2) % ARRAY_SIZE(in_order)] = in_order[i];
+	for (pages = 1; pages <= 3; pages++) {
+		for (dir = KPLACE_UP; dir <= KPLACE_DOWN; dir++) {
+			struct kplace_decision one, other;
+
+			problem = problem_of(&world);
+			problem.nr_taken = ARRAY_SIZE(in_order);
+			problem_add(&problem, segment_of("s", pages, dir));
+			problem.taken = in_order;
+			one = kplace_place(&problem, 0, NULL, NULL);
+			problem.taken = shuffled;
+			other = kplace_place(&problem, 0, NULL, NULL);
+			assert_int_equal(one.status, other.status);
+			assert_int_equal(one.status, pages < 3 ?
+					 KPLACE_PLACED : KPLACE_NO_PLACEMENT);
+			if (pages == 2)
+				assert_at(&one, 4, 6);
+			assert_int_equal(one.start, other.start);
+		}
+	}
+}
+
+/*
  * The largest size that does not wrap.
  *
  * Expect it to be looked for, in vain.
@@ -413,6 +458,7 @@ int unit_place(void)
 		cmocka_unit_test_setup(test_boundary, setup),
 		cmocka_unit_test_setup(test_bounds, setup),
 		cmocka_unit_test_setup(test_taken, setup),
+		cmocka_unit_test_setup(test_taken_in_any_order, setup),
 		cmocka_unit_test_setup(test_window_and_above, setup),
 		cmocka_unit_test_setup(test_end_of_addresses, setup),
 		cmocka_unit_test_setup(test_bad_requests, setup),
