@@ -126,10 +126,42 @@ static u64 first_line(const struct candidates *look, u64 line, u64 total)
 }
 
 /*
- * How far a stack may reach from its floor: what each segment takes at most,
- * and, for each destination in the way, that and the gap in front of it.
+ * Stacks on each multiple of a window's line, where they may fill a window. A
+ * stack moves with its floor: the first floor that gives a candidate beyond
+ * the one tried ends the look.
  */
-static u64 stack_reach(const struct kplace_search *search)
+static void stack_on_lines(struct candidates *look,
+			   const struct kplace_segment *segment)
+{
+	bool up = kplace_search_dir(look->search, 0) == KPLACE_UP;
+	u64 line = segment->window_line;
+	u64 total = look->search->stack;
+
+	if (total <= segment->window_span - line)
+		return;
+	look->line = first_line(look, line, total);
+	while (up ? look->line <= look->hole->end :
+		    look->line >= look->hole->start) {
+		stack(look, 0, up ? look->hole->start : look->hole->end);
+		if (look->best != KPLACE_NOWHERE &&
+		    (up ? look->line > look->best : look->line < look->best))
+			break;
+		if (up ? look->line > U64_MAX - line : look->line < line)
+			break;
+		look->line += up ? line : -line;
+	}
+}
+
+/**
+ * kplace_candidate_stack - how far a stack may reach from its floor
+ * @search: with each segment's fit
+ *
+ * What each segment takes at most, and, for each destination in the way, that
+ * and the gap in front of it.
+ *
+ * Return: bytes, for @search->stack.
+ */
+u64 kplace_candidate_stack(const struct kplace_search *search)
 {
 	const struct kplace_problem *problem = search->problem;
 	u64 total = 0;
@@ -146,33 +178,6 @@ static u64 stack_reach(const struct kplace_search *search)
 	for (i = 0; i < problem->nr_taken; i++)
 		total += problem->taken[i].end - problem->taken[i].start + most;
 	return total;
-}
-
-/*
- * Stacks on each multiple of a window's line, where they may fill a window. A
- * stack moves with its floor: the first floor that gives a candidate beyond
- * the one tried ends the look.
- */
-static void stack_on_lines(struct candidates *look,
-			   const struct kplace_segment *segment)
-{
-	bool up = kplace_search_dir(look->search, 0) == KPLACE_UP;
-	u64 line = segment->window_line;
-	u64 total = stack_reach(look->search);
-
-	if (total <= segment->window_span - line)
-		return;
-	look->line = first_line(look, line, total);
-	while (up ? look->line <= look->hole->end :
-		    look->line >= look->hole->start) {
-		stack(look, 0, up ? look->hole->start : look->hole->end);
-		if (look->best != KPLACE_NOWHERE &&
-		    (up ? look->line > look->best : look->line < look->best))
-			break;
-		if (up ? look->line > U64_MAX - line : look->line < line)
-			break;
-		look->line += up ? line : -line;
-	}
 }
 
 /**

@@ -16,7 +16,9 @@
  * @fit: of each, with nothing placed
  * @plentiful: the segment finds a place whatever the others do
  * @reach: a cursor for each segment that is tied to the anchor
+ * @stack: bytes that all segments can reach from an edge, one on the other
  * @places: of the segments settled so far, lead included
+ * @holes: the whole holes that they lie in
  */
 struct kplace_search {
 	const struct kplace_problem *problem;
@@ -24,7 +26,9 @@ struct kplace_search {
 	struct kplace_fit fit[KPLACE_SEGMENTS];
 	bool plentiful[KPLACE_SEGMENTS];
 	struct kplace_reach reach[KPLACE_SEGMENTS];
+	u64 stack;
 	struct kplace_span *places;
+	struct kplace_hole *holes;
 };
 
 static inline const struct kplace_segment *
@@ -39,6 +43,7 @@ kplace_search_dir(const struct kplace_search *search, u32 index)
 	return kplace_search_segment(search, index)->dir;
 }
 
+u64 kplace_candidate_stack(const struct kplace_search *search);
 u64 kplace_candidate_next(const struct kplace_search *search, u32 index,
 			  const struct kplace_hole *hole, bool first,
 			  u64 tried);

@@ -36,6 +36,14 @@ static const char * const reason_texts[] = {
 static_assert(ARRAY_SIZE(reason_texts) == KPLACE_REASONS,
 	      "a reason has no text");
 
+static bool window_is_valid(const struct kplace_segment *segment, u64 page)
+{
+	return kplace_is_power_of_two(segment->window_line) &&
+	       segment->window_line >= page &&
+	       segment->window_span >= segment->window_line &&
+	       !(segment->window_span & (segment->window_line - 1));
+}
+
 /**
  * kplace_segment_check - is this a request that some memory could satisfy?
  * @problem: the problem it belongs to
@@ -52,58 +60,87 @@ enum kplace_reason kplace_segment_check(const struct kplace_problem *problem,
 
 	if (!problem->map->sealed)
 		return KPLACE_NOT_SEALED;
-	if (!segment->size)
-		return KPLACE_SIZE_ZERO;
 	/* A lead that is no part of the size: their sum wrapped. */
-	if (segment->size > U64_MAX - (page - 1) ||
+	if (segment->size - 1 > U64_MAX - page ||
 	    segment->lead >= segment->size)
-		return KPLACE_SIZE_WRAPS;
+		return segment->size ? KPLACE_SIZE_WRAPS : KPLACE_SIZE_ZERO;
 	if (!kplace_is_power_of_two(page) ||
 	    !kplace_is_power_of_two(segment->align) ||
-	    segment->min >= segment->max ||
-	    (segment->boundary && !kplace_is_power_of_two(segment->boundary)))
+	    segment->min >= segment->max)
 		return KPLACE_CONSTRAINT;
-	if (segment->boundary &&
-	    segment->boundary < kplace_align_up(segment->size, page))
-		return KPLACE_TOO_LARGE;
-	if (segment->window_line &&
-	    (!kplace_is_power_of_two(segment->window_line) ||
-	     segment->window_line < page ||
-	     segment->window_span < segment->window_line ||
-	     segment->window_span & (segment->window_line - 1)))
+	if (segment->boundary) {
+		if (!kplace_is_power_of_two(segment->boundary))
+			return KPLACE_CONSTRAINT;
+		if (segment->boundary < kplace_align_up(segment->size, page))
+			return KPLACE_TOO_LARGE;
+	}
+	if (segment->window_line && !window_is_valid(segment, page))
 		return KPLACE_CONSTRAINT;
 	return KPLACE_FITS;
 }
 
-static bool find_place(const struct kplace_problem *problem, u32 index,
-		       const struct kplace_span *placed,
-		       struct kplace_span *place)
+/* The best place for one segment under @bounds; @hole gets its whole hole. */
+static inline u64 first_place(const struct kplace_problem *problem,
+			      const struct kplace_segment *segment,
+			      const struct kplace_fit *fit,
+			      struct kplace_bounds bounds,
+			      struct kplace_hole *hole)
 {
-	const struct kplace_segment *segment = &problem->segments[index];
-	struct kplace_bounds bounds = kplace_bounds_of(segment, index ? placed : NULL);
-	struct kplace_fit fit = kplace_fit_of(problem, segment, placed, index);
 	struct kplace_walk walk = {
 		.map = problem->map, .min = bounds.low, .max = bounds.high,
-		.align = problem->page, .free = problem->free,
-		.dir = segment->dir,
+		.align = problem->page, .least = fit->size,
+		.free = problem->free, .dir = segment->dir,
 	};
-	struct kplace_hole hole;
+	u64 start;
 
 	if (bounds.low >= bounds.high)
-		return false;
+		return KPLACE_NOWHERE;
 	kplace_walk_begin(&walk);
-	while (kplace_hole_next(&walk, &hole)) {
-		u64 start = kplace_fit_in(&fit, segment->dir, hole.start,
-					  hole.end);
+	do {
+		if (!kplace_hole_next(&walk, hole))
+			return KPLACE_NOWHERE;
+		start = kplace_fit_in(fit, segment->dir, hole->start,
+				      hole->end);
+	} while (start == KPLACE_NOWHERE);
+	kplace_hole_whole(&walk, hole);
+	return start;
+}
 
+/**
+ * kplace_place_each - segment by segment, the best place that is left
+ * @problem: checked by kplace_segment_check()
+ * @index: the first segment that wants a place
+ * @count: the first that does not
+ * @places: the places, lead included, of the @index segments before them; gets
+ *	those of the others
+ * @holes: for each segment placed, gets the whole hole that it lies in
+ *
+ * No segment makes room for a later one.
+ *
+ * Return: false if one has no place.
+ */
+bool kplace_place_each(const struct kplace_problem *problem, u32 index,
+		       u32 count, struct kplace_span *places,
+		       struct kplace_hole *holes)
+{
+	const struct kplace_segment *segment = &problem->segments[index];
+
+	for (; index < count; index++, segment++) {
+		struct kplace_bounds bounds;
+		struct kplace_fit fit;
+		u64 start;
+
+		bounds = kplace_bounds_of(segment, index ? places : NULL);
+		fit = kplace_fit_of(problem, segment, places, index);
+		start = first_place(problem, segment, &fit, bounds,
+				    &holes[index]);
 		if (start == KPLACE_NOWHERE)
-			continue;
-		*place = (struct kplace_span) {
-			start, start + fit.size, segment->name
-		};
-		return true;
+			return false;
+		places[index].start = start;
+		places[index].end = start + fit.size;
+		places[index].name = segment->name;
 	}
-	return false;
+	return true;
 }
 
 /**
@@ -122,6 +159,7 @@ struct kplace_decision kplace_place(const struct kplace_problem *problem,
 {
 	const struct kplace_segment *segment = &problem->segments[index];
 	struct kplace_span places[KPLACE_SEGMENTS];
+	struct kplace_hole holes[KPLACE_SEGMENTS];
 	struct kplace_decision decision = {
 		.name = segment->name,
 		.status = KPLACE_NO_PLACEMENT,
@@ -137,12 +175,14 @@ struct kplace_decision kplace_place(const struct kplace_problem *problem,
 	}
 	if (index)
 		memcpy(places, placed, index * sizeof(*placed));
-	if (find_place(problem, index, places, &places[index])) {
+	if (kplace_place_each(problem, index, index + 1, places, holes)) {
 		decision.status = KPLACE_PLACED;
+		decision.hole = holes[index];
 		decision.start = places[index].start + segment->lead;
 		decision.end = places[index].end;
 	}
-	kplace_explain(problem, index, places, &decision, trace);
+	if (trace || decision.status != KPLACE_PLACED)
+		kplace_explain(problem, index, places, &decision, trace);
 	return decision;
 }
 

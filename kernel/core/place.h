@@ -128,6 +128,9 @@ struct kplace_decision {
 
 enum kplace_reason kplace_segment_check(const struct kplace_problem *problem,
 					const struct kplace_segment *segment);
+bool kplace_place_each(const struct kplace_problem *problem, u32 index,
+		       u32 count, struct kplace_span *places,
+		       struct kplace_hole *holes);
 struct kplace_decision kplace_place(const struct kplace_problem *problem,
 				    u32 index, const struct kplace_span *placed,
 				    struct kplace_trace *trace);

@@ -9,26 +9,30 @@
  * @reach: the cursor
  * @problem: the problem
  * @index: the segment's index in it
+ * @map: the map to look at
  * @dir: which way the cursor moves
  * @split: holes end where two banks touch
  */
 void kplace_reach_begin(struct kplace_reach *reach,
 			const struct kplace_problem *problem, u32 index,
-			enum kplace_dir dir, bool split)
+			const struct kplace_map *map, enum kplace_dir dir,
+			bool split)
 {
 	const struct kplace_segment *segment = &problem->segments[index];
+	struct kplace_fit fit = kplace_fit_of(problem, segment, NULL, 0);
 
 	*reach = (struct kplace_reach) {
 		.walk = {
-			.map = problem->map,
+			.map = map,
 			.min = segment->min,
 			.max = segment->max,
 			.align = problem->page,
+			.least = fit.size,
 			.free = problem->free,
 			.dir = dir,
 			.split = split,
 		},
-		.fit = kplace_fit_of(problem, segment, NULL, 0),
+		.fit = fit,
 	};
 	kplace_walk_begin(&reach->walk);
 }

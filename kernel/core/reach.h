@@ -30,7 +30,8 @@ struct kplace_reach {
 
 void kplace_reach_begin(struct kplace_reach *reach,
 			const struct kplace_problem *problem, u32 index,
-			enum kplace_dir dir, bool split);
+			const struct kplace_map *map, enum kplace_dir dir,
+			bool split);
 u64 kplace_reach_spot(struct kplace_reach *reach, u64 bound);
 
 #endif

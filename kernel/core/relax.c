@@ -33,8 +33,9 @@ static_assert(ARRAY_SIZE(attempts) == KPLACE_RELAXATIONS - 1,
 static bool solvable(const struct kplace_problem *problem)
 {
 	struct kplace_span places[KPLACE_SEGMENTS];
+	struct kplace_hole holes[KPLACE_SEGMENTS];
 
-	return kplace_search(problem, problem->nr_segments, places);
+	return kplace_search(problem, problem->nr_segments, places, holes);
 }
 
 /* Give up one constraint; false if the segment does not have it. */

@@ -3,6 +3,7 @@
  * The complete search for places of all segments together.
  */
 #include "candidate.h"
+#include "place.h"
 #include "search.h"
 
 /**
@@ -10,8 +11,11 @@
  *
  * Segments are settled in order, each at the best place, in its own
  * direction, from which the segments behind it can still be settled. That is
- * the lexicographically best placement, found by depth-first search. What
- * keeps the search small is that few places in a hole need to be tried.
+ * the lexicographically best placement. Most images are small beside what is
+ * free: when the first place of each segment leaves one for the next, that is
+ * it, and three short walks have found it. Only when one finds no place is
+ * there more to do, by depth-first search. What keeps that small is that few
+ * places in a hole need to be tried.
  *
  * Take upward; downward is its mirror image. Suppose the segment's best place
  * in a hole is p. Some later segments lie below p in the hole, in some order.
@@ -44,16 +48,16 @@ static bool tied(const struct kplace_search *search, u32 index)
 }
 
 static struct kplace_walk walk_of(const struct kplace_search *search,
-				  enum kplace_dir dir,
-				  struct kplace_bounds bounds)
+				  u32 index, struct kplace_bounds bounds)
 {
 	struct kplace_walk walk = {
 		.map = search->problem->map,
 		.min = bounds.low,
 		.max = bounds.high,
 		.align = search->problem->page,
+		.least = search->fit[index].size,
 		.free = search->problem->free,
-		.dir = dir,
+		.dir = kplace_search_dir(search, index),
 	};
 
 	kplace_walk_begin(&walk);
@@ -68,7 +72,7 @@ static u32 count_holes(const struct kplace_search *search, u32 index, u32 enough
 	struct kplace_hole hole;
 	u32 holes = 0;
 
-	walk = walk_of(search, kplace_search_dir(search, index),
+	walk = walk_of(search, index,
 		       kplace_bounds_of(kplace_search_segment(search, index),
 					NULL));
 	while (holes < enough && kplace_hole_next(&walk, &hole))
@@ -196,12 +200,14 @@ static bool settle(struct kplace_search *search, u32 index)
 	bounds = kplace_bounds_of(kplace_search_segment(search, index), anchor);
 	if (bounds.low >= bounds.high)
 		return false;
-	walk = walk_of(search, kplace_search_dir(search, index), bounds);
+	walk = walk_of(search, index, bounds);
 	while (kplace_hole_next(&walk, &hole)) {
 		/* A later segment may lie across this one's bounds. */
 		kplace_hole_whole(&walk, &hole);
-		if (settle_in(search, index, &hole, &first, &tried))
+		if (settle_in(search, index, &hole, &first, &tried)) {
+			search->holes[index] = hole;
 			return true;
+		}
 		if (!index && out_of_reach_for_good(search))
 			return false;
 	}
@@ -230,9 +236,23 @@ static bool begin(struct kplace_search *search)
 		search->plentiful[i] = i && !tied(search, i) &&
 				       holes >= search->count;
 		kplace_reach_begin(&search->reach[i], search->problem, i,
+				   search->problem->map,
 				   kplace_search_dir(search, 0), false);
 	}
+	search->stack = kplace_candidate_stack(search);
 	return true;
+}
+
+static bool settle_together(const struct kplace_problem *problem, u32 count,
+			    struct kplace_span *places,
+			    struct kplace_hole *holes)
+{
+	struct kplace_search search = {
+		.problem = problem, .count = count, .places = places,
+		.holes = holes,
+	};
+
+	return begin(&search) && settle(&search, 0);
 }
 
 /**
@@ -240,16 +260,14 @@ static bool begin(struct kplace_search *search)
  * @problem: checked by kplace_segment_check()
  * @count: how many segments
  * @places: where to put their places, lead included
+ * @holes: where to put the whole holes that they lie in
  *
  * Return: true, and @places is the best placement under the segments'
  * directions; false, and there is none.
  */
 bool kplace_search(const struct kplace_problem *problem, u32 count,
-		   struct kplace_span *places)
+		   struct kplace_span *places, struct kplace_hole *holes)
 {
-	struct kplace_search search = {
-		.problem = problem, .count = count, .places = places,
-	};
-
-	return begin(&search) && settle(&search, 0);
+	return kplace_place_each(problem, 0, count, places, holes) ||
+	       settle_together(problem, count, places, holes);
 }

@@ -8,6 +8,6 @@
 #include "segment.h"
 
 bool kplace_search(const struct kplace_problem *problem, u32 count,
-		   struct kplace_span *places);
+		   struct kplace_span *places, struct kplace_hole *holes);
 
 #endif

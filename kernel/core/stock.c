@@ -45,12 +45,12 @@ static_assert(ARRAY_SIZE(verdict_texts) == KPLACE_VERDICTS,
 	      "a verdict has no text");
 
 struct hunt {
-	const struct kplace_problem *problem;	/* on the map stock sees */
-	const struct kplace_problem *truth;
+	const struct kplace_problem *problem;
+	const struct kplace_map *map;	/* what stock sees */
 	const struct kplace_stock *stock;
 	struct kplace_stock_result *result;
-	struct kplace_reach reach[KPLACE_SEGMENTS];
-	struct kplace_hole hole;	/* the kernel's */
+	struct kplace_reach *reach;	/* begun when a kernel is given up */
+	struct kplace_hole *holes;	/* of stock's map, one for each place */
 };
 
 /* One request as kexec_add_buffer() sees it; @max is inclusive. */
@@ -117,24 +117,26 @@ static bool look_down(const struct request *want, u64 start, u64 last,
 	return true;
 }
 
-static bool locate(const struct kplace_problem *problem,
-		   const struct request *want, struct kplace_hole *hole,
-		   u64 *place)
+static inline bool locate(const struct hunt *hunt, const struct request *want,
+			  u32 index, u64 *place)
 {
+	struct kplace_hole *hole = &hunt->holes[index];
 	struct kplace_walk walk = {
-		.map = problem->map, .min = want->min, .max = U64_MAX,
-		.align = 1, .free = problem->free, .dir = want->dir,
+		.map = hunt->map, .min = want->min, .max = U64_MAX,
+		.align = 1, .least = want->fit.size,
+		.free = hunt->problem->free, .dir = want->dir,
 		.split = true, .unreleased = true,
 	};
 
-	kplace_walk_begin(&walk);
+	if (index && want->min && want->dir == KPLACE_UP)
+		kplace_walk_resume(&walk, &hunt->holes[0]);
+	else
+		kplace_walk_begin(&walk);
 	while (kplace_hole_next(&walk, hole)) {
 		u64 last = hole->end - 1;
 
 		/* What the kernel compares with the size knows no minimum. */
 		kplace_hole_whole(&walk, hole);
-		if (last - hole->start + 1 < want->fit.size)
-			continue;
 		if (hole->start > want->max)
 			continue;
 		if (want->dir == KPLACE_UP ?
@@ -145,44 +147,42 @@ static bool locate(const struct kplace_problem *problem,
 	return false;
 }
 
-static struct request request_of(const struct hunt *hunt, u32 index)
+static inline void make_request(const struct hunt *hunt,
+				const struct kplace_segment *segment,
+				u32 index, u64 from, struct request *want)
 {
-	const struct kplace_segment *segment;
 	const struct kplace_span *anchor = &hunt->result->span[0];
-	struct request want = {
-		.fit = kplace_fit_of(hunt->problem,
-				     &hunt->problem->segments[index],
-				     hunt->result->span, index),
-		.max = U64_MAX,
-		.wastes_top = hunt->stock->wastes_top,
-	};
 
-	segment = &hunt->problem->segments[index];
-	want.dir = segment->dir;
-	if (segment->above)
-		want.min = anchor->end;
+	want->fit = kplace_fit_of(hunt->problem, segment, anchor, index);
+	want->dir = segment->dir;
+	want->wastes_top = hunt->stock->wastes_top;
+	want->min = segment->above ? anchor->end : 0;
+	if (!index)
+		want->min = from;
+	want->max = U64_MAX;
 	if (segment->window_line)
-		want.max = kplace_align_down(anchor->start,
-					     segment->window_line) +
-			   segment->window_span;
-	return want;
+		want->max = kplace_align_down(anchor->start,
+					      segment->window_line) +
+			    segment->window_span;
 }
 
-static bool add_segment(struct hunt *hunt, u32 index, u64 from)
+/* Add segments from @index on; the first without a place, or their number. */
+static u32 add_segments(struct hunt *hunt, u32 index, u64 from)
 {
+	const struct kplace_segment *segment = &hunt->problem->segments[index];
 	struct kplace_span *span = &hunt->result->span[index];
-	struct request want = request_of(hunt, index);
-	struct kplace_hole hole;
+	u32 count = hunt->problem->nr_segments;
 
-	if (!index)
-		want.min = from;
-	if (!locate(hunt->problem, &want, &hole, &span->start))
-		return false;
-	if (!index)
-		hunt->hole = hole;
-	span->end = span->start + want.fit.size;
-	span->name = hunt->problem->segments[index].name;
-	return true;
+	for (; index < count; index++, segment++, span++) {
+		struct request want;
+
+		make_request(hunt, segment, index, from, &want);
+		if (!locate(hunt, &want, index, &span->start))
+			break;
+		span->end = span->start + want.fit.size;
+		span->name = segment->name;
+	}
+	return index;
 }
 
 /* The lowest kernel place that could have each later segment in reach. */
@@ -213,10 +213,9 @@ static u64 goal_of(struct hunt *hunt)
 /* Where the hole begins that holds the goal, or the first one behind it. */
 static u64 hole_with(const struct hunt *hunt, u64 goal)
 {
-	const struct kplace_problem *problem = hunt->problem;
 	struct kplace_walk walk = {
-		.map = problem->map, .min = goal, .max = U64_MAX, .align = 1,
-		.free = problem->free, .dir = KPLACE_UP, .split = true,
+		.map = hunt->map, .min = goal, .max = U64_MAX, .align = 1,
+		.free = hunt->problem->free, .dir = KPLACE_UP, .split = true,
 		.unreleased = true,
 	};
 	struct kplace_hole hole;
@@ -224,7 +223,7 @@ static u64 hole_with(const struct hunt *hunt, u64 goal)
 	kplace_walk_begin(&walk);
 	if (!kplace_hole_next(&walk, &hole))
 		return goal;
-	return problem->map->ranges[hole.first].start;
+	return hunt->map->ranges[hole.first].start;
 }
 
 /*
@@ -241,7 +240,7 @@ static u64 next_from(struct hunt *hunt)
 
 	if (hunt->problem->nr_taken)
 		return kernel->end;
-	if (goal >= hunt->hole.end)
+	if (goal >= hunt->holes[0].end)
 		return kplace_max(kernel->end, hole_with(hunt, goal));
 	if (goal - kernel->start <= stride)
 		return kernel->end;
@@ -265,31 +264,25 @@ static bool nothing_left(struct hunt *hunt)
 	return false;
 }
 
-static bool add_others(struct hunt *hunt)
+static void begin_reaches(struct hunt *hunt)
 {
 	u32 i;
 
-	for (i = 1; i < hunt->problem->nr_segments; i++)
-		if (!add_segment(hunt, i, 0))
-			return false;
-	return true;
+	for (i = 0; i < hunt->problem->nr_segments; i++)
+		kplace_reach_begin(&hunt->reach[i], hunt->problem, i,
+				   hunt->map, KPLACE_UP, true);
 }
 
-/* The loader's retry loop. */
-static enum kplace_verdict retry_loop(struct hunt *hunt)
+/* The loader's retries: one kernel after the other is given up. */
+static enum kplace_verdict retry(struct hunt *hunt)
 {
 	u64 from = hunt->stock->from;
-	u32 index;
-	const char *owner;
+	u32 added;
 
-	while (add_segment(hunt, 0, from)) {
+	begin_reaches(hunt);
+	for (;;) {
 		u64 next;
 
-		if (add_others(hunt))
-			return kplace_plan_verify(hunt->truth,
-						  hunt->result->span, &index,
-						  &owner) == KPLACE_FITS ?
-			       KPLACE_STOCK_SAME : KPLACE_STOCK_INVALID;
 		if (nothing_left(hunt))
 			return KPLACE_STOCK_FAILS;
 		next = next_from(hunt);
@@ -297,8 +290,23 @@ static enum kplace_verdict retry_loop(struct hunt *hunt)
 		if (next <= from)
 			return KPLACE_STOCK_LOOPS;
 		from = next;
+		added = add_segments(hunt, 0, from);
+		if (!added)
+			return KPLACE_STOCK_FAILS;
+		if (added == hunt->problem->nr_segments)
+			return KPLACE_STOCK_SAME;
 	}
-	return KPLACE_STOCK_FAILS;
+}
+
+static enum kplace_verdict place_all(struct hunt *hunt)
+{
+	u32 added = add_segments(hunt, 0, hunt->stock->from);
+
+	if (!added)
+		return KPLACE_STOCK_FAILS;
+	if (added == hunt->problem->nr_segments)
+		return KPLACE_STOCK_SAME;
+	return retry(hunt);
 }
 
 /*
@@ -310,28 +318,28 @@ static enum kplace_verdict place_nothing(struct hunt *hunt)
 {
 	const struct kplace_problem *problem = hunt->problem;
 	struct kplace_walk walk = {
-		.map = problem->map, .min = hunt->stock->from, .max = U64_MAX,
+		.map = hunt->map, .min = hunt->stock->from, .max = U64_MAX,
 		.align = 1, .free = problem->free, .dir = KPLACE_UP,
 		.split = true, .unreleased = true,
 	};
-	struct kplace_hole hole;
+	struct kplace_hole *hole = &hunt->holes[0];
 	u64 start;
 
 	kplace_walk_begin(&walk);
-	while (kplace_hole_next(&walk, &hole)) {
-		start = kplace_align_up(hole.start,
+	while (kplace_hole_next(&walk, hole)) {
+		start = kplace_align_up(hole->start,
 					kplace_max(problem->segments[0].align,
 						   problem->page));
 		/* The kernel looks at the byte before it; 0 has none. */
-		if (start > hole.end || !start)
+		if (start > hole->end || !start)
 			continue;
 		hunt->result->span[0] = (struct kplace_span) {
 			start, start, problem->segments[0].name
 		};
-		if (add_others(hunt))
+		if (add_segments(hunt, 1, 0) == problem->nr_segments)
 			return KPLACE_STOCK_INVALID;
 		/* At the very end the next search skips the hole. */
-		if (start < hole.end)
+		if (start < hole->end)
 			return KPLACE_STOCK_LOOPS;
 	}
 	return KPLACE_STOCK_FAILS;
@@ -352,24 +360,28 @@ static enum kplace_verdict unchecked(struct hunt *hunt, u32 index,
 }
 
 /**
- * kplace_stock_search - what the stock kernel would do
+ * kplace_stock_holes - what the stock kernel would do, and in which holes
  * @problem: built under the stock policy
- * @stock: the search to imitate
+ * @stock: the stock search to imitate
  * @result: filled in
+ * @holes: gets the whole holes of the problem's map that the places lie in, if
+ *	the verdict is %KPLACE_STOCK_SAME
  */
-void kplace_stock_search(const struct kplace_problem *problem,
-			 const struct kplace_stock *stock,
-			 struct kplace_stock_result *result)
+void kplace_stock_holes(const struct kplace_problem *problem,
+			const struct kplace_stock *stock,
+			struct kplace_stock_result *result,
+			struct kplace_hole *holes)
 {
-	struct kplace_problem seen = *problem;
+	struct kplace_reach reach[KPLACE_SEGMENTS];
 	struct hunt hunt = {
-		.problem = &seen, .truth = problem, .stock = stock,
-		.result = result,
+		.problem = problem,
+		.map = stock->map ? stock->map : problem->map,
+		.stock = stock, .result = result, .reach = reach,
+		.holes = holes,
 	};
+	const char *owner;
 	u32 i;
 
-	if (stock->map)
-		seen.map = stock->map;
 	*result = (struct kplace_stock_result) { };
 	for (i = 0; i < problem->nr_segments; i++) {
 		enum kplace_reason reason;
@@ -379,9 +391,27 @@ void kplace_stock_search(const struct kplace_problem *problem,
 			result->verdict = unchecked(&hunt, i, reason);
 			return;
 		}
-		kplace_reach_begin(&hunt.reach[i], &seen, i, KPLACE_UP, true);
 	}
-	result->verdict = retry_loop(&hunt);
+	result->verdict = place_all(&hunt);
+	if (result->verdict == KPLACE_STOCK_SAME &&
+	    kplace_plan_holes(problem, problem->nr_segments, result->span,
+			      holes, &i, &owner) != KPLACE_FITS)
+		result->verdict = KPLACE_STOCK_INVALID;
+}
+
+/**
+ * kplace_stock_search - what the stock kernel would do
+ * @problem: built under the stock policy
+ * @stock: the stock search to imitate
+ * @result: filled in
+ */
+void kplace_stock_search(const struct kplace_problem *problem,
+			 const struct kplace_stock *stock,
+			 struct kplace_stock_result *result)
+{
+	struct kplace_hole holes[KPLACE_SEGMENTS];
+
+	kplace_stock_holes(problem, stock, result, holes);
 }
 
 /**

@@ -55,6 +55,10 @@ struct kplace_stock_result {
 	struct kplace_span span[KPLACE_SEGMENTS];
 };
 
+void kplace_stock_holes(const struct kplace_problem *problem,
+			const struct kplace_stock *stock,
+			struct kplace_stock_result *result,
+			struct kplace_hole *holes);
 void kplace_stock_search(const struct kplace_problem *problem,
 			 const struct kplace_stock *stock,
 			 struct kplace_stock_result *result);
