@@ -3,7 +3,7 @@
  * Why each hole was passed over.
  */
 #include "explain.h"
-#include "fit.h"
+#include "reach.h"
 
 /**
  * DOC: How a decision is explained
@@ -21,11 +21,15 @@
 /* One hole looked at for one segment. */
 struct question {
 	const struct kplace_problem *problem;
+	const struct kplace_segment *segment;
 	u32 index;
 	const struct kplace_span *places;
+	struct kplace_bounds bounds;
 	struct kplace_fit alone;	/* nothing in the way */
 	struct kplace_fit fit;
 	struct kplace_hole hole;
+	struct kplace_reach *reach;	/* of the segments behind this one */
+	bool reaching;			/* these have begun */
 };
 
 static bool fits_between(const struct kplace_fit *fit,
@@ -35,23 +39,27 @@ static bool fits_between(const struct kplace_fit *fit,
 			     kplace_min(high, hole->end)) != KPLACE_NOWHERE;
 }
 
+/* Nothing is asked twice: without a bound the answer is that before it. */
 static enum kplace_reason bounds_reason(const struct question *ask)
 {
-	const struct kplace_segment *segment;
-	const struct kplace_span *anchor = ask->index ? ask->places : NULL;
-	struct kplace_bounds bounds;
+	const struct kplace_segment *segment = ask->segment;
+	const struct kplace_fit *fit = &ask->fit;
+	const struct kplace_hole *hole = &ask->hole;
 
-	segment = &ask->problem->segments[ask->index];
-	bounds = kplace_bounds_of(segment, anchor);
-	if (!fits_between(&ask->fit, &ask->hole, segment->min, U64_MAX))
+	if (segment->min && !fits_between(fit, hole, segment->min, U64_MAX))
 		return KPLACE_BELOW_MIN;
-	if (!fits_between(&ask->fit, &ask->hole, segment->min, segment->max))
+	if (segment->max != U64_MAX &&
+	    !fits_between(fit, hole, segment->min, segment->max))
 		return KPLACE_ABOVE_MAX;
-	if (anchor && segment->above &&
-	    !fits_between(&ask->fit, &ask->hole,
-			  kplace_max(segment->min, anchor->end), segment->max))
+	if (!ask->index)
+		return KPLACE_STARVES;
+	if (segment->above &&
+	    !fits_between(fit, hole,
+			  kplace_max(segment->min, ask->places->end),
+			  segment->max))
 		return KPLACE_BELOW_ANCHOR;
-	if (!fits_between(&ask->fit, &ask->hole, bounds.low, bounds.high))
+	if (segment->window_line &&
+	    !fits_between(fit, hole, ask->bounds.low, ask->bounds.high))
 		return KPLACE_OUT_OF_WINDOW;
 	return KPLACE_STARVES;
 }
@@ -83,36 +91,67 @@ static void name_neighbour(const struct question *ask, struct kplace_pass *pass)
 		who = &ranges[first - 1];
 	if (last + 1 < map->count &&
 	    ranges[last + 1].start == ranges[last].end &&
-	    (!who || ask->problem->segments[ask->index].dir == KPLACE_UP))
+	    (!who || ask->segment->dir == KPLACE_UP))
 		who = &ranges[last + 1];
 	pass->owner = who ? who->owner : "end of memory";
 	pass->source = who ? kplace_source_name(who->source) : NULL;
 }
 
+static void begin_reaches(struct question *ask)
+{
+	const struct kplace_problem *problem = ask->problem;
+	u32 i;
+
+	for (i = ask->index + 1; i < problem->nr_segments; i++)
+		kplace_reach_begin(&ask->reach[i], problem, i, problem->map,
+				   problem->segments[ask->index].dir, false);
+	ask->reaching = true;
+}
+
+/*
+ * A place for a later segment. Holes that are passed over come in the order of
+ * the walk, and with them the bounds of the segments behind: the cursors tell
+ * without another walk where there is none.
+ */
+static bool place_later(struct question *ask, u32 index,
+			struct kplace_span *places)
+{
+	const struct kplace_segment *segment = &ask->problem->segments[index];
+	struct kplace_bounds bounds = kplace_bounds_of(segment, places);
+	struct kplace_reach *reach = &ask->reach[index];
+	bool up = reach->walk.dir == KPLACE_UP;
+	struct kplace_hole holes[KPLACE_SEGMENTS];
+	u64 spot;
+
+	if (bounds.low >= bounds.high)
+		return false;
+	spot = kplace_reach_spot(reach, up ? bounds.low : bounds.high);
+	if (spot == KPLACE_NOWHERE || spot < bounds.low ||
+	    spot + reach->fit.size > bounds.high)
+		return false;
+	return kplace_place_each(ask->problem, index, index + 1, places, holes);
+}
+
 /* The first later segment without a place if this one lay in the hole. */
-static const char *starving(const struct question *ask)
+static const char *starving(struct question *ask)
 {
 	const struct kplace_problem *problem = ask->problem;
 	struct kplace_span places[KPLACE_SEGMENTS];
 	u32 i = ask->index;
 
+	if (!ask->reaching)
+		begin_reaches(ask);
 	memcpy(places, ask->places, i * sizeof(*places));
 	places[i].start = kplace_fit_in(&ask->fit, problem->segments[i].dir,
 					ask->hole.start, ask->hole.end);
 	places[i].end = places[i].start + ask->fit.size;
-	for (i++; i + 1 < problem->nr_segments; i++) {
-		struct kplace_decision next;
-
-		next = kplace_place(problem, i, places, NULL);
-		if (next.status != KPLACE_PLACED)
+	for (i++; i + 1 < problem->nr_segments; i++)
+		if (!place_later(ask, i, places))
 			break;
-		places[i].start = next.start - next.lead;
-		places[i].end = next.end;
-	}
 	return i < problem->nr_segments ? problem->segments[i].name : "another";
 }
 
-static void name_owner(const struct question *ask, struct kplace_pass *pass)
+static void name_owner(struct question *ask, struct kplace_pass *pass)
 {
 	const struct kplace_span *obstacle;
 	u64 start;
@@ -121,7 +160,7 @@ static void name_owner(const struct question *ask, struct kplace_pass *pass)
 	switch (pass->reason) {
 	case KPLACE_IN_THE_WAY:
 		start = kplace_fit_in(&ask->alone,
-				      ask->problem->segments[ask->index].dir,
+				      ask->segment->dir,
 				      pass->start, pass->end);
 		obstacle = kplace_obstacle(&ask->fit, start);
 		pass->owner = obstacle ? obstacle->name : NULL;
@@ -138,7 +177,7 @@ static void name_owner(const struct question *ask, struct kplace_pass *pass)
 	}
 }
 
-static void record(const struct question *ask, enum kplace_reason reason,
+static void record(struct question *ask, enum kplace_reason reason,
 		   struct kplace_decision *decision, struct kplace_trace *trace)
 {
 	struct kplace_pass *pass;
@@ -158,22 +197,14 @@ static void record(const struct question *ask, enum kplace_reason reason,
 	decision->passes++;
 }
 
-/* The decision's start, lead included, lies in the hole. */
-static bool holds(const struct kplace_hole *hole,
-		  const struct kplace_decision *decision)
-{
-	return decision->status == KPLACE_PLACED &&
-	       decision->start - decision->lead >= hole->start &&
-	       decision->end <= hole->end;
-}
-
 /**
- * kplace_explain - complete a decision with its hole and the holes passed over
+ * kplace_explain - complete a decision with the holes passed over
  * @problem: the problem
  * @index: of the segment in it
  * @places: places, lead included, of the segments before it
- * @decision: with status and addresses; the rest is filled in
- * @trace: gets the holes passed over; NULL to leave them out
+ * @decision: with status and, if it is placed, with addresses and its hole
+ * @trace: gets the holes passed over; NULL if only the reason of a segment
+ *	without a place is wanted
  */
 void kplace_explain(const struct kplace_problem *problem, u32 index,
 		    const struct kplace_span *places,
@@ -182,8 +213,11 @@ void kplace_explain(const struct kplace_problem *problem, u32 index,
 {
 	const struct kplace_segment *segment = &problem->segments[index];
 	bool placed = decision->status == KPLACE_PLACED;
+	struct kplace_reach reach[KPLACE_SEGMENTS];
 	struct question ask = {
-		.problem = problem, .index = index, .places = places,
+		.problem = problem, .segment = segment, .index = index,
+		.places = places, .reach = reach,
+		.bounds = kplace_bounds_of(segment, index ? places : NULL),
 		.fit = kplace_fit_of(problem, segment, places, index),
 	};
 	struct kplace_walk walk = {
@@ -191,10 +225,6 @@ void kplace_explain(const struct kplace_problem *problem, u32 index,
 		.free = problem->free, .dir = segment->dir,
 	};
 
-	if (placed && !trace) {
-		walk.min = decision->start - decision->lead;
-		walk.max = decision->end;
-	}
 	ask.alone = ask.fit;
 	ask.alone.nr_taken = 0;
 	ask.alone.nr_placed = 0;
@@ -203,7 +233,7 @@ void kplace_explain(const struct kplace_problem *problem, u32 index,
 		decision->reason = KPLACE_NO_MEMORY;
 	kplace_walk_begin(&walk);
 	while (kplace_hole_next(&walk, &ask.hole) &&
-	       !holds(&ask.hole, decision)) {
+	       !(placed && ask.hole.first == decision->hole.first)) {
 		enum kplace_reason reason = reason_of(&ask);
 
 		record(&ask, reason, decision, trace);
@@ -211,9 +241,4 @@ void kplace_explain(const struct kplace_problem *problem, u32 index,
 				reason > decision->reason))
 			decision->reason = reason;
 	}
-	if (!placed)
-		return;
-	/* Without a trace the walk was clipped to the place itself. */
-	decision->hole = ask.hole;
-	kplace_hole_whole(&walk, &decision->hole);
 }

@@ -29,6 +29,7 @@ int bug_ram_at_zero(void);
 int bug_dtb_behind_initrd(void);
 int bug_steps_over_line(void);
 int bug_quadratic(void);
+int bug_explained_again(void);
 int bug_clipped_stack(void);
 int bug_floor_at_top(void);
 int bug_stretched_stack(void);

@@ -40,6 +40,7 @@ static const struct {
 	{ "dtb_behind_initrd", bug_dtb_behind_initrd },
 	{ "steps_over_line", bug_steps_over_line },
 	{ "quadratic", bug_quadratic },
+	{ "explained_again", bug_explained_again },
 	{ "clipped_stack", bug_clipped_stack },
 	{ "floor_at_top", bug_floor_at_top },
 	{ "stretched_stack", bug_stretched_stack },
