@@ -197,9 +197,6 @@ bench-guest: guest-packages build/guest/kplace $(ALL_KERNELS:%=module-%) ## load
 bench: build/bench/bench bench-command ## what decisions and commands cost: time and instructions
 	@selftests/bench/run.sh build/bench/bench
 
-bench-command: build/kplace $(BENCH_TOOLS)
-	@selftests/bench/command.sh build/kplace $(BENCH_TOOLS)
-
 -include selftests/unit/unit.mk selftests/oracle/oracle.mk
 -include selftests/bench/bench.mk
 -include $(shell find build -name '*.d' 2>/dev/null)

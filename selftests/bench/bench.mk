@@ -18,3 +18,6 @@ build/bench/stopwatch: build/bench/selftests/bench/stopwatch.o
 build/bench/%.o: %.c Makefile selftests/bench/bench.mk | check-packages
 	@mkdir -p $(@D)
 	$(call run,CC)$(CC) $(ALL_CFLAGS) -c $< -o $@
+
+bench-command: build/kplace $(BENCH_TOOLS)
+	@selftests/bench/command.sh build/kplace $(BENCH_TOOLS)
