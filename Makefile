@@ -119,7 +119,7 @@ kernels: $(KERNELS:%=kernel-%) ## the guest kernels, into the cache
 
 # --- what has to be installed -----------------------------------------------
 
-build-packages check-packages kernel-packages guest-packages docs-packages:
+build-packages check-packages kernel-packages guest-packages docs-packages bench-packages:
 	@tools/lab/packages.sh $(@:%-packages=%)
 
 guest-sysroot: guest-packages
@@ -194,8 +194,8 @@ check-the-check: ## a test made to fail must fail the check
 bench-guest: guest-packages build/guest/kplace $(ALL_KERNELS:%=module-%) ## loads and handoffs against stock, in guests that count instructions (an hour)
 	@selftests/bench/guest.sh build/module $(ALL_KERNELS)
 
-bench: build/bench/bench bench-command ## what decisions and commands cost: time and instructions
-	@selftests/bench/run.sh build/bench/bench
+bench: build/bench/bench bench-command ## what decisions cost against the stock search, and what commands cost
+	@selftests/bench/run.sh build/bench/bench build/bench
 
 -include selftests/unit/unit.mk selftests/oracle/oracle.mk
 -include selftests/bench/bench.mk
@@ -203,6 +203,6 @@ bench: build/bench/bench bench-command ## what decisions and commands cost: time
 
 .PHONY: all demo module install clean help kernels check unit oracle golden schema \
 	style purity qemu digests dkms endure check-the-check bench bench-command bench-guest guest-sysroot guest-ready build-packages \
-	check-packages kernel-packages guest-packages docs docs-packages \
+	check-packages kernel-packages guest-packages bench-packages docs docs-packages \
 	$(ALL_KERNELS:%=module-%) $(ALL_KERNELS:%=kernel-%) $(ALL_KERNELS:%=qemu-%) \
 	debian $(KERNELS:%=debian-%)

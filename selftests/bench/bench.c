@@ -2,113 +2,156 @@
 /*
  * What a decision costs, on this machine.
  *
- * usage: bench time                 nanoseconds, medians
- *        bench count NAME           one run of NAME, for a tool that counts
- *        bench list                 the names
+ * usage: bench count     each subject once, to be counted by callgrind, which
+ *                        writes a file for each
+ *        bench time      nanoseconds of each subject, one a line
  *
- * A server's map: banks of RAM full of reservations, and an image of three
- * segments. "Near" the first gaps take it, as on most machines; "far" the
- * kernel is larger than every gap but one, which lies at the end that the
- * policy comes to last: every hole is passed over.
+ * A subject has a name of five words: the world's kind, its size, its seed, the
+ * policy, and what is measured: kplace's plan, the same told (with the holes
+ * passed over), the stock kernel's search, or the floor.
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
+#include <valgrind/callgrind.h>
 
-#include "plan.h"
 #include "rules.h"
+#include "world.h"
 
-#define PASSES 4096
+/* Worlds of a kind of which no two are alike. */
+#define SEEDS 20
+/* Holes passed over that are kept: all, of three segments. */
+#define MOST_PASSES 400000
+/* Timed are at least this many nanoseconds at once, this often. */
+#define LEAST_TIME 50000
+#define TIMES 9
 
-static struct kplace_map map;
-static struct kplace_range *ranges;
-static struct kplace_range *unsealed;
-static u32 nr_unsealed;
-
-static u64 state = 1;
-
-static u64 random_below(u64 limit)
-{
-	state = state * 6364136223846793005ULL + 1442695040888963407ULL;
-	return (state >> 33) % limit;
-}
-
-static void add(enum kplace_kind kind, u64 start, u64 size)
-{
-	unsealed[nr_unsealed++] = (struct kplace_range) {
-		.start = start, .end = start + size, .kind = kind,
-		.owner = kind == KPLACE_RAM ? "System RAM" : "reserved",
-	};
-}
-
-/*
- * A bank of 3 GiB in every 4 for each 100 reservations, these 30 MiB apart and
- * up to 4 MiB long; below or behind all banks one of 1 GiB without any.
+/**
+ * struct setting - worlds of one kind and size
+ * @name: of the kind
+ * @kind: the kind
+ * @reservations: the size; where it is 0 the kind has but one
+ * @seeds: how many worlds
+ * @slow: the stock kernel takes too long to be counted
  */
-static void describe(u32 reservations, bool large_gap_below)
-{
-	u32 banks = (reservations + 99) / 100;
-	u32 i;
+struct setting {
+	const char *name;
+	enum bench_kind kind;
+	u32 reservations;
+	u32 seeds;
+	bool slow;
+};
 
-	unsealed = calloc(banks + reservations + 1, sizeof(*unsealed));
-	if (!unsealed)
-		abort();
-	nr_unsealed = 0;
-	for (i = 0; i < banks; i++)
-		add(KPLACE_RAM, (i + 1ULL) << 32, 3ULL << 30);
-	add(KPLACE_RAM, large_gap_below ? 0 : (banks + 1ULL) << 32, 1 << 30);
-	for (i = 0; i < reservations; i++)
-		add(KPLACE_RESERVED,
-		    ((i / 100 + 1ULL) << 32) + (i % 100) * (30ULL << 20),
-		    4096 + 4096 * random_below(1023));
+static const struct setting settings[] = {
+	{ "realistic", REALISTIC, 20, SEEDS, false },
+	{ "realistic", REALISTIC, 100, SEEDS, false },
+	{ "realistic", REALISTIC, 300, SEEDS, false },
+	{ "far", FAR, 300, 1, false },
+	{ "far", FAR, 1000, 1, false },
+	{ "far", FAR, 10000, 1, false },
+	{ "far", FAR, 100000, 1, false },
+	{ "crowded", CROWDED, 0, 1, false },
+	{ "storm", STORM, 1600, 1, false },
+	{ "storm", STORM, 3200, 1, false },
+	{ "storm", STORM, 20000, 1, true },
+	{ "chase", CHASE, 3200, 1, false },
+	{ "steps", STEPS, 0, 1, false },
+};
+
+/* What is measured in a world, and in which order. */
+enum what {
+	WHAT_FLOOR,
+	WHAT_KERNEL,
+	WHAT_PLAN,
+	WHAT_TOLD,
+	WHAT_MAP
+};
+
+static struct bench_world world;
+static struct kplace_range *ranges;
+static struct kplace_map map;
+static struct kplace_problem problem;
+static struct kplace_stock stock;
+static struct kplace_plan plan;
+static struct kplace_trace trace;
+static enum kplace_policy policy;
+static bool timed;
+static volatile u64 sum;	/* so that the floor is not optimised away */
+
+/* One pass over both arrays that only sums sizes: there is no cheaper look. */
+__attribute__((noinline)) static void measure_floor(void)
+{
+	const struct bench_load *load = &world.load;
+	u64 total = 0;
+	u64 i;
+
+	for (i = 0; i < load->memory.count; i++)
+		total += load->memory.region[i].size;
+	for (i = 0; i < load->reserved.count; i++)
+		total -= load->reserved.region[i].size;
+	sum = total;
 }
 
-static void prepare(u32 reservations, bool large_gap_below)
+static void measure_kernel(void)
 {
-	describe(reservations, large_gap_below);
-	ranges = calloc(KPLACE_MAP_NEED(nr_unsealed), sizeof(*ranges));
-	if (!ranges)
-		abort();
+	bench_stock(&world.load, policy == KPLACE_POLICY_TOP_DOWN);
 }
 
-/* What is counted: ranges in, a sealed map out. */
-__attribute__((noinline)) static void bench_map(void)
+static void solve(struct kplace_trace *to)
+{
+	if (policy == KPLACE_POLICY_STOCK)
+		kplace_plan_stock(&problem, &stock, &plan, to);
+	else
+		kplace_plan_search(&problem, &plan, to);
+}
+
+static void measure_plan(void)
+{
+	solve(NULL);
+}
+
+static void measure_told(void)
+{
+	trace.count = 0;
+	solve(&trace);
+}
+
+/* Ranges in, a sealed map out. */
+static void measure_map(void)
 {
 	u32 i;
 
-	kplace_map_init(&map, ranges, KPLACE_MAP_NEED(nr_unsealed));
-	for (i = 0; i < nr_unsealed; i++)
-		if (kplace_map_add(&map, &unsealed[i]) != KPLACE_OK)
+	kplace_map_init(&map, ranges, KPLACE_MAP_NEED(world.nr_ranges));
+	for (i = 0; i < world.nr_ranges; i++)
+		if (kplace_map_add(&map, &world.range[i]) != KPLACE_OK)
 			abort();
 	kplace_map_seal(&map);
 }
 
-static struct kplace_problem problem;
-static struct kplace_stock stock;
-static struct kplace_plan plan;
-static struct kplace_pass passes[PASSES];
-static struct kplace_trace trace;
+static void (*const measures[])(void) = {
+	[WHAT_FLOOR] = measure_floor,
+	[WHAT_KERNEL] = measure_kernel,
+	[WHAT_PLAN] = measure_plan,
+	[WHAT_TOLD] = measure_told,
+	[WHAT_MAP] = measure_map,
+};
 
-static void set_problem(enum kplace_policy policy, bool far)
+static u64 now(void)
 {
-	problem = (struct kplace_problem) {
-		.map = &map, .page = 4096, .free = KPLACE_RAM,
-	};
-	kplace_rules_add(&problem, KPLACE_ROLE_KERNEL, policy,
-			 far ? 128 << 20 : 20 << 20, 0);
-	kplace_rules_add(&problem, KPLACE_ROLE_INITRD, policy, 14 << 20, 0);
-	kplace_rules_add(&problem, KPLACE_ROLE_DTB, policy, 2 << 20, 0);
+	struct timespec at;
+
+	clock_gettime(CLOCK_MONOTONIC, &at);
+	return at.tv_sec * 1000000000ULL + at.tv_nsec;
 }
 
-/* What is counted: one decision. */
-__attribute__((noinline)) static void bench_plan(bool is_stock, bool traced)
+static u64 time_of(void (*measure)(void), u64 rounds)
 {
-	trace = (struct kplace_trace) { .pass = passes, .capacity = PASSES };
-	if (is_stock)
-		kplace_plan_stock(&problem, &stock, &plan,
-				  traced ? &trace : NULL);
-	else
-		kplace_plan_search(&problem, &plan, traced ? &trace : NULL);
+	u64 start = now();
+	u64 i;
+
+	for (i = 0; i < rounds; i++)
+		measure();
+	return now() - start;
 }
 
 static int compare_u64(const void *a, const void *b)
@@ -119,126 +162,163 @@ static int compare_u64(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-static u64 now(void)
+/* The median; of what takes seconds, the first. */
+static double nanoseconds(void (*measure)(void))
 {
-	struct timespec at;
-
-	clock_gettime(CLOCK_MONOTONIC, &at);
-	return at.tv_sec * 1000000000ULL + at.tv_nsec;
-}
-
-/**
- * struct subject - something to measure
- * @name: what "bench count" calls it
- * @what: what the table calls it
- * @reservations: size of the map
- * @policy: %KPLACE_POLICIES for building the map
- * @far: every hole but the last is passed over
- * @traced: with the holes passed over
- * @rounds: how often it is timed
- */
-struct subject {
-	const char *name;
-	const char *what;
-	u32 reservations;
-	enum kplace_policy policy;
-	bool far;
-	bool traced;
-	u32 rounds;
-};
-
-#define STOCK KPLACE_POLICY_STOCK
-#define UP KPLACE_POLICY_BOTTOM_UP
-#define DOWN KPLACE_POLICY_TOP_DOWN
-#define MAP KPLACE_POLICIES
-
-static const struct subject subjects[] = {
-	{ "near-stock", "stock, near", 300, STOCK, false, false, 2001 },
-	{ "near-up", "bottom-up, near", 300, UP, false, false, 2001 },
-	{ "near-down", "top-down, near", 300, DOWN, false, false, 2001 },
-	{ "far-stock", "stock, far", 300, STOCK, true, false, 2001 },
-	{ "far-up", "bottom-up, far", 300, UP, true, false, 2001 },
-	{ "far-down", "top-down, far", 300, DOWN, true, false, 2001 },
-	{ "told-stock", "stock, far, explained", 300, STOCK, true, true, 2001 },
-	{ "told-up", "bottom-up, far, explained", 300, UP, true, true, 2001 },
-	{ "told-down", "top-down, far, explained", 300, DOWN, true, true, 2001 },
-	{ "far-stock-1k", "stock, far", 1000, STOCK, true, false, 501 },
-	{ "far-stock-10k", "stock, far", 10000, STOCK, true, false, 51 },
-	{ "far-stock-100k", "stock, far", 100000, STOCK, true, false, 11 },
-	{ "map", "map built and sealed", 300, MAP, false, false, 2001 },
-	{ "map-1k", "map built and sealed", 1000, MAP, false, false, 501 },
-	{ "map-10k", "map built and sealed", 10000, MAP, false, false, 51 },
-	{ "map-100k", "map built and sealed", 100000, MAP, false, false, 11 },
-};
-
-static void run_once(const struct subject *subject)
-{
-	if (subject->policy == MAP)
-		bench_map();
-	else
-		bench_plan(subject->policy == STOCK, subject->traced);
-}
-
-static void begin(const struct subject *subject)
-{
-	prepare(subject->reservations, subject->policy == DOWN);
-	if (subject->policy == MAP)
-		return;
-	bench_map();
-	set_problem(subject->policy, subject->far);
-}
-
-static u64 median_time(const struct subject *subject)
-{
-	u64 *took = calloc(subject->rounds, sizeof(*took));
-	u64 median;
+	u64 took[TIMES];
+	u64 rounds = 1;
 	u32 i;
 
-	if (!took)
-		abort();
-	for (i = 0; i < subject->rounds; i++) {
-		u64 start = now();
-
-		run_once(subject);
-		took[i] = now() - start;
+	took[0] = time_of(measure, 1);
+	if (took[0] > 1000000000)
+		return took[0];
+	while (took[0] < LEAST_TIME) {
+		rounds *= 2;
+		took[0] = time_of(measure, rounds);
 	}
-	qsort(took, subject->rounds, sizeof(*took), compare_u64);
-	median = took[subject->rounds / 2];
-	free(took);
-	return median;
+	for (i = 0; i < TIMES; i++)
+		took[i] = time_of(measure, rounds);
+	qsort(took, TIMES, sizeof(*took), compare_u64);
+	return (double)took[TIMES / 2] / rounds;
 }
 
-static void print_time(const struct subject *subject)
+static void measure(const char *name, enum what what)
 {
-	begin(subject);
-	printf("%s\t%s\t%u\t%llu\n", subject->name, subject->what, nr_unsealed,
-	       (unsigned long long)median_time(subject));
-	if (subject->policy != MAP &&
-	    plan.status != KPLACE_PLACED) {
-		fprintf(stderr, "bench: %s found no place\n", subject->name);
+	void (*const function)(void) = measures[what];
+
+	if (timed) {
+		printf("%s\t%.1f\n", name, nanoseconds(function));
+		fflush(stdout);
+		return;
+	}
+	CALLGRIND_ZERO_STATS;
+	CALLGRIND_TOGGLE_COLLECT;
+	function();
+	CALLGRIND_TOGGLE_COLLECT;
+	CALLGRIND_DUMP_STATS_AT(name);
+}
+
+/* The kernel and kplace must agree on what has a place. */
+static void check(const char *name)
+{
+	bool placed = plan.status == KPLACE_PLACED;
+	u32 first = world.load.taken;
+	u32 i;
+
+	if (bench_stock(&world.load, false) != placed) {
+		fprintf(stderr, "bench: %s: the kernel disagrees\n", name);
 		exit(1);
 	}
-	free(unsealed);
+	if (!placed || policy != KPLACE_POLICY_STOCK)
+		return;
+	for (i = 0; i < plan.nr_segments; i++)
+		if (plan.segment[i].start != world.load.segment[first + i].start) {
+			fprintf(stderr, "bench: %s: another place\n", name);
+			exit(1);
+		}
+}
+
+static void set_problem(void)
+{
+	problem = (struct kplace_problem) {
+		.map = &map, .page = SZ_4K, .free = KPLACE_RAM,
+		.taken = world.taken, .nr_taken = world.nr_taken,
+	};
+	kplace_rules_add(&problem, KPLACE_ROLE_KERNEL, policy,
+			 world.load.kernel, 0);
+	kplace_rules_add(&problem, KPLACE_ROLE_INITRD, policy,
+			 world.load.initrd, 0);
+	kplace_rules_add(&problem, KPLACE_ROLE_DTB, policy, world.load.dtb, 0);
+}
+
+static void begin(enum bench_kind kind, u32 reservations, u32 seed)
+{
+	bench_world_make(&world, kind, reservations, seed,
+			 policy == KPLACE_POLICY_TOP_DOWN);
+	ranges = calloc(KPLACE_MAP_NEED(world.nr_ranges), sizeof(*ranges));
+	if (!ranges)
+		abort();
+}
+
+static void end(void)
+{
 	free(ranges);
+	bench_world_free(&world);
+}
+
+static void measure_world(const struct setting *setting, u32 seed)
+{
+	char prefix[64], name[128];
+
+	begin(setting->kind, setting->reservations, seed);
+	measure_map();
+	set_problem();
+	snprintf(prefix, sizeof(prefix), "%s %u %u %s", setting->name,
+		 setting->reservations, seed, kplace_policy_name(policy));
+	snprintf(name, sizeof(name), "%s kplace", prefix);
+	measure(name, WHAT_PLAN);
+	if (!setting->slow)
+		check(name);
+	snprintf(name, sizeof(name), "%s told", prefix);
+	measure(name, WHAT_TOLD);
+	snprintf(name, sizeof(name), "%s kernel", prefix);
+	if (timed || !setting->slow)
+		measure(name, WHAT_KERNEL);
+	snprintf(name, sizeof(name), "%s floor", prefix);
+	measure(name, WHAT_FLOOR);
+	end();
+}
+
+static void measure_decisions(void)
+{
+	size_t i;
+	u32 seed;
+
+	trace.capacity = MOST_PASSES;
+	trace.pass = calloc(MOST_PASSES, sizeof(*trace.pass));
+	if (!trace.pass)
+		abort();
+	for (i = 0; i < ARRAY_SIZE(settings); i++)
+		for (policy = 0; policy < KPLACE_POLICIES; policy++)
+			for (seed = 1; seed <= settings[i].seeds; seed++)
+				measure_world(&settings[i], seed);
+	free(trace.pass);
+}
+
+static void measure_maps(void)
+{
+	static const u32 sizes[] = { 300, 1000, 10000, 100000 };
+	static const struct {
+		const char *name;
+		enum bench_kind kind;
+	} maps[] = {
+		{ "sorted", SORTED },
+		{ "memblock", FAR },
+		{ "typed", TYPED },
+	};
+	char name[64];
+	size_t i, j;
+
+	for (i = 0; i < ARRAY_SIZE(maps); i++) {
+		for (j = 0; j < ARRAY_SIZE(sizes); j++) {
+			begin(maps[i].kind, sizes[j], 1);
+			snprintf(name, sizeof(name), "%s %u 1 map kplace",
+				 maps[i].name, sizes[j]);
+			measure(name, WHAT_MAP);
+			end();
+		}
+	}
 }
 
 int main(int argc, char **argv)
 {
-	size_t i;
-
-	for (i = 0; i < ARRAY_SIZE(subjects); i++) {
-		const struct subject *subject = &subjects[i];
-
-		if (argc == 2 && !strcmp(argv[1], "list")) {
-			puts(subject->name);
-		} else if (argc == 2 && !strcmp(argv[1], "time")) {
-			print_time(subject);
-		} else if (argc == 3 && !strcmp(argv[1], "count") &&
-			   !strcmp(argv[2], subject->name)) {
-			begin(subject);
-			run_once(subject);
-			return 0;
-		}
+	if (argc != 2 || (strcmp(argv[1], "count") && strcmp(argv[1], "time"))) {
+		fputs("usage: bench count|time\n", stderr);
+		return 2;
 	}
-	return argc != 2;
+	timed = !strcmp(argv[1], "time");
+	measure_decisions();
+	policy = KPLACE_POLICY_STOCK;
+	measure_maps();
+	return 0;
 }

@@ -1,47 +1,40 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0
 #
-# Prints what decisions and maps cost: nanoseconds (median) and instructions
-# (counted by callgrind). Nothing fails for being slow: machines differ.
+# Prints what decisions and maps cost: instructions (counted by callgrind) and
+# nanoseconds (medians), and draws how that grows. Nothing fails for being slow:
+# machines differ.
 #
-# usage: run.sh BENCH
+# usage: run.sh BENCH DIR    BENCH is the program; DIR gets growth.svg
 
 set -eu -o pipefail
-bench=${1:?usage: run.sh BENCH}
+bench=${1:?usage: run.sh BENCH DIR}
+dir=${2:?usage: run.sh BENCH DIR}
+here=$(dirname "$0")
 
-# Callgrind counts what happens inside the function that is measured.
-instructions()
+# Callgrind writes a file for each subject, with its name and its total.
+count_instructions()
 {
-	local name=$1 function=bench_plan
+	local dumps
 
-	[ "${name#map}" = "$name" ] || function=bench_map
-	valgrind --tool=callgrind --callgrind-out-file=/dev/null \
-		--collect-atstart=no --toggle-collect="$function" \
-		"$bench" count "$name" 2>&1 |
-		awk '/Collected/ { print $NF }'
+	dumps=$(mktemp -d)
+	# Libraries are bound before anything is counted.
+	LD_BIND_NOW=1 valgrind --tool=callgrind --collect-atstart=no \
+		--callgrind-out-file="$dumps/out" "$bench" count \
+		>"$dumps/log" 2>&1 || { cat "$dumps/log" >&2; return 1; }
+	# In the order of their numbers, which is the order of the subjects.
+	find "$dumps" -name 'out.*' | sort -t. -k3n | xargs cat | awk '
+		sub(/^desc: Trigger: Client Request: /, "") { name = $0 }
+		/^(totals|summary): / && name != "" {
+			print name "\t" $2
+			name = ""
+		}'
+	rm -r "$dumps"
 }
 
-counts=$(mktemp)
-trap 'rm -f "$counts"' EXIT
-if command -v valgrind >/dev/null; then
-	"$bench" list | while read -r name; do
-		echo "$name $(instructions "$name")"
-	done >"$counts"
-else
-	echo "valgrind is not installed: instructions are not counted" >&2
-fi
-
-"$bench" time | awk -F'\t' -v counts="$counts" '
-	BEGIN {
-		while ((getline line < counts) > 0) {
-			split(line, word, " ")
-			count[word[1]] = word[2]
-		}
-		printf "%-26s %8s %12s %13s %10s\n", "what", "ranges",
-			"ns (median)", "instructions", "per range"
-	}
-	{
-		n = count[$1]
-		printf "%-26s %8d %12d %13s %10s\n", $2, $3, $4,
-			n == "" ? "-" : n, n == "" ? "-" : sprintf("%.1f", n / $3)
-	}'
+count_instructions >"$dir/counts"
+"$bench" time >"$dir/times"
+awk -v counts="$dir/counts" -v times="$dir/times" -v data="$dir/growth.dat" \
+	-f "$here/table.awk"
+gnuplot -e "data='$dir/growth.dat'" "$here/growth.gnuplot" >"$dir/growth.svg"
+printf '\ndrawn: %s\n' "$dir/growth.svg"
