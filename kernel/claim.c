@@ -27,6 +27,7 @@
 #include "compat.h"
 #include "fixed.h"
 #include "hold.h"
+#include "memblock.h"
 #include "pages.h"
 
 #define ATTEMPTS_MAX	512U	/* bounds the work, for each image */
@@ -255,6 +256,10 @@ static bool promises(const struct kimage *image, struct kplace_claim *claim)
 {
 	if (aside) {
 		because(claim, "%s", aside);
+		return false;
+	}
+	if (kplace_memblock_hands_over()) {
+		because(claim, "kexec handover (KHO) is active");
 		return false;
 	}
 	/* fill.c needs room for one more. */

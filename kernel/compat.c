@@ -7,6 +7,9 @@
 #include <linux/err.h>
 #include <linux/fs.h>
 #include <linux/kexec.h>
+#ifdef CONFIG_KEXEC_HANDOVER
+#include <linux/kexec_handover.h>
+#endif
 #include <linux/kernfs.h>
 #include <linux/kobject.h>
 #include <linux/kprobes.h>
@@ -64,10 +67,24 @@ const struct memblock_type *kplace_compat_memblock(const char *name)
 }
 
 /**
+ * kplace_compat_hands_over - is kexec handover (KHO) switched on?
+ *
+ * Return: true if the kernel puts images into scratch areas.
+ */
+bool kplace_compat_hands_over(void)
+{
+#ifdef CONFIG_KEXEC_HANDOVER
+	return kho_is_enabled();
+#else
+	return false;
+#endif
+}
+
+/**
  * kplace_compat_is_scratch - does kexec handover (KHO) keep this region?
  * @region: a memory region
  *
- * The flag is only ever set while KHO is active.
+ * The flag is only ever set where this kernel itself was booted by KHO.
  *
  * Return: true if the next kernel boots from this region alone.
  */

@@ -62,6 +62,7 @@ typedef void kplace_compat_cma_fn(void *context,
 				  const struct kplace_compat_cma *area);
 
 const struct memblock_type *kplace_compat_memblock(const char *name);
+bool kplace_compat_hands_over(void);
 bool kplace_compat_is_scratch(const struct memblock_region *region);
 bool kplace_compat_wastes_top(void);
 void *kplace_compat_fdt(u32 *size);

@@ -91,7 +91,7 @@ static void look_at(const struct kimage *image)
 	struct kplace_map map;
 
 	kplace_inspection_begin(&inspection, image);
-	if (!crash && kplace_memblock_has_scratch()) {
+	if (!crash && kplace_memblock_hands_over()) {
 		leave_unchecked("kexec handover (KHO) is active");
 		return;
 	}

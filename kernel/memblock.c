@@ -36,14 +36,16 @@ bool kplace_memblock_found(void)
 }
 
 /**
- * kplace_memblock_has_scratch - is kexec handover (KHO) active?
+ * kplace_memblock_hands_over - is kexec handover (KHO) active?
  *
  * Return: true if the next kernel may only be put into scratch areas.
  */
-bool kplace_memblock_has_scratch(void)
+bool kplace_memblock_hands_over(void)
 {
 	unsigned long i;
 
+	if (kplace_compat_hands_over())
+		return true;
 	for (i = 0; i < memory->cnt; i++)
 		if (kplace_compat_is_scratch(&memory->regions[i]))
 			return true;

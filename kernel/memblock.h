@@ -9,7 +9,7 @@
 
 bool kplace_memblock_find(void);
 bool kplace_memblock_found(void);
-bool kplace_memblock_has_scratch(void);
+bool kplace_memblock_hands_over(void);
 bool kplace_memblock_has(u64 start, u64 size);
 bool kplace_memblock_region(unsigned long i, u64 *start, u64 *end);
 enum kplace_error kplace_memblock_add(struct kplace_map *map,

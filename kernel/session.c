@@ -357,7 +357,7 @@ static void begin(const struct kplace_load *load, const struct kimage *image)
 	kplace_report_begin(&session.report, load, crash);
 	kplace_draft_begin(&session.draft, load->policy, crash);
 	/* A crash kernel takes nothing over. */
-	if (!crash && kplace_memblock_has_scratch()) {
+	if (!crash && kplace_memblock_hands_over()) {
 		stand_aside("kexec handover (KHO) is active");
 		return;
 	}
