@@ -169,7 +169,7 @@ $(KERNELS:%=qemu-%): qemu-%: guest-packages build/guest/kplace module-%
 qemu-$(NEXT_KERNEL): guest-packages build/guest/kplace module-$(NEXT_KERNEL)
 	@selftests/qemu/run.sh -c build/guest/kplace \
 		-m build/module-$(NEXT_KERNEL)/kplace.ko $(NEXT_KERNEL) \
-		rmmod stock-same guard-file-load claim cma-loads claim-boot topdown-boot
+		rmmod stock-same guard-file-load claim cma-loads kho claim-boot topdown-boot
 
 digests: guest-packages build/guest/kplace module ## the firmware's memory across a jump, ten guests
 	@selftests/qemu/digests.sh -c build/guest/kplace build/module
@@ -182,8 +182,8 @@ $(KERNELS:%=debian-%): debian-%: guest-packages kernel-packages build/guest/kpla
 # A kernel that watches over memory and locks; see tools/lab/guest-debug.config.
 DEBUG_KERNEL := $(DEMO_KERNEL)-debug
 
-endure: guest-packages build/guest/kplace module-$(NEXT_KERNEL) module-$(DEBUG_KERNEL) ## loads by the thousand, with KASAN and kmemleak (an hour)
-	@selftests/qemu/endure.sh build/guest/kplace build/module $(NEXT_KERNEL) $(DEBUG_KERNEL)
+endure: guest-packages build/guest/kplace module-$(DEMO_KERNEL) module-$(NEXT_KERNEL) module-$(DEBUG_KERNEL) ## loads by the thousand, with KASAN and kmemleak (half an hour)
+	@selftests/qemu/endure.sh build/guest/kplace build/module $(NEXT_KERNEL) $(DEMO_KERNEL) $(DEBUG_KERNEL)
 
 dkms: check-packages kernel-$(DEMO_KERNEL) ## dkms builds the module
 	@selftests/dkms/check.sh $(DEMO_KERNEL)

@@ -2,12 +2,13 @@
 # SPDX-License-Identifier: GPL-2.0
 #
 # What takes too long for 'make check': 30 loads in each of three machines on a
-# kernel that tries CMA first, and a thousand loads on one that watches over memory
-# and locks. KTAP, one document a machine.
+# kernel that tries CMA first, and a thousand loads on an ordinary kernel and on one
+# that watches over memory and locks. KTAP, one document a machine.
 #
-# usage: endure.sh COMMAND MODULE-DIR NEXT DEBUG
+# usage: endure.sh COMMAND MODULE-DIR NEXT KERNEL...
 #
-# NEXT and DEBUG are kernels; the module for one is MODULE-DIR-KERNEL/kplace.ko.
+# NEXT is the kernel that tries CMA first; the module for one is
+# MODULE-DIR-KERNEL/kplace.ko.
 
 set -u -o pipefail
 HERE=$(cd "$(dirname "$0")" && pwd)
@@ -16,14 +17,17 @@ failed=0
 
 main()
 {
-	local command=$1 modules=$2 next=$3 debug=$4 memory
+	local command=$1 modules=$2 next=$3 memory kernel
 
+	shift 3
 	for memory in 1024 2048 4096; do
 		"$HERE/run.sh" -c "$command" -M $memory \
 			-m "$modules-$next/kplace.ko" "$next" cma-loads || failed=1
 	done
-	"$HERE/run.sh" -c "$command" -t 7200 -a "kplace.cycles=$CYCLES" \
-		-m "$modules-$debug/kplace.ko" "$debug" leaks || failed=1
+	for kernel; do
+		"$HERE/run.sh" -c "$command" -t 7200 -a "kplace.cycles=$CYCLES" \
+			-m "$modules-$kernel/kplace.ko" "$kernel" leaks || failed=1
+	done
 	return $failed
 }
 
