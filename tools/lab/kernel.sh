@@ -105,9 +105,21 @@ fragments()
 	[ -z "$VARIANT" ] || echo "$LAB/guest-$VARIANT.config"
 }
 
+# One line an option: what a later fragment says of it counts.
 fragment_lines()
 {
-	fragments | xargs sed -n '/^CONFIG_/p; /^# CONFIG_.* is not set$/p'
+	fragments | xargs sed -n '/^CONFIG_/p; /^# CONFIG_.* is not set$/p' |
+		awk '{
+			match($0, /CONFIG_[A-Z0-9_]*/)
+			name = substr($0, RSTART, RLENGTH)
+			if (!(name in line))
+				order[++options] = name
+			line[name] = $0
+		}
+		END {
+			for (i = 1; i <= options; i++)
+				print line[order[i]]
+		}'
 }
 
 build_dir()
