@@ -116,7 +116,10 @@ enum kplace_error kplace_efi_add_tables(struct kplace_view *view)
 	return kplace_view_end(topic, flaw);
 }
 
-/* The kernel reserved the pages it touches: efi_init(). */
+/*
+ * The kernel reserved the pages it touches: efi_init(). What else lies there, ACPI
+ * tables where pages are large, keeps its name.
+ */
 static enum kplace_error add_its_pages(struct kplace_map *map)
 {
 	const struct kplace_range range = {
@@ -124,7 +127,7 @@ static enum kplace_error add_its_pages(struct kplace_map *map)
 		.start = PAGE_ALIGN_DOWN(memmap.address),
 		.end = PAGE_ALIGN(memmap.address + memmap.size),
 		.owner = "EFI memory map",
-		.kind = KPLACE_EFI_MEMMAP,
+		.kind = KPLACE_RESERVED,
 		.source = KPLACE_FROM_EFI,
 	};
 
