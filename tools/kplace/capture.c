@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/utsname.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "capture.h"
 #include "message.h"
@@ -258,34 +259,6 @@ static int take_all(struct taking *taking)
 	return status ? status : take_memmap(taking);
 }
 
-/* What the source says of itself, if it is a capture. */
-static int read_before(struct taking *taking)
-{
-	struct tree_file file;
-	const char *wrong;
-	char *name;
-	bool absent;
-	int status;
-
-	if (taking->live)
-		return 0;
-	name = sysroot_name(taking->root, MANIFEST);
-	if (!name)
-		return fail_memory();
-	wrong = capture_read_file(taking->root, MANIFEST, &file, &absent);
-	if (absent)
-		status = 0;
-	else if (wrong)
-		status = fail(EXIT_INPUT, "%s: cannot be read: %s", name,
-			      wrong);
-	else
-		status = manifest_parse(name, file.bytes, file.size,
-					&taking->before);
-	free(file.bytes);
-	free(name);
-	return status;
-}
-
 static bool copy_text(char **to, const char *text)
 {
 	*to = text ? strdup(text) : NULL;
@@ -299,6 +272,7 @@ static bool describe_live(struct manifest *manifest)
 	char date[32];
 	struct tm tm;
 
+	manifest->page = (u64)sysconf(_SC_PAGESIZE);
 	if (uname(&name) || !gmtime_r(&now, &tm))
 		return true;
 	strftime(date, sizeof(date), "%Y-%m-%dT%H:%M:%SZ", &tm);
@@ -314,6 +288,7 @@ static bool describe_files(const struct taking *taking)
 	const struct manifest *before = &taking->before;
 	char release[128];
 
+	manifest->page = before->page;
 	if (before->count)
 		return copy_text(&manifest->kernel, before->kernel) &&
 		       copy_text(&manifest->machine, before->machine) &&
@@ -394,7 +369,7 @@ int capture_take(struct capture *capture, const struct sysroot *root, bool live,
 	struct taking taking = {
 		.capture = capture, .root = root, .live = live, .scrub = scrub,
 	};
-	int status = read_before(&taking);
+	int status = live ? 0 : manifest_read(root, &taking.before);
 
 	if (!status)
 		status = take_all(&taking);

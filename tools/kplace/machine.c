@@ -4,10 +4,12 @@
  */
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "compose.h"
 #include "lines.h"
 #include "machine.h"
+#include "manifest.h"
 #include "size.h"
 #include "sources.h"
 
@@ -19,7 +21,8 @@ static const struct argp_option options[] = {
 	  "Read the machine's files below DIR, or in an archive that capture wrote, instead of /",
 	  1 },
 	{ "page-size", OPTION_PAGE_SIZE, "4K|16K|64K", 0,
-	  "Page size of the machine's kernel (default 4K)", 2 },
+	  "Page size of the machine's kernel (default: this machine's, or what a capture says, or 4K)",
+	  2 },
 	{ "kernel-release", OPTION_KERNEL_RELEASE, "X.Y", 0,
 	  "Release of the machine's kernel, if its files do not tell: before 6.8 the stock search leaves the last byte of a hole unused",
 	  2 },
@@ -152,6 +155,24 @@ static int check_release(const struct machine *machine)
 	return release_check(machine->release, &next);
 }
 
+/* This machine's, where it is asked about itself; else a capture may tell. */
+static int find_page(struct machine *machine,
+		     const struct machine_options *chosen)
+{
+	struct manifest manifest = { 0 };
+	int status = 0;
+
+	machine->page = chosen->page;
+	if (!machine->page && !chosen->sysroot)
+		machine->page = (u64)sysconf(_SC_PAGESIZE);
+	if (!machine->page)
+		status = manifest_read(&machine->root, &manifest);
+	if (!machine->page)
+		machine->page = manifest.page ? manifest.page : SZ_4K;
+	manifest_free(&manifest);
+	return status;
+}
+
 /**
  * machine_open - begin with a machine
  * @machine: zeroed by the caller; its map stays empty
@@ -164,12 +185,13 @@ int machine_open(struct machine *machine, const struct machine_options *chosen)
 {
 	int status;
 
-	machine->page = chosen->page ? chosen->page : SZ_4K;
 	machine->major = chosen->major;
 	machine->minor = chosen->minor;
 	machine->release = &chosen->release;
 	status = sysroot_open(&machine->root,
 			      chosen->sysroot ? chosen->sysroot : "/");
+	if (!status)
+		status = find_page(machine, chosen);
 	if (!status && !machine->major)
 		find_release(machine);
 	return status;

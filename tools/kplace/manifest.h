@@ -7,7 +7,7 @@
 
 #include <jansson.h>
 
-#include "tree.h"
+#include "sysroot.h"
 
 #define MANIFEST "manifest.json"
 
@@ -51,6 +51,7 @@ struct manifest_file {
  * struct manifest - a capture, as it describes itself
  * @kernel: its release, or NULL; allocated, as the next two are
  * @machine: the architecture, or NULL
+ * @page: page size of the kernel, 0 if not known
  * @date: when the capture was made, or NULL
  * @scrubbed: what identifies the machine was taken out
  * @file: the files that were looked for; allocated
@@ -59,6 +60,7 @@ struct manifest_file {
 struct manifest {
 	char *kernel;
 	char *machine;
+	u64 page;
 	char *date;
 	bool scrubbed;
 	struct manifest_file *file;
@@ -71,6 +73,7 @@ bool manifest_has(const struct manifest_file *file);
 struct manifest_file *manifest_add(struct manifest *manifest, const char *path);
 const struct manifest_file *manifest_find(const struct manifest *manifest,
 					  const char *path);
+int manifest_read(const struct sysroot *root, struct manifest *manifest);
 void manifest_free(struct manifest *manifest);
 
 json_t *manifest_json(const struct manifest *manifest);

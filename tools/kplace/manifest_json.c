@@ -40,6 +40,9 @@ json_t *manifest_json(const struct manifest *manifest)
 
 	json_object_set_new(object, "kernel", json_text(manifest->kernel));
 	json_object_set_new(object, "machine", json_text(manifest->machine));
+	json_object_set_new(object, "page_size",
+			    manifest->page ? json_bytes(manifest->page) :
+					     json_null());
 	json_object_set_new(object, "date", json_text(manifest->date));
 	json_object_set_new(object, "scrubbed",
 			    json_boolean(manifest->scrubbed));
@@ -86,6 +89,15 @@ static bool take_crc(const json_t *object, u32 *crc)
 		return false;
 	*crc = (u32)strtoul(text, &end, 16);
 	return true;
+}
+
+/* Captures of older releases have none. */
+static bool take_page(const json_t *value, u64 *page)
+{
+	if (!value || json_is_null(value))
+		return true;
+	*page = (u64)json_integer_value(value);
+	return *page == SZ_4K || *page == 4 * SZ_4K || *page == SZ_64K;
 }
 
 /* NULL, or what was expected. */
@@ -156,6 +168,10 @@ static int take_all(const char *name, const json_t *object,
 	    !take_text(object, "date", &manifest->date))
 		return fail(EXIT_INPUT,
 			    "%s: expected kernel, machine and date in words or null",
+			    name);
+	if (!take_page(json_object_get(object, "page_size"), &manifest->page))
+		return fail(EXIT_INPUT,
+			    "%s: expected a page_size of 4096, 16384, 65536 or null",
 			    name);
 	manifest->scrubbed = json_is_true(json_object_get(object, "scrubbed"));
 	return take_files(name, json_object_get(object, "files"), manifest);
