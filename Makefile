@@ -23,6 +23,9 @@ DEMO_KERNEL := $(firstword $(KERNELS))
 # One more, from Debian's next release, for what differs there.
 NEXT_KERNEL := 7.2
 ALL_KERNELS := $(KERNELS) $(NEXT_KERNEL)
+# Variants that 'make check' does without: see tools/lab/guest-VARIANT.config.
+VARIANTS := $(DEMO_KERNEL)-64k $(DEMO_KERNEL)-debug
+ENDURE_KERNELS := $(NEXT_KERNEL) $(DEMO_KERNEL)-64k $(DEMO_KERNEL) $(DEMO_KERNEL)-debug
 
 # walk.c is the module's: it speaks of struct kexec_buf.
 CORE := $(wildcard kernel/core/*.c kernel/formats/*.c) \
@@ -109,10 +112,10 @@ build/arm64/%.o: %.c Makefile NEWS | guest-sysroot
 MODULE_SOURCES = Kbuild $(shell find kernel arch selftests/kunit \
 			 -name '*.[ch]' -o -name Kbuild)
 
-$(ALL_KERNELS:%=module-%) module-$(DEMO_KERNEL)-debug: module-%: kernel-%
+$(ALL_KERNELS:%=module-%) $(VARIANTS:%=module-%): module-%: kernel-%
 	@tools/lab/module.sh $* build/module-$* $(MODULE_SOURCES)
 
-$(ALL_KERNELS:%=kernel-%) kernel-$(DEMO_KERNEL)-debug: kernel-%: kernel-packages
+$(ALL_KERNELS:%=kernel-%) $(VARIANTS:%=kernel-%): kernel-%: kernel-packages
 	$(if $(and $(KDIR),$(IMAGE)),@:,@tools/lab/kernel.sh $* >/dev/null)
 
 kernels: $(KERNELS:%=kernel-%) ## the guest kernels, into the cache
@@ -179,11 +182,8 @@ debian: $(KERNELS:%=debian-%) ## guard and exporter on Debian's own kernels
 $(KERNELS:%=debian-%): debian-%: guest-packages kernel-packages build/guest/kplace
 	@selftests/qemu/debian.sh build/guest/kplace $* $(MODULE_SOURCES)
 
-# A kernel that watches over memory and locks; see tools/lab/guest-debug.config.
-DEBUG_KERNEL := $(DEMO_KERNEL)-debug
-
-endure: guest-packages build/guest/kplace module-$(DEMO_KERNEL) module-$(NEXT_KERNEL) module-$(DEBUG_KERNEL) ## loads by the thousand, with KASAN and kmemleak (half an hour)
-	@selftests/qemu/endure.sh build/guest/kplace build/module $(NEXT_KERNEL) $(DEMO_KERNEL) $(DEBUG_KERNEL)
+endure: guest-packages build/guest/kplace $(ENDURE_KERNELS:%=module-%) ## loads by the thousand, with KASAN and kmemleak; pages of 64 KiB (half an hour)
+	@selftests/qemu/endure.sh build/guest/kplace build/module $(ENDURE_KERNELS)
 
 dkms: check-packages kernel-$(DEMO_KERNEL) ## dkms builds the module
 	@selftests/dkms/check.sh $(DEMO_KERNEL)

@@ -91,7 +91,9 @@ static uint64_t get64(const unsigned char *p)
  */
 static unsigned char *read_physical(uint64_t start, uint64_t size)
 {
-	uint64_t first = start & ~(PAGE - 1);
+	/* Of this kernel; the firmware's pages are another matter. */
+	const uint64_t page = sysconf(_SC_PAGESIZE);
+	uint64_t first = start & ~(page - 1);
 	uint64_t length, i;
 	volatile uint64_t *map;
 	uint64_t *words;
@@ -99,7 +101,7 @@ static unsigned char *read_physical(uint64_t start, uint64_t size)
 
 	if (!size || size > ITEM_MAX || start + size < start)
 		die("no sane item: 0x%" PRIx64 " bytes at 0x%" PRIx64, size, start);
-	length = (start - first + size + PAGE - 1) & ~(PAGE - 1);
+	length = (start - first + size + page - 1) & ~(page - 1);
 	map = mmap(NULL, length, PROT_READ, MAP_SHARED, devmem, first);
 	if (map == MAP_FAILED)
 		die("/dev/mem at 0x%" PRIx64 ": %s", first, strerror(errno));
