@@ -6,6 +6,7 @@
  * show that the same files, built for the kernel, are the same code.
  */
 #include <kunit/test.h>
+#include <linux/vmalloc.h>
 
 #include "plan.h"
 #include "rules.h"
@@ -171,6 +172,48 @@ static void verify_sees_through(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, i, 1u);
 }
 
+#define MANY 100000
+
+/*
+ * GiB 4
+ *     +-#-------#-------#--- ... ---#-------+
+ *         8 MiB   8 MiB                64 MiB
+ *
+ * As many reservations as no kernel for arm64 takes from a device tree: it panics
+ * where memblock's first array, of some 130, is full. Expect the kernel behind the
+ * last one, as no other hole takes it, and initrd and dtb below.
+ */
+static void hundred_thousand_reservations(struct kunit *test)
+{
+	struct fixture *fixture = test->priv;
+	const struct kplace_decision *segment = fixture->plan.segment;
+	const u64 base = 4ULL * SZ_1G, last = base + MANY * MIB(8);
+	struct kplace_range range = {
+		.start = base, .end = last + MIB(64), .owner = "RAM",
+	};
+	struct kplace_range *storage;
+	u32 i;
+
+	storage = vmalloc(array_size(KPLACE_MAP_NEED(MANY + 1), sizeof(*storage)));
+	KUNIT_ASSERT_NOT_NULL(test, storage);
+	kplace_map_init(&fixture->map, storage, KPLACE_MAP_NEED(MANY + 1));
+	kplace_map_add(&fixture->map, &range);
+	range.kind = KPLACE_RESERVED;
+	for (i = 1; i <= MANY; i++) {
+		range.start = base + i * MIB(8);
+		range.end = range.start + SZ_4K;
+		kplace_map_add(&fixture->map, &range);
+	}
+	kplace_map_seal(&fixture->map);
+	KUNIT_EXPECT_EQ(test, fixture->map.count, 2 * MANY + 1u);
+	ask(fixture, KPLACE_POLICY_BOTTOM_UP);
+	KUNIT_EXPECT_EQ(test, (int)fixture->plan.status, (int)KPLACE_PLACED);
+	KUNIT_EXPECT_EQ(test, segment[0].start, last + SZ_2M);
+	KUNIT_EXPECT_EQ(test, segment[1].start, last + MIB(12));
+	KUNIT_EXPECT_EQ(test, segment[2].start, base);
+	vfree(storage);
+}
+
 static struct kunit_case cases[] = {
 	KUNIT_CASE(sealed_map_is_sorted_and_disjoint),
 	KUNIT_CASE(full_map_refuses_and_keeps),
@@ -178,6 +221,7 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE(plan_bottom_up),
 	KUNIT_CASE(plan_top_down),
 	KUNIT_CASE(verify_sees_through),
+	KUNIT_CASE(hundred_thousand_reservations),
 	{ }
 };
 
