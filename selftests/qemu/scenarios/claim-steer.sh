@@ -43,7 +43,8 @@ await_image()
 		awk -F '[ -]+' -v at="$start" -v name="$STEERED" '
 			index($0, name) {
 				sub(/^ */, "")
-				if ($1 <= at && $2 >= at)
+				# As text: 46e00000 is a number to awk.
+				if ($1 "" <= at "" && $2 "" >= at "")
 					found = 1
 			}
 			END { exit !found }' /proc/iomem && return
