@@ -14,18 +14,6 @@ report()
 		side_lines '#'
 }
 
-# This release's kexec-tools, or the next one's, which brings its libraries.
-run_kexec()
-{
-	local which=$1
-
-	shift
-	case $which in
-	newer) /newer/ld-linux-aarch64.so.1 --library-path /newer /newer/kexec "$@" ;;
-	*) kexec "$@" ;;
-	esac
-}
-
 lines()
 {
 	grep -c "$STEERED" /proc/iomem

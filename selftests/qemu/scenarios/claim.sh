@@ -19,18 +19,6 @@ in_place()
 		"$KPLACE_DEBUGFS/last"
 }
 
-memory_kib()
-{
-	echo 3 >/proc/sys/vm/drop_caches
-	sed -n "s/^$1: *\([0-9]*\) kB/\1/p" /proc/meminfo
-}
-
-set_claim()
-{
-	echo "$1" >"$KPLACE_PARAMETERS/claim"
-	echo "$2" >"$KPLACE_PARAMETERS/policy"
-}
-
 loads_in_place()
 {
 	set_claim require "$1"

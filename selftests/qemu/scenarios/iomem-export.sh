@@ -19,18 +19,6 @@ kernel_lines()
 		{ depth = 0 }' "$1"
 }
 
-# This release's kexec-tools, or the next one's, which brings its libraries.
-run_kexec()
-{
-	local which=$1
-
-	shift
-	case $which in
-	newer) /newer/ld-linux-aarch64.so.1 --library-path /newer /newer/kexec "$@" ;;
-	*) kexec "$@" ;;
-	esac
-}
-
 kexec_tools()
 {
 	echo this

@@ -9,32 +9,19 @@
 
 KMEMLEAK=/sys/kernel/debug/kmemleak
 
-memory_kib()
-{
-	sync
-	echo 3 >/proc/sys/vm/drop_caches
-	sed -n "s/^$1: *\([0-9]*\) kB/\1/p" /proc/meminfo
-}
-
-set_parameters()
-{
-	echo "$1" >"$KPLACE_PARAMETERS/claim"
-	echo "$2" >"$KPLACE_PARAMETERS/policy"
-}
-
 # Counts the cycles that went otherwise than they should.
 cycle()
 {
 	case $(($1 % 8)) in
-	0) set_parameters try stock ;;
-	1 | 2) set_parameters require top-down ;;
-	3 | 4) set_parameters require bottom-up ;;
-	5) set_parameters off top-down ;;
+	0) set_claim try stock ;;
+	1 | 2) set_claim require top-down ;;
+	3 | 4) set_claim require bottom-up ;;
+	5) set_claim off top-down ;;
 	6)	# The dtb has no place for the words; the kernel had one.
 		kload /tmp/image /tmp/broken >/dev/null 2>&1
 		kload /tmp/broken - >/dev/null 2>&1 && bad=$((bad + 1))
-		set_parameters try top-down ;;
-	7)	set_parameters require bottom-up
+		set_claim try top-down ;;
+	7)	set_claim require bottom-up
 		kload /tmp/image "$INITRD" >/dev/null 2>&1 &
 		sleep 0.01
 		kill -9 $! 2>/dev/null

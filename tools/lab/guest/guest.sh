@@ -124,6 +124,13 @@ load_kplace()
 	return 1
 }
 
+# set_claim CLAIM POLICY
+set_claim()
+{
+	echo "$1" >"$KPLACE_PARAMETERS/claim"
+	echo "$2" >"$KPLACE_PARAMETERS/policy"
+}
+
 restore_stock()
 {
 	kexec -s -u >/dev/null 2>&1
@@ -176,6 +183,26 @@ craft_image()
 {
 	dd if="$IMAGE" of="$1" bs=65536 count=1 2>/dev/null
 	{ le64 "$2"; le64 "$3"; } | dd of="$1" bs=8 seek=1 conv=notrunc 2>/dev/null
+}
+
+# This release's kexec-tools, or the next one's, which brings its libraries.
+run_kexec()
+{
+	local which=$1
+
+	shift
+	case $which in
+	newer) /newer/ld-linux-aarch64.so.1 --library-path /newer /newer/kexec "$@" ;;
+	*) kexec "$@" ;;
+	esac
+}
+
+# A line of /proc/meminfo, KiB, without what is only cached.
+memory_kib()
+{
+	sync
+	echo 3 >/proc/sys/vm/drop_caches
+	sed -n "s/^$1: *\([0-9]*\) kB/\1/p" /proc/meminfo
 }
 
 # --- the kernel's own word ---------------------------------------------------
