@@ -147,7 +147,7 @@ main()
 	while IFS= read -r append; do
 		boot "$append" "$first"
 		first=$((first + $(with_append "$append" | wc -l)))
-	done <<<"$(all_appends)"
+	done < <(all_appends)
 	return $FAILED
 }
 
