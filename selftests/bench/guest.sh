@@ -134,7 +134,7 @@ main()
 		measure "$version"
 	done >"$OUT/figures.new"
 	mv "$OUT/figures.new" "$OUT/figures"
-	awk -f "$HERE/guest.awk" "$OUT/figures"
+	awk -f "$HERE/median.awk" -f "$HERE/guest.awk" "$OUT/figures"
 }
 
 main "$@"; exit
