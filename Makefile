@@ -191,8 +191,15 @@ dkms: check-packages kernel-$(DEMO_KERNEL) ## dkms builds the module
 check-the-check: ## a test made to fail must fail the check
 	@selftests/check-the-check.sh
 
-bench-guest: guest-packages build/guest/kplace $(ALL_KERNELS:%=module-%) ## loads and handoffs against stock, in guests that count instructions (an hour)
-	@selftests/bench/guest.sh build/module $(ALL_KERNELS)
+bench-guest: guest-packages build/guest/kplace $(ALL_KERNELS:%=module-%) $(ALL_KERNELS:%=module-bench-%) ## loads and handoffs against stock, in guests that count instructions (an hour)
+	@selftests/bench/guest.sh build/module build/module-bench $(ALL_KERNELS)
+
+bench-placement: guest-packages build/guest/kplace $(ALL_KERNELS:%=module-%) $(ALL_KERNELS:%=module-bench-%) ## of these, placements and pages copied only (minutes)
+	@selftests/bench/guest.sh -p build/module build/module-bench $(ALL_KERNELS)
+
+$(ALL_KERNELS:%=module-bench-%): module-bench-%: kernel-%
+	@cd selftests/bench/guest && $(CURDIR)/tools/lab/module.sh $* \
+		$(CURDIR)/build/module-bench-$* Kbuild placement.c
 
 bench: build/bench/bench bench-command ## what decisions cost against the stock search, and what commands cost
 	@selftests/bench/run.sh build/bench/bench build/bench
@@ -202,7 +209,7 @@ bench: build/bench/bench bench-command ## what decisions cost against the stock 
 -include $(shell find build -name '*.d' 2>/dev/null)
 
 .PHONY: all demo module install clean help kernels check unit oracle golden schema \
-	style purity qemu digests dkms endure check-the-check bench bench-command bench-guest guest-sysroot guest-ready build-packages \
+	style purity qemu digests dkms endure check-the-check bench bench-command bench-guest bench-placement guest-sysroot guest-ready build-packages \
 	check-packages kernel-packages guest-packages bench-packages docs docs-packages \
-	$(ALL_KERNELS:%=module-%) $(ALL_KERNELS:%=kernel-%) $(ALL_KERNELS:%=qemu-%) \
+	$(ALL_KERNELS:%=module-%) $(ALL_KERNELS:%=module-bench-%) $(ALL_KERNELS:%=kernel-%) $(ALL_KERNELS:%=qemu-%) \
 	debian $(KERNELS:%=debian-%)

@@ -4,12 +4,17 @@
 # Measures loads and handoffs in guests whose clock counts instructions, stock
 # against kplace, and prints a table. Nothing fails for being slow.
 #
-# usage: guest.sh [-r RUNS] [-c COMMAND] MODULE-DIR VERSION...
+# usage: guest.sh [-p] [-r RUNS] [-c COMMAND] MODULE-DIR BENCH-DIR VERSION...
 #
-# The module for kernel VERSION is MODULE-DIR-VERSION/kplace.ko. Single figures
-# are left in build/bench-guest/figures, one a line:
+# -p: placements and the pages of a handoff only, which takes minutes.
+#
+# The modules for kernel VERSION are MODULE-DIR-VERSION/kplace.ko and
+# BENCH-DIR-VERSION/kplace_bench.ko. Single figures are left in
+# build/bench-guest/figures, with -p in build/bench-guest/placements, one a line:
 #   handoff VERSION WHO MIB NANOSECONDS
 #   load VERSION HISTORY WHO MIB NANOSECONDS
+#   place VERSION WHO MIB CALLS SEARCH WHOLE READING CHECKING PLANNING
+#   copied VERSION WHO MIB PAGES
 
 set -eu -o pipefail
 HERE=$(cd "$(dirname "$0")" && pwd)
@@ -35,8 +40,11 @@ prepare()
 	"$LAB/initramfs.sh" "$OUT/guest-$version.cpio" \
 		"/boot/Image=$image" "/sbin/kplace=$COMMAND" \
 		"/lib/modules/kplace.ko=$MODULES-$version/kplace.ko" \
+		"/lib/modules/kplace_bench.ko=$BENCH-$version/kplace_bench.ko" \
+		"/scenarios/copied.sh=$HERE/guest/copied.sh" \
 		"/scenarios/handoff.sh=$HERE/guest/handoff.sh" \
-		"/scenarios/loads.sh=$HERE/guest/loads.sh"
+		"/scenarios/loads.sh=$HERE/guest/loads.sh" \
+		"/scenarios/placement.sh=$HERE/guest/placement.sh"
 }
 
 # One CPU: under -icount they would take turns.
@@ -93,12 +101,47 @@ loads()
 	}' "$dir/side"
 }
 
+# The loads of "place" are meant to end there: ECANCELED.
+placements()
+{
+	local version=$1 size=$2 dir=$OUT/placement-$1-$2
+
+	mkdir -p "$dir"
+	guest "$version" "$dir" "kplace.run=placement kplace.size=$size" ||
+		say "$version: placements of $size MiB: $dir"
+	awk -v version="$version" -v size="$size" '
+		function figures() {
+			return $6 " " $7 " " $8 " " $9 " " $10
+		}
+		$1 == "place" {
+			print "place", version, $2, size, $5,
+				$4 == "ECANCELED" ? figures() : $4
+		}' "$dir/side"
+}
+
+copied()
+{
+	local version=$1 size=$2 dir=$OUT/copied-$1-$2
+
+	mkdir -p "$dir"
+	guest "$version" "$dir" "kplace.run=copied kplace.size=$size" ||
+		say "$version: pages copied of $size MiB: $dir"
+	awk -v version="$version" -v size="$size" '$1 == "copied" {
+		print "copied", version, $2, size, $3 == "ok" ? $4 : $3
+	}' "$dir/side"
+}
+
 measure()
 {
 	local version=$1 size history run
 
 	say "kernel $version"
 	prepare "$version"
+	for size in $SIZES; do
+		placements "$version" "$size"
+		copied "$version" "$size"
+	done
+	[ -z "$ONLY_PLACEMENTS" ] || return 0
 	for size in $SIZES; do
 		for ((run = 0; run < RUNS; run++)); do
 			handoff "$version" stock "$size"
@@ -112,29 +155,32 @@ measure()
 
 main()
 {
-	local option version
+	local option version figures=figures
 
-	RUNS=5 COMMAND=$TOP/build/guest/kplace
-	while getopts r:c: option; do
+	RUNS=5 COMMAND=$TOP/build/guest/kplace ONLY_PLACEMENTS=''
+	while getopts pr:c: option; do
 		case $option in
+		p) ONLY_PLACEMENTS=1 figures=placements ;;
 		r) RUNS=$OPTARG ;;
 		c) COMMAND=$OPTARG ;;
 		*) exit 2 ;;
 		esac
 	done
 	shift $((OPTIND - 1))
-	[ $# -gt 1 ] || {
-		say "usage: guest.sh [-r RUNS] [-c COMMAND] MODULE-DIR VERSION..."
+	[ $# -gt 2 ] || {
+		say "usage: guest.sh [-p] [-r RUNS] [-c COMMAND] MODULE-DIR BENCH-DIR VERSION..."
 		exit 2
 	}
-	MODULES=$1
-	shift
+	MODULES=$1 BENCH=$2
+	shift 2
 	mkdir -p "$OUT"
 	for version; do
 		measure "$version"
-	done >"$OUT/figures.new"
-	mv "$OUT/figures.new" "$OUT/figures"
-	awk -f "$HERE/median.awk" -f "$HERE/guest.awk" "$OUT/figures"
+	done >"$OUT/$figures.new"
+	mv "$OUT/$figures.new" "$OUT/$figures"
+	awk -f "$HERE/median.awk" -f "$HERE/placement.awk" "$OUT/$figures"
+	[ -n "$ONLY_PLACEMENTS" ] ||
+		awk -f "$HERE/median.awk" -f "$HERE/guest.awk" "$OUT/$figures"
 }
 
 main "$@"; exit
