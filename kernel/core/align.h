@@ -9,7 +9,8 @@
 
 static inline bool kplace_is_power_of_two(u64 value)
 {
-	return value && !(value & (value - 1));
+	/* Of 0 all bits are set, of another power this and those below it. */
+	return (value ^ (value - 1)) > value - 1;
 }
 
 /* @align is a power of two here and below. */
@@ -21,9 +22,9 @@ static inline u64 kplace_align_down(u64 address, u64 align)
 /* %U64_MAX, which no segment can start at, where rounding up would wrap. */
 static inline u64 kplace_align_up(u64 address, u64 align)
 {
-	if (address > U64_MAX - (align - 1))
-		return U64_MAX;
-	return kplace_align_down(address + (align - 1), align);
+	u64 up = kplace_align_down(address + (align - 1), align);
+
+	return up < address ? U64_MAX : up;
 }
 
 static inline u64 kplace_min(u64 a, u64 b)

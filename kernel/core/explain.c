@@ -129,7 +129,8 @@ static bool place_later(struct question *ask, u32 index,
 	if (spot == KPLACE_NOWHERE || spot < bounds.low ||
 	    spot + reach->fit.size > bounds.high)
 		return false;
-	return kplace_place_each(ask->problem, index, index + 1, places, holes);
+	return kplace_place_each(ask->problem, ask->problem->map, index,
+				 index + 1, places, holes);
 }
 
 /* The first later segment without a place if this one lay in the hole. */

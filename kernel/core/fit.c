@@ -54,18 +54,21 @@ bool kplace_spans_sorted(const struct kplace_span *spans, u32 count)
 }
 
 /**
- * kplace_obstacle_taken - which destination taken a segment would overlap
- * @fit: the segment
- * @start: where it would lie
+ * kplace_spans_hit - which of many spans a segment would overlap
+ * @spans: the spans
+ * @count: how many
+ * @sorted: what kplace_spans_sorted() says of them
+ * @start: where the segment would lie
+ * @size: its bytes
  *
- * Return: the destination, NULL for none.
+ * Return: the span, NULL for none.
  */
-const struct kplace_span *kplace_obstacle_taken(const struct kplace_fit *fit,
-						u64 start)
+const struct kplace_span *kplace_spans_hit(const struct kplace_span *spans,
+					   u32 count, bool sorted, u64 start,
+					   u64 size)
 {
-	return fit->sorted ?
-	       find_sorted(fit->taken, fit->nr_taken, start, fit->size) :
-	       find_overlap(fit->taken, fit->nr_taken, start, fit->size);
+	return sorted ? find_sorted(spans, count, start, size) :
+			find_overlap(spans, count, start, size);
 }
 
 /**
@@ -79,10 +82,12 @@ const struct kplace_span *kplace_obstacle_taken(const struct kplace_fit *fit,
  * start rounded down. A segment is in one of these windows if and only if it
  * lies between the lowest's start and the highest's end: below the anchor the
  * window may start where the segment does, above it where the anchor does.
+ *
+ * Return: the bounds, narrowed; low >= high if there is no such window.
  */
-void kplace_bounds_clip(struct kplace_bounds *bounds,
-			const struct kplace_segment *segment,
-			const struct kplace_span *anchor)
+struct kplace_bounds kplace_bounds_clip(struct kplace_bounds bounds,
+					const struct kplace_segment *segment,
+					const struct kplace_span *anchor)
 {
 	u64 line = segment->window_line;
 	u64 span = segment->window_span;
@@ -90,13 +95,14 @@ void kplace_bounds_clip(struct kplace_bounds *bounds,
 	u64 behind = kplace_align_up(anchor->end, line);
 
 	if (behind - first > span) {
-		bounds->high = bounds->low;
-		return;
+		bounds.high = bounds.low;
+		return bounds;
 	}
 	if (behind > span)
-		bounds->low = kplace_max(bounds->low, behind - span);
+		bounds.low = kplace_max(bounds.low, behind - span);
 	if (first <= U64_MAX - span)
-		bounds->high = kplace_min(bounds->high, first + span);
+		bounds.high = kplace_min(bounds.high, first + span);
+	return bounds;
 }
 
 /**
@@ -111,21 +117,7 @@ void kplace_bounds_clip(struct kplace_bounds *bounds,
  */
 u64 kplace_fit_up(const struct kplace_fit *fit, u64 low, u64 high)
 {
-	u64 start = kplace_align_up(low, fit->align);
-
-	while (start < high && high - start >= fit->size) {
-		const struct kplace_span *obstacle;
-
-		if (kplace_crosses(fit->boundary, start, fit->size)) {
-			start = kplace_align_up(start, fit->boundary);
-			continue;
-		}
-		obstacle = kplace_obstacle(fit, start);
-		if (!obstacle)
-			return start;
-		start = kplace_align_up(obstacle->end, fit->align);
-	}
-	return KPLACE_NOWHERE;
+	return kplace_fit_upward(fit, low, high);
 }
 
 /**
@@ -138,20 +130,5 @@ u64 kplace_fit_up(const struct kplace_fit *fit, u64 low, u64 high)
  */
 u64 kplace_fit_down(const struct kplace_fit *fit, u64 low, u64 high)
 {
-	while (high > low && high - low >= fit->size) {
-		u64 start = kplace_align_down(high - fit->size, fit->align);
-		const struct kplace_span *obstacle;
-
-		if (start < low)
-			break;
-		if (kplace_crosses(fit->boundary, start, fit->size)) {
-			high = kplace_align_up(start, fit->boundary);
-			continue;
-		}
-		obstacle = kplace_obstacle(fit, start);
-		if (!obstacle)
-			return start;
-		high = obstacle->start;
-	}
-	return KPLACE_NOWHERE;
+	return kplace_fit_downward(fit, low, high);
 }

@@ -59,11 +59,12 @@ static inline bool kplace_crosses(u64 boundary, u64 start, u64 size)
 }
 
 bool kplace_spans_sorted(const struct kplace_span *spans, u32 count);
-const struct kplace_span *kplace_obstacle_taken(const struct kplace_fit *fit,
-						u64 start);
-void kplace_bounds_clip(struct kplace_bounds *bounds,
-			const struct kplace_segment *segment,
-			const struct kplace_span *anchor);
+const struct kplace_span *kplace_spans_hit(const struct kplace_span *spans,
+					   u32 count, bool sorted, u64 start,
+					   u64 size);
+struct kplace_bounds kplace_bounds_clip(struct kplace_bounds bounds,
+					const struct kplace_segment *segment,
+					const struct kplace_span *anchor);
 u64 kplace_fit_up(const struct kplace_fit *fit, u64 low, u64 high);
 u64 kplace_fit_down(const struct kplace_fit *fit, u64 low, u64 high);
 
@@ -115,7 +116,7 @@ kplace_bounds_of(const struct kplace_segment *segment,
 	if (segment->above)
 		bounds.low = kplace_max(bounds.low, anchor->end);
 	if (segment->window_line)
-		kplace_bounds_clip(&bounds, segment, anchor);
+		bounds = kplace_bounds_clip(bounds, segment, anchor);
 	return bounds;
 }
 
@@ -126,7 +127,7 @@ kplace_bounds_of(const struct kplace_segment *segment,
  *
  * Return: a segment placed or a destination taken already, NULL for none.
  */
-static inline const struct kplace_span *
+static __always_inline const struct kplace_span *
 kplace_obstacle(const struct kplace_fit *fit, u64 start)
 {
 	u32 i;
@@ -134,7 +135,53 @@ kplace_obstacle(const struct kplace_fit *fit, u64 start)
 	for (i = 0; i < fit->nr_placed; i++)
 		if (kplace_overlaps(&fit->placed[i], start, fit->size))
 			return &fit->placed[i];
-	return fit->nr_taken ? kplace_obstacle_taken(fit, start) : NULL;
+	if (!fit->nr_taken)
+		return NULL;
+	return kplace_spans_hit(fit->taken, fit->nr_taken, fit->sorted, start,
+				fit->size);
+}
+
+/* kplace_fit_up(), to be built into a loop over holes. */
+static __always_inline u64 kplace_fit_upward(const struct kplace_fit *fit,
+					     u64 low, u64 high)
+{
+	u64 start = kplace_align_up(low, fit->align);
+
+	while (start < high && high - start >= fit->size) {
+		const struct kplace_span *obstacle;
+
+		if (kplace_crosses(fit->boundary, start, fit->size)) {
+			start = kplace_align_up(start, fit->boundary);
+			continue;
+		}
+		obstacle = kplace_obstacle(fit, start);
+		if (!obstacle)
+			return start;
+		start = kplace_align_up(obstacle->end, fit->align);
+	}
+	return KPLACE_NOWHERE;
+}
+
+/* kplace_fit_down(), likewise. */
+static __always_inline u64 kplace_fit_downward(const struct kplace_fit *fit,
+					       u64 low, u64 high)
+{
+	while (high > low && high - low >= fit->size) {
+		u64 start = kplace_align_down(high - fit->size, fit->align);
+		const struct kplace_span *obstacle;
+
+		if (start < low)
+			break;
+		if (kplace_crosses(fit->boundary, start, fit->size)) {
+			high = kplace_align_up(start, fit->boundary);
+			continue;
+		}
+		obstacle = kplace_obstacle(fit, start);
+		if (!obstacle)
+			return start;
+		high = obstacle->start;
+	}
+	return KPLACE_NOWHERE;
 }
 
 static inline u64 kplace_fit_in(const struct kplace_fit *fit,

@@ -2,36 +2,16 @@
 /*
  * The one walk over memory holes, upward and downward.
  */
-#include "align.h"
-#include "hole.h"
+#include "step.h"
 
 static_assert(KPLACE_KINDS <= 32, "a walk keeps one bit for each kind");
-
-static bool is_free(const struct kplace_walk *walk,
-		    const struct kplace_range *range)
-{
-	return walk->kinds >> range->kind & 1;
-}
-
-/* Two neighbours, the lower of them free, are parts of the same hole. */
-static bool joined(const struct kplace_walk *walk,
-		   const struct kplace_range *low,
-		   const struct kplace_range *high)
-{
-	return low->end == high->start && is_free(walk, high) &&
-	       !(walk->split && low->bank != high->bank);
-}
 
 /* Clip to the bounds and round inward; false if nothing is left. */
 static inline bool trim(const struct kplace_walk *walk, struct kplace_hole *hole)
 {
-	const struct kplace_range *ranges = walk->map->ranges;
-
-	hole->start = kplace_max(ranges[hole->first].start, walk->min);
-	hole->end = kplace_min(ranges[hole->last].end, walk->max);
-	/* Inward: a page that a neighbour touches is not free. */
-	hole->start = kplace_align_up(hole->start, walk->align);
-	hole->end = kplace_align_down(hole->end, walk->align);
+	hole->start = kplace_max(hole->start, walk->min);
+	hole->end = kplace_min(hole->end, walk->max);
+	kplace_hole_round(hole, walk->align);
 	return hole->start < hole->end;
 }
 
@@ -44,28 +24,9 @@ static inline bool trim(const struct kplace_walk *walk, struct kplace_hole *hole
  */
 bool kplace_hole_above(struct kplace_walk *walk, struct kplace_hole *hole)
 {
-	const struct kplace_map *map = walk->map;
-	const struct kplace_range *end = map->ranges + map->count;
-	const struct kplace_range *low = map->ranges + walk->next;
-
-	for (; low < end; low++) {
-		const struct kplace_range *first = low;
-
-		if (!is_free(walk, low))
-			continue;
-		if (low->start >= walk->max)
-			break;
-		while (low + 1 < end && joined(walk, low, low + 1))
-			low++;
-		if (low->end - first->start < walk->least)
-			continue;
-		hole->first = (u32)(first - map->ranges);
-		hole->last = (u32)(low - map->ranges);
-		walk->next = hole->last + 1;
+	while (kplace_step_up(walk, hole))
 		if (trim(walk, hole))
 			return true;
-	}
-	walk->next = map->count;
 	return false;
 }
 
@@ -78,28 +39,9 @@ bool kplace_hole_above(struct kplace_walk *walk, struct kplace_hole *hole)
  */
 bool kplace_hole_below(struct kplace_walk *walk, struct kplace_hole *hole)
 {
-	const struct kplace_map *map = walk->map;
-	const struct kplace_range *high = map->ranges + walk->next;
-
-	while (high > map->ranges) {
-		const struct kplace_range *last = --high;
-
-		if (!is_free(walk, high))
-			continue;
-		if (high->end <= walk->min)
-			break;
-		while (high > map->ranges && is_free(walk, high - 1) &&
-		       joined(walk, high - 1, high))
-			high--;
-		if (last->end - high->start < walk->least)
-			continue;
-		hole->first = (u32)(high - map->ranges);
-		hole->last = (u32)(last - map->ranges);
-		walk->next = hole->first;
+	while (kplace_step_down(walk, hole))
 		if (trim(walk, hole))
 			return true;
-	}
-	walk->next = 0;
 	return false;
 }
 
@@ -111,9 +53,9 @@ static u32 first_of_hole(const struct kplace_walk *walk, u32 index)
 {
 	const struct kplace_range *ranges = walk->map->ranges;
 
-	if (index < walk->map->count && is_free(walk, &ranges[index]))
-		while (index && is_free(walk, &ranges[index - 1]) &&
-		       joined(walk, &ranges[index - 1], &ranges[index]))
+	if (index < walk->map->count && kplace_step_is_free(walk, &ranges[index]))
+		while (index && kplace_step_is_free(walk, &ranges[index - 1]) &&
+		       kplace_step_joins(walk, &ranges[index - 1], &ranges[index]))
 			index--;
 	return index;
 }
@@ -122,31 +64,39 @@ static u32 behind_hole(const struct kplace_walk *walk, u32 index)
 {
 	const struct kplace_range *ranges = walk->map->ranges;
 
-	if (index && is_free(walk, &ranges[index - 1]))
+	if (index && kplace_step_is_free(walk, &ranges[index - 1]))
 		while (index < walk->map->count &&
-		       joined(walk, &ranges[index - 1], &ranges[index]))
+		       kplace_step_joins(walk, &ranges[index - 1], &ranges[index]))
 			index++;
 	return index;
 }
 
 /**
- * kplace_walk_seek - put a walk's cursor where its bounds are
- * @walk: as for kplace_walk_begin(), which calls this; @walk->kinds is set
+ * kplace_walk_seek - where a walk begins whose bound is not memory's
+ * @map: the walk's map
+ * @kinds: as in struct kplace_walk
+ * @split: likewise
+ * @dir: likewise
+ * @bound: upward its @min, downward its @max
+ *
+ * Not given the walk, so that it may live in registers.
+ *
+ * Return: its cursor.
  */
-void kplace_walk_seek(struct kplace_walk *walk)
+u32 kplace_walk_seek(const struct kplace_map *map, u32 kinds, bool split,
+		     enum kplace_dir dir, u64 bound)
 {
-	const struct kplace_map *map = walk->map;
+	const struct kplace_walk walk = {
+		.map = map, .kinds = kinds, .split = split,
+	};
 	u32 index;
 
-	if (walk->dir == KPLACE_UP) {
-		index = kplace_map_find(map, walk->min);
-		walk->next = first_of_hole(walk, index);
-		return;
-	}
-	index = walk->max ? kplace_map_find(map, walk->max - 1) : 0;
-	if (index < map->count && map->ranges[index].start < walk->max)
+	if (dir == KPLACE_UP)
+		return first_of_hole(&walk, kplace_map_find(map, bound));
+	index = bound ? kplace_map_find(map, bound - 1) : 0;
+	if (index < map->count && map->ranges[index].start < bound)
 		index++;
-	walk->next = behind_hole(walk, index);
+	return behind_hole(&walk, index);
 }
 
 /**

@@ -71,7 +71,8 @@ static inline bool kplace_kind_is_free(enum kplace_kind kind,
 	       (kind == KPLACE_RELEASED && free == KPLACE_RAM);
 }
 
-void kplace_walk_seek(struct kplace_walk *walk);
+u32 kplace_walk_seek(const struct kplace_map *map, u32 kinds, bool split,
+		     enum kplace_dir dir, u64 bound);
 bool kplace_hole_above(struct kplace_walk *walk, struct kplace_hole *hole);
 bool kplace_hole_below(struct kplace_walk *walk, struct kplace_hole *hole);
 bool kplace_hole_around(const struct kplace_walk *walk, u64 address, u32 hint,
@@ -100,12 +101,16 @@ static inline u32 kplace_walk_kinds(const struct kplace_walk *walk)
 static inline void kplace_walk_begin(struct kplace_walk *walk)
 {
 	walk->kinds = kplace_walk_kinds(walk);
-	if (walk->dir == KPLACE_UP && !walk->min)
-		walk->next = 0;
-	else if (walk->dir == KPLACE_DOWN && walk->max == U64_MAX)
-		walk->next = walk->map->count;
+	if (walk->dir == KPLACE_UP)
+		walk->next = !walk->min ? 0 :
+			     kplace_walk_seek(walk->map, walk->kinds,
+					      walk->split, KPLACE_UP,
+					      walk->min);
 	else
-		kplace_walk_seek(walk);
+		walk->next = walk->max == U64_MAX ? walk->map->count :
+			     kplace_walk_seek(walk->map, walk->kinds,
+					      walk->split, KPLACE_DOWN,
+					      walk->max);
 }
 
 /**
@@ -134,6 +139,13 @@ static inline bool kplace_hole_next(struct kplace_walk *walk,
 					kplace_hole_below(walk, hole);
 }
 
+/* Inward: a page that a neighbour touches is not free. */
+static inline void kplace_hole_round(struct kplace_hole *hole, u64 align)
+{
+	hole->start = kplace_align_up(hole->start, align);
+	hole->end = kplace_align_down(hole->end, align);
+}
+
 /**
  * kplace_hole_whole - undo a walk's clipping
  * @walk: the walk that found the hole
@@ -144,8 +156,9 @@ static inline void kplace_hole_whole(const struct kplace_walk *walk,
 {
 	const struct kplace_range *ranges = walk->map->ranges;
 
-	hole->start = kplace_align_up(ranges[hole->first].start, walk->align);
-	hole->end = kplace_align_down(ranges[hole->last].end, walk->align);
+	hole->start = ranges[hole->first].start;
+	hole->end = ranges[hole->last].end;
+	kplace_hole_round(hole, walk->align);
 }
 
 #endif

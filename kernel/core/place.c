@@ -5,6 +5,7 @@
 #include "explain.h"
 #include "fit.h"
 #include "place.h"
+#include "step.h"
 
 static const char * const status_names[] = {
 	[KPLACE_PLACED] = "placed",
@@ -36,79 +37,55 @@ static const char * const reason_texts[] = {
 static_assert(ARRAY_SIZE(reason_texts) == KPLACE_REASONS,
 	      "a reason has no text");
 
-static bool window_is_valid(const struct kplace_segment *segment, u64 page)
-{
-	return kplace_is_power_of_two(segment->window_line) &&
-	       segment->window_line >= page &&
-	       segment->window_span >= segment->window_line &&
-	       !(segment->window_span & (segment->window_line - 1));
-}
-
-/**
- * kplace_segment_check - is this a request that some memory could satisfy?
- * @problem: the problem it belongs to
- * @segment: the segment
- *
- * Whatever passes can be computed with, without a wrap.
- *
- * Return: %KPLACE_FITS, or the refusal's reason.
+/*
+ * The best place of one segment, and the whole hole it lies in; false if there
+ * is none. @dir is the segment's direction, told by itself to be a constant.
  */
-enum kplace_reason kplace_segment_check(const struct kplace_problem *problem,
-					const struct kplace_segment *segment)
+static __always_inline bool look(const struct kplace_problem *problem,
+				 const struct kplace_map *map,
+				 const struct kplace_segment *segment,
+				 enum kplace_dir dir, u32 index,
+				 const struct kplace_hole *around_anchor,
+				 struct kplace_span *places,
+				 struct kplace_hole *whole)
 {
-	u64 page = problem->page;
-
-	if (!problem->map->sealed)
-		return KPLACE_NOT_SEALED;
-	/* A lead that is no part of the size: their sum wrapped. */
-	if (segment->size - 1 > U64_MAX - page ||
-	    segment->lead >= segment->size)
-		return segment->size ? KPLACE_SIZE_WRAPS : KPLACE_SIZE_ZERO;
-	if (!kplace_is_power_of_two(page) ||
-	    !kplace_is_power_of_two(segment->align) ||
-	    segment->min >= segment->max)
-		return KPLACE_CONSTRAINT;
-	if (segment->boundary) {
-		if (!kplace_is_power_of_two(segment->boundary))
-			return KPLACE_CONSTRAINT;
-		if (segment->boundary < kplace_align_up(segment->size, page))
-			return KPLACE_TOO_LARGE;
-	}
-	if (segment->window_line && !window_is_valid(segment, page))
-		return KPLACE_CONSTRAINT;
-	return KPLACE_FITS;
-}
-
-/* The best place for one segment under @bounds; @hole gets its whole hole. */
-static inline u64 first_place(const struct kplace_problem *problem,
-			      const struct kplace_segment *segment,
-			      const struct kplace_fit *fit,
-			      struct kplace_bounds bounds,
-			      struct kplace_hole *hole)
-{
+	struct kplace_bounds bounds =
+		kplace_bounds_of(segment, index ? places : NULL);
+	struct kplace_fit fit = kplace_fit_of(problem, segment, places, index);
 	struct kplace_walk walk = {
-		.map = problem->map, .min = bounds.low, .max = bounds.high,
-		.align = problem->page, .least = fit->size,
-		.free = problem->free, .dir = segment->dir,
+		.map = map, .min = bounds.low, .max = bounds.high,
+		.align = problem->page, .least = fit.size,
+		.free = problem->free, .dir = dir,
 	};
-	u64 start;
+	struct kplace_hole hole;
+	u64 low, high, start;
 
 	if (bounds.low >= bounds.high)
-		return KPLACE_NOWHERE;
-	kplace_walk_begin(&walk);
+		return false;
+	if (dir == KPLACE_UP && index && segment->above && around_anchor)
+		kplace_walk_resume(&walk, around_anchor);
+	else
+		kplace_walk_begin(&walk);
 	do {
-		if (!kplace_hole_next(&walk, hole))
-			return KPLACE_NOWHERE;
-		start = kplace_fit_in(fit, segment->dir, hole->start,
-				      hole->end);
+		if (!kplace_step(&walk, &hole))
+			return false;
+		kplace_hole_round(&hole, walk.align);
+		low = kplace_max(hole.start, bounds.low);
+		high = kplace_min(hole.end, bounds.high);
+		start = dir == KPLACE_UP ? kplace_fit_upward(&fit, low, high) :
+					   kplace_fit_downward(&fit, low, high);
 	} while (start == KPLACE_NOWHERE);
-	kplace_hole_whole(&walk, hole);
-	return start;
+	*whole = hole;
+	places[index].start = start;
+	places[index].end = start + fit.size;
+	places[index].name = segment->name;
+	return true;
 }
 
 /**
  * kplace_place_each - segment by segment, the best place that is left
  * @problem: checked by kplace_segment_check()
+ * @map: the map to look at, sealed
  * @index: the first segment that wants a place
  * @count: the first that does not
  * @places: the places, lead included, of the @index segments before them; gets
@@ -119,26 +96,20 @@ static inline u64 first_place(const struct kplace_problem *problem,
  *
  * Return: false if one has no place.
  */
-bool kplace_place_each(const struct kplace_problem *problem, u32 index,
-		       u32 count, struct kplace_span *places,
-		       struct kplace_hole *holes)
+bool kplace_place_each(const struct kplace_problem *problem,
+		       const struct kplace_map *map, u32 index, u32 count,
+		       struct kplace_span *places, struct kplace_hole *holes)
 {
 	const struct kplace_segment *segment = &problem->segments[index];
+	const struct kplace_hole *around_anchor = index ? NULL : holes;
 
 	for (; index < count; index++, segment++) {
-		struct kplace_bounds bounds;
-		struct kplace_fit fit;
-		u64 start;
-
-		bounds = kplace_bounds_of(segment, index ? places : NULL);
-		fit = kplace_fit_of(problem, segment, places, index);
-		start = first_place(problem, segment, &fit, bounds,
-				    &holes[index]);
-		if (start == KPLACE_NOWHERE)
+		if (!(segment->dir == KPLACE_UP ?
+		      look(problem, map, segment, KPLACE_UP, index,
+			   around_anchor, places, &holes[index]) :
+		      look(problem, map, segment, KPLACE_DOWN, index,
+			   around_anchor, places, &holes[index])))
 			return false;
-		places[index].start = start;
-		places[index].end = start + fit.size;
-		places[index].name = segment->name;
 	}
 	return true;
 }
@@ -175,7 +146,8 @@ struct kplace_decision kplace_place(const struct kplace_problem *problem,
 	}
 	if (index)
 		memcpy(places, placed, index * sizeof(*placed));
-	if (kplace_place_each(problem, index, index + 1, places, holes)) {
+	if (kplace_place_each(problem, problem->map, index, index + 1, places,
+			      holes)) {
 		decision.status = KPLACE_PLACED;
 		decision.hole = holes[index];
 		decision.start = places[index].start + segment->lead;

@@ -126,15 +126,58 @@ struct kplace_decision {
 	u32 dropped;
 };
 
-enum kplace_reason kplace_segment_check(const struct kplace_problem *problem,
-					const struct kplace_segment *segment);
-bool kplace_place_each(const struct kplace_problem *problem, u32 index,
-		       u32 count, struct kplace_span *places,
-		       struct kplace_hole *holes);
+bool kplace_place_each(const struct kplace_problem *problem,
+		       const struct kplace_map *map, u32 index, u32 count,
+		       struct kplace_span *places, struct kplace_hole *holes);
 struct kplace_decision kplace_place(const struct kplace_problem *problem,
 				    u32 index, const struct kplace_span *placed,
 				    struct kplace_trace *trace);
 const char *kplace_status_name(enum kplace_status status);
 const char *kplace_reason_text(enum kplace_reason reason);
+
+static inline bool
+kplace_window_is_valid(const struct kplace_segment *segment, u64 page)
+{
+	return kplace_is_power_of_two(segment->window_line) &&
+	       segment->window_line >= page &&
+	       segment->window_span >= segment->window_line &&
+	       !(segment->window_span & (segment->window_line - 1));
+}
+
+/**
+ * kplace_segment_check - is this a request that some memory could satisfy?
+ * @problem: the problem it belongs to
+ * @segment: the segment
+ *
+ * Whatever passes can be computed with, without a wrap.
+ *
+ * Return: %KPLACE_FITS, or the refusal's reason.
+ */
+static inline enum kplace_reason
+kplace_segment_check(const struct kplace_problem *problem,
+		     const struct kplace_segment *segment)
+{
+	u64 page = problem->page;
+
+	if (!problem->map->sealed)
+		return KPLACE_NOT_SEALED;
+	/* A lead that is no part of the size: their sum wrapped. */
+	if (segment->size - 1 > U64_MAX - page ||
+	    segment->lead >= segment->size)
+		return segment->size ? KPLACE_SIZE_WRAPS : KPLACE_SIZE_ZERO;
+	if (!kplace_is_power_of_two(page) ||
+	    !kplace_is_power_of_two(segment->align) ||
+	    segment->min >= segment->max)
+		return KPLACE_CONSTRAINT;
+	if (segment->boundary) {
+		if (!kplace_is_power_of_two(segment->boundary))
+			return KPLACE_CONSTRAINT;
+		if (segment->boundary < kplace_align_up(segment->size, page))
+			return KPLACE_TOO_LARGE;
+	}
+	if (segment->window_line && !kplace_window_is_valid(segment, page))
+		return KPLACE_CONSTRAINT;
+	return KPLACE_FITS;
+}
 
 #endif

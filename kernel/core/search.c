@@ -3,7 +3,6 @@
  * The complete search for places of all segments together.
  */
 #include "candidate.h"
-#include "place.h"
 #include "search.h"
 
 /**
@@ -243,7 +242,16 @@ static bool begin(struct kplace_search *search)
 	return true;
 }
 
-static bool settle_together(const struct kplace_problem *problem, u32 count,
+/**
+ * kplace_search_together - the same, where some have to make room for others
+ * @problem: as for kplace_search()
+ * @count: likewise
+ * @places: likewise
+ * @holes: likewise
+ *
+ * Return: as kplace_search().
+ */
+bool kplace_search_together(const struct kplace_problem *problem, u32 count,
 			    struct kplace_span *places,
 			    struct kplace_hole *holes)
 {
@@ -253,21 +261,4 @@ static bool settle_together(const struct kplace_problem *problem, u32 count,
 	};
 
 	return begin(&search) && settle(&search, 0);
-}
-
-/**
- * kplace_search - places for the first segments of a problem
- * @problem: checked by kplace_segment_check()
- * @count: how many segments
- * @places: where to put their places, lead included
- * @holes: where to put the whole holes that they lie in
- *
- * Return: true, and @places is the best placement under the segments'
- * directions; false, and there is none.
- */
-bool kplace_search(const struct kplace_problem *problem, u32 count,
-		   struct kplace_span *places, struct kplace_hole *holes)
-{
-	return kplace_place_each(problem, 0, count, places, holes) ||
-	       settle_together(problem, count, places, holes);
 }
