@@ -4,6 +4,7 @@
  */
 #include "plan.h"
 #include "reach.h"
+#include "stock_first.h"
 
 /**
  * DOC: The stock search
@@ -359,6 +360,36 @@ static enum kplace_verdict unchecked(struct hunt *hunt, u32 index,
 	return KPLACE_STOCK_FAILS;
 }
 
+/* Step by step; @index is the first segment that some check refused. */
+static enum kplace_verdict imitate(const struct kplace_problem *problem,
+				   const struct kplace_stock *stock,
+				   const struct kplace_map *map,
+				   struct kplace_stock_result *result,
+				   struct kplace_hole *holes, u32 index,
+				   enum kplace_reason refused)
+{
+	struct kplace_reach reach[KPLACE_SEGMENTS];
+	struct hunt hunt = {
+		.problem = problem, .map = map, .stock = stock,
+		.result = result, .reach = reach, .holes = holes,
+	};
+
+	return refused == KPLACE_FITS ? place_all(&hunt) :
+					unchecked(&hunt, index, refused);
+}
+
+/* Places that only the problem's map can show to be wrong. */
+static bool all_valid(const struct kplace_problem *problem,
+		      const struct kplace_span *places,
+		      struct kplace_hole *holes)
+{
+	const char *owner;
+	u32 index;
+
+	return kplace_plan_holes(problem, problem->nr_segments, places, holes,
+				 &index, &owner) == KPLACE_FITS;
+}
+
 /**
  * kplace_stock_holes - what the stock kernel would do, and in which holes
  * @problem: built under the stock policy
@@ -372,30 +403,28 @@ void kplace_stock_holes(const struct kplace_problem *problem,
 			struct kplace_stock_result *result,
 			struct kplace_hole *holes)
 {
-	struct kplace_reach reach[KPLACE_SEGMENTS];
-	struct hunt hunt = {
-		.problem = problem,
-		.map = stock->map ? stock->map : problem->map,
-		.stock = stock, .result = result, .reach = reach,
-		.holes = holes,
-	};
-	const char *owner;
+	const struct kplace_map *map = stock->map ? stock->map : problem->map;
+	enum kplace_reason refused = KPLACE_FITS;
+	bool first = !stock->from;
 	u32 i;
 
-	*result = (struct kplace_stock_result) { };
+	*result = (struct kplace_stock_result) { .verdict = KPLACE_STOCK_SAME };
 	for (i = 0; i < problem->nr_segments; i++) {
-		enum kplace_reason reason;
-
-		reason = kplace_segment_check(problem, &problem->segments[i]);
-		if (reason != KPLACE_FITS) {
-			result->verdict = unchecked(&hunt, i, reason);
-			return;
-		}
+		refused = kplace_segment_check(problem, &problem->segments[i]);
+		if (refused != KPLACE_FITS)
+			break;
+		first &= kplace_first_is_plain(&problem->segments[i], !i);
 	}
-	result->verdict = place_all(&hunt);
+	if (first && refused == KPLACE_FITS &&
+	    kplace_stock_first(problem, stock, map, result->span, holes)) {
+		if (map == problem->map)
+			return;
+	} else {
+		result->verdict = imitate(problem, stock, map, result, holes,
+					  i, refused);
+	}
 	if (result->verdict == KPLACE_STOCK_SAME &&
-	    kplace_plan_holes(problem, problem->nr_segments, result->span,
-			      holes, &i, &owner) != KPLACE_FITS)
+	    !all_valid(problem, result->span, holes))
 		result->verdict = KPLACE_STOCK_INVALID;
 }
 

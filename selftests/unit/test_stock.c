@@ -173,6 +173,71 @@ static void test_released(void **state)
 	begin("r++++....", 1, 1, 1);
 	result = run(&stock_new);
 	assert_drawn(&result, "     KI D");
+
+	begin("r++++r....", 1, 1, 1);
+	result = run(&stock_new);
+	assert_drawn(&result, "      KI D");
+}
+
+/*
+ *	page      0123456789
+ *	          r.......r.
+ *	stock      KKII  DD
+ *
+ * Expect stock to heed no other bound, and no boundary: with one that these
+ * places break they are not valid.
+ */
+static void test_unheeded(void **state)
+{
+	struct kplace_stock_result result;
+
+	(void)state;
+	begin("r.......r.", 2, 2, 2);
+	result = run(&stock_new);
+	assert_drawn(&result, " KKII DD  ");
+	problem.segments[1].min = 4 * PAGE;
+	assert_verdict(&stock_new, KPLACE_STOCK_INVALID);
+
+	begin("r.......r.", 2, 2, 2);
+	problem.segments[2].max = 7 * PAGE;
+	assert_verdict(&stock_new, KPLACE_STOCK_INVALID);
+
+	begin("r......r..", 2, 2, 2);
+	problem.segments[1].boundary = 4 * PAGE;
+	assert_verdict(&stock_new, KPLACE_STOCK_INVALID);
+
+	/* A window of pages 2 to 9: stock heeds its end only. */
+	begin("..rr......", 3, 1, 1);
+	problem.segments[1].above = false;
+	problem.segments[1].window_line = 2 * PAGE;
+	problem.segments[1].window_span = 6 * PAGE;
+	assert_verdict(&stock_new, KPLACE_STOCK_INVALID);
+}
+
+/*
+ * Memory in the last GiB there is, and a window of two.
+ *
+ * Expect stock to look for the initrd below an end that wrapped.
+ */
+static void test_window_wraps(void **state)
+{
+	const u64 start = 0 - (u64)SZ_1G;
+	struct kplace_range ranges[KPLACE_MAP_NEED(1)];
+	const struct kplace_range ram = {
+		.start = start, .end = start + 64 * PAGE, .owner = "ram",
+	};
+	struct kplace_map map;
+
+	(void)state;
+	begin("", 2, 2, 2);
+	kplace_map_init(&map, ranges, ARRAY_SIZE(ranges));
+	assert_int_equal(kplace_map_add(&map, &ram), KPLACE_OK);
+	kplace_map_seal(&map);
+	problem.map = &map;
+	assert_verdict(&stock_new, KPLACE_STOCK_SAME);
+	problem.segments[1].window_line = SZ_1G;
+	problem.segments[1].window_span = 2 * (u64)SZ_1G;
+	assert_verdict(&stock_new, KPLACE_STOCK_FAILS);
 }
 
 /*
@@ -304,6 +369,8 @@ int unit_stock(void)
 		cmocka_unit_test(test_from),
 		cmocka_unit_test(test_taken),
 		cmocka_unit_test(test_released),
+		cmocka_unit_test(test_unheeded),
+		cmocka_unit_test(test_window_wraps),
 		cmocka_unit_test(test_sees_less),
 		cmocka_unit_test(test_fails),
 		cmocka_unit_test(test_compare),
