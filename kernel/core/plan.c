@@ -78,10 +78,20 @@ static void refuse(const struct kplace_problem *problem,
 	plan->segment[index].reason = reason;
 }
 
-static void fill_in(const struct kplace_problem *problem,
-		    const struct kplace_span *places,
-		    const struct kplace_hole *holes, struct kplace_plan *plan,
-		    struct kplace_trace *trace)
+static void tell(const struct kplace_problem *problem,
+		 const struct kplace_span *places, struct kplace_plan *plan,
+		 struct kplace_trace *trace)
+{
+	u32 i;
+
+	for (i = 0; i < problem->nr_segments; i++)
+		kplace_explain(problem, i, places, &plan->segment[i], trace);
+}
+
+static inline void fill_in(const struct kplace_problem *problem,
+			   const struct kplace_span *places,
+			   const struct kplace_hole *holes,
+			   struct kplace_plan *plan)
 {
 	const struct kplace_segment *segment = problem->segments;
 	struct kplace_decision *decision = plan->segment;
@@ -93,8 +103,6 @@ static void fill_in(const struct kplace_problem *problem,
 		decision->start = places[i].start + segment->lead;
 		decision->end = places[i].end;
 		decision->hole = holes[i];
-		if (trace)
-			kplace_explain(problem, i, places, decision, trace);
 	}
 }
 
@@ -141,9 +149,11 @@ void kplace_plan_search(const struct kplace_problem *problem,
 	if (reason != KPLACE_FITS)
 		refuse(problem, plan, index, reason);
 	else if (kplace_search(problem, problem->nr_segments, places, holes))
-		fill_in(problem, places, holes, plan, trace);
+		fill_in(problem, places, holes, plan);
 	else
 		blame(problem, plan, trace);
+	if (trace && plan->status == KPLACE_PLACED)
+		tell(problem, places, plan, trace);
 }
 
 /**
@@ -165,7 +175,9 @@ void kplace_plan_stock(const struct kplace_problem *problem,
 	kplace_stock_holes(problem, stock, &plan->stock, holes);
 	if (plan->stock.verdict == KPLACE_STOCK_SAME) {
 		begin_plan(problem, plan);
-		fill_in(problem, plan->stock.span, holes, plan, trace);
+		fill_in(problem, plan->stock.span, holes, plan);
+		if (trace)
+			tell(problem, plan->stock.span, plan, trace);
 	} else {
 		kplace_plan_search(problem, plan, trace);
 	}
