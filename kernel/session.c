@@ -46,6 +46,7 @@
  * @load: number of the load it belongs to; 0 before the first
  * @draft: what is known of the image, and memory as it was at the beginning
  * @placed: places handed out, text_offset included
+ * @clear: places in which no memory with errors was seen
  * @nr_placed: how many, counted from the draft's first segment
  * @rounds: times the kernel was asked for
  * @buf_min: the loader's bound for the kernel in the first round
@@ -56,6 +57,7 @@ struct session {
 	u32 load;
 	struct kplace_draft draft;
 	struct kplace_span placed[KPLACE_SEGMENTS];
+	struct kplace_span clear[KPLACE_SEGMENTS];
 	u32 nr_placed;
 	u32 rounds;
 	u64 buf_min;
@@ -127,7 +129,8 @@ static void make_plan(void)
 
 	do
 		kplace_draft_solve(&session.draft, plan, &session.report.trace);
-	while (kplace_steer_errors(plan, &session.draft.map) &&
+	while (kplace_steer_errors(plan, &session.draft.map,
+				   session.clear) &&
 	       ++round < STEERS);
 	session.report.planned = true;
 }
@@ -299,6 +302,7 @@ static int place_kernel(const struct kplace_load *load, struct kexec_buf *kbuf)
 		return KPLACE_PASS;
 	session.again = false;
 	session.nr_placed = 0;
+	memset(session.clear, 0, sizeof(session.clear));
 	ret = read_header(kbuf, &text_offset);
 	if (ret)
 		return ret;

@@ -57,13 +57,15 @@ bool kplace_steer(const struct kplace_load *load,
  * kplace_steer_errors - look for memory with errors in the places of a plan
  * @plan: the plan
  * @map: the map it was made on; gets what is found, and is sealed again
+ * @clear: for each segment, the place last seen to have none: it is not looked
+ *	at again, for a plan is often made anew for one segment's sake
  *
  * The map may not know of all such memory: see src_poison.c. May sleep.
  *
  * Return: true if there was some that the map now knows.
  */
 bool kplace_steer_errors(const struct kplace_plan *plan,
-			 struct kplace_map *map)
+			 struct kplace_map *map, struct kplace_span *clear)
 {
 	struct kplace_range range;
 	bool any = false;
@@ -74,8 +76,11 @@ bool kplace_steer_errors(const struct kplace_plan *plan,
 	for (i = 0; i < plan->nr_segments; i++) {
 		struct kplace_span place = kplace_draft_place(plan, i);
 
-		if (kplace_poison_find(place.start, place.end, &range) &&
-		    kplace_map_add(map, &range) == KPLACE_OK)
+		if (place.start >= clear[i].start && place.end <= clear[i].end)
+			continue;
+		if (!kplace_poison_find(place.start, place.end, &range))
+			clear[i] = place;
+		else if (kplace_map_add(map, &range) == KPLACE_OK)
 			any = true;
 	}
 	if (any)

@@ -11,6 +11,6 @@
 bool kplace_steer(const struct kplace_load *load,
 		  const struct kplace_plan *plan, struct kplace_map *map);
 bool kplace_steer_errors(const struct kplace_plan *plan,
-			 struct kplace_map *map);
+			 struct kplace_map *map, struct kplace_span *clear);
 
 #endif
