@@ -16,8 +16,8 @@
  * 1. A key for each of the n ranges, its start and its index, is sorted by a
  *    merge sort that looks for runs already sorted, so that the usual input, a
  *    few sorted lists one behind the other, costs a pass or two, and one sorted
- *    list none. Keys lie behind the ranges, two arrays of them in the room of n
- *    ranges.
+ *    list none. Runs of a few keys are made longer by insertion. Keys lie
+ *    behind the ranges, two arrays of them in the room of n ranges.
  * 2. In that order the ranges move to the last n entries of the array.
  * 3. A sweep goes up from the lowest start. Ranges that cover the sweep's
  *    position wait in a heap, the one that wins on top; each time the winner
@@ -43,6 +43,9 @@ struct key {
 
 static_assert(2 * sizeof(struct key) <= sizeof(struct kplace_range),
 	      "two arrays of keys do not fit");
+
+/* A run of fewer keys takes the next one whatever it is. */
+#define SHORT 16
 
 struct sweep {
 	struct kplace_map *map;
@@ -90,10 +93,14 @@ static void merge_runs(const struct key *left, const struct key *right,
 		*to++ = *right++;
 }
 
-/* Merge each two neighbouring runs of a list into one of another list. */
-static void merge_all(const struct key *from, struct key *to, u32 count)
+/*
+ * Merge each two neighbouring runs of a list into one of another list. Return
+ * whether one run is left.
+ */
+static bool merge_all(const struct key *from, struct key *to, u32 count)
 {
 	const struct key *end = from + count;
+	u32 runs = 0;
 
 	while (from < end) {
 		const struct key *right = run_end(from, end);
@@ -102,22 +109,62 @@ static void merge_all(const struct key *from, struct key *to, u32 count)
 		merge_runs(from, right, next, to);
 		to += next - from;
 		from = next;
+		runs++;
 	}
+	return runs <= 1;
 }
 
 /* Natural merge sort; there is room for two lists. */
 static const struct key *sort_keys(struct key *keys, u32 count)
 {
 	struct key *other = keys + count;
+	bool done;
 
-	while (run_end(keys, keys + count) < keys + count) {
+	do {
 		struct key *sorted = other;
 
-		merge_all(keys, sorted, count);
+		done = merge_all(keys, sorted, count);
 		other = keys;
 		keys = sorted;
-	}
+	} while (!done);
 	return keys;
+}
+
+/* Where in the run from @first on a key belongs; those above it are moved up. */
+static u32 make_room(struct key *keys, u32 first, u32 index, u64 start)
+{
+	while (index > first && keys[index - 1].start > start) {
+		keys[index] = keys[index - 1];
+		index--;
+	}
+	return index;
+}
+
+/*
+ * List the keys of a map's ranges in runs that are not short: many short ones
+ * would cost passes over all. Return whether there is but one.
+ */
+static bool list_keys(const struct kplace_map *map, struct key *keys)
+{
+	u32 first = 0;
+	u64 last = 0;
+	u32 i;
+
+	for (i = 0; i < map->count; i++) {
+		u64 start = map->ranges[i].start;
+		u32 at = i;
+
+		if (start < last && i - first < SHORT) {
+			at = make_room(keys, first, i, start);
+		} else {
+			if (start < last)
+				first = i;
+			last = start;
+		}
+		keys[at].start = start;
+		keys[at].index = i;
+	}
+	return !first;
 }
 
 /* Move the ranges of a map to @to, sorted by start. */
@@ -125,14 +172,11 @@ static void sort_ranges(const struct kplace_map *map, struct kplace_range *to)
 {
 	const struct kplace_range *ranges = map->ranges;
 	struct key *keys = (struct key *)(map->ranges + map->count);
-	const struct key *sorted;
+	const struct key *sorted = keys;
 	u32 i;
 
-	for (i = 0; i < map->count; i++) {
-		keys[i].start = ranges[i].start;
-		keys[i].index = i;
-	}
-	sorted = sort_keys(keys, map->count);
+	if (!list_keys(map, keys))
+		sorted = sort_keys(keys, map->count);
 	for (i = 0; i < map->count; i++)
 		to[i] = ranges[sorted[i].index];
 }
