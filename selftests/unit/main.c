@@ -9,6 +9,7 @@ static const struct {
 	int (*run)(void);
 } groups[] = {
 	{ "map", unit_map },
+	{ "seal", unit_seal },
 	{ "hole", unit_hole },
 	{ "image", unit_image },
 	{ "check", unit_check },

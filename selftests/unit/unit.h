@@ -28,6 +28,7 @@
 
 /* One group of tests for each file; cmocka's answer: how many failed. */
 int unit_map(void);
+int unit_seal(void);
 int unit_hole(void);
 int unit_image(void);
 int unit_check(void);

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Sealing: whatever the order in which ranges come.
+ */
+#include "unit.h"
+
+static u32 gcd(u32 a, u32 b)
+{
+	return b ? gcd(b, a % b) : a;
+}
+
+/* Add a range at each of @count places @step by @step, and one over each. */
+static void seal_in_steps(struct kplace_map *map, u32 count, u32 step)
+{
+	struct kplace_range range = { .kind = KPLACE_RAM };
+	u32 i, place;
+
+	for (i = 0; i < 2 * count; i++) {
+		place = i % count * step % count;
+		range.start = 2 * PAGE * place;
+		range.end = range.start + PAGE;
+		range.owner = i < count ? "first" : "second";
+		assert_int_equal(kplace_map_add(map, &range), KPLACE_OK);
+	}
+	kplace_map_seal(map);
+}
+
+/*
+ * As many ranges as a short run has and one more or less; ascending, descending
+ * and in steps that leave runs of every length.
+ *
+ * Expect them in order, and where two start at once the one added first.
+ */
+static void test_runs_of_every_length(void **state)
+{
+	static const u32 counts[] = { 1, 2, 3, 15, 16, 17, 31, 32, 33, 101 };
+	struct kplace_range ranges[KPLACE_MAP_NEED(2 * 101)];
+	struct kplace_map map;
+	u32 i, j, step;
+
+	(void)state;
+	for (i = 0; i < ARRAY_SIZE(counts); i++) {
+		for (step = 1; step <= counts[i]; step++) {
+			if (gcd(step, counts[i]) != 1)
+				continue;
+			kplace_map_init(&map, ranges, ARRAY_SIZE(ranges));
+			seal_in_steps(&map, counts[i], step);
+			assert_int_equal(map.count, counts[i]);
+			for (j = 0; j < map.count; j++) {
+				assert_int_equal(ranges[j].start, 2 * PAGE * j);
+				assert_string_equal(ranges[j].owner, "first");
+			}
+		}
+	}
+}
+
+int unit_seal(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_runs_of_every_length),
+	};
+
+	return cmocka_run_group_tests_name("seal", tests, NULL, NULL);
+}
