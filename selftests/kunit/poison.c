@@ -134,8 +134,8 @@ static void is_guarded(struct kunit *test)
 				     BAD * PAGE_SIZE));
 }
 
-/* Expect the lower of two places to be passed over. */
-static void is_planned_around(struct kunit *test)
+/* Where a kernel of a load goes, which is one that the other suites do not have. */
+static u64 place_kernel(struct kunit *test, u32 number)
 {
 	static const struct { __le64 code, text_offset, image_size;
 			      __le64 flags, reserved[3];
@@ -158,17 +158,36 @@ static void is_planned_around(struct kunit *test)
 
 	image.kernel_buf = (void *)&header;
 	image.kernel_buf_len = sizeof(header);
-	/* A number that the other suites do not come to. */
-	load.number = U32_MAX;
+	load.number = U32_MAX - number;
 	kplace_session_init(fixture->storage, KPLACE_MAP_NEED(WORLD_MAX));
 	KUNIT_EXPECT_EQ(test, kplace_session_place(&load, &kernel), 0);
-	KUNIT_EXPECT_EQ(test, (u64)kernel.mem, fixture->start + SZ_2M);
+	return kernel.mem;
+}
+
+/* Expect the lower of two places to be passed over. */
+static void is_planned_around(struct kunit *test)
+{
+	const struct fixture *fixture = test->priv;
+
+	KUNIT_EXPECT_EQ(test, place_kernel(test, 0), fixture->start + SZ_2M);
+}
+
+/* A page goes bad between two loads. Expect the second one to look again. */
+static void is_looked_for_again(struct kunit *test)
+{
+	const struct fixture *fixture = test->priv;
+
+	ClearPageHWPoison(fixture->pages + BAD);
+	KUNIT_EXPECT_EQ(test, place_kernel(test, 1), fixture->start);
+	SetPageHWPoison(fixture->pages + BAD);
+	KUNIT_EXPECT_EQ(test, place_kernel(test, 2), fixture->start + SZ_2M);
 }
 
 static struct kunit_case cases[] = {
 	KUNIT_CASE(is_found),
 	KUNIT_CASE(is_guarded),
 	KUNIT_CASE(is_planned_around),
+	KUNIT_CASE(is_looked_for_again),
 	{ }
 };
 
