@@ -9,7 +9,7 @@
 
 static inline bool kplace_is_power_of_two(u64 value)
 {
-	/* Of 0 all bits are set, of another power this and those below it. */
+	/* One bit is set, and below it all are in the number before. */
 	return (value ^ (value - 1)) > value - 1;
 }
 

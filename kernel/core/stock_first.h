@@ -30,10 +30,11 @@
 static inline bool
 kplace_first_is_plain(const struct kplace_segment *segment, bool anchor)
 {
-	/* Stock knows no such bounds, and no window that ends where it begins. */
+	/* Stock knows no such bounds, nor, but by @above, where a window begins. */
 	if (segment->min || segment->max != U64_MAX ||
 	    segment->above == anchor)
 		return false;
+	/* Downward it subtracts the size from a window's end, which may wrap. */
 	if (segment->window_line && segment->dir != KPLACE_UP)
 		return false;
 	/* Stock does not know this rule either; aligned to it, nothing crosses. */
