@@ -32,9 +32,9 @@ CORE := $(wildcard kernel/core/*.c kernel/formats/*.c) \
 	$(filter-out %/walk.c,$(wildcard arch/arm64/*.c))
 # What needs a library that the guest's command, which is linked statically, does
 # without; and what stands in for it there.
-HOST_ONLY := tools/kplace/picture_cairo.c
-STAND_INS := tools/kplace/picture_none.c
-COMMAND := $(filter-out $(HOST_ONLY) $(STAND_INS),$(wildcard tools/kplace/*.c))
+HOST_ONLY := tools/kplace/picture/picture_cairo.c
+STAND_INS := tools/kplace/picture/picture_none.c
+COMMAND := $(filter-out $(HOST_ONLY) $(STAND_INS),$(wildcard tools/kplace/*/*.c))
 LIBS := -ljansson -lfdt -larchive -lz
 # Static, for the guest: what libarchive needs for tar. Its other formats, which
 # need more, go with the sections that nothing refers to.

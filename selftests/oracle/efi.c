@@ -162,7 +162,7 @@ static void show(void *context)
 	u32 i;
 
 	printf("#\tpage %llu: expected type %u, told %u\n#\t",
-	       (unsigned long long)picture->page, picture->expected,
+	       picture->page, picture->expected,
 	       picture->told);
 	for (i = 0; i < CELLS; i++)
 		printf("%s%c", i % PAGE_CELLS ? "" : "|",

@@ -343,20 +343,20 @@ static void show(void *context)
 	u32 i;
 
 	printf("#\t%s %s, %llu bytes, min %#llx, max %#llx, align %llu, %s%s\n",
-	       trial->operation, trial->name, (unsigned long long)trial->size,
-	       (unsigned long long)trial->wish.min,
-	       (unsigned long long)trial->wish.max,
-	       (unsigned long long)trial->wish.align,
+	       trial->operation, trial->name, trial->size,
+	       trial->wish.min,
+	       trial->wish.max,
+	       trial->wish.align,
 	       trial->wish.dir == KPLACE_UP ? "up" : "down",
 	       trial->wish.fixed ? ", fixed" : "");
 	printf("#\texpected %d at %#llx, got %d at %#llx\n", trial->expected,
-	       (unsigned long long)trial->expected_start,
+	       trial->expected_start,
 	       trial->ledger.refusal.answer,
-	       (unsigned long long)trial->ledger.refusal.start);
+	       trial->ledger.refusal.start);
 	for (i = 0; i < trial->model.count; i++)
 		printf("#\t%#llx-%#llx %s\n",
-		       (unsigned long long)trial->model.entry[i].start,
-		       (unsigned long long)trial->model.entry[i].end,
+		       trial->model.entry[i].start,
+		       trial->model.entry[i].end,
 		       trial->model.entry[i].name);
 }
 

@@ -117,7 +117,7 @@ void oracle_mismatch(const struct world *world, void (*show)(void *),
 	if (mismatches++)
 		return;
 	printf("# first mismatch: base %#llx, %d pages, texture %d\n#\t|%.*s|\n",
-	       (unsigned long long)world->base, world->pages, world->texture,
+	       world->base, world->pages, world->texture,
 	       world->pages, world->bar);
 	show(context);
 }

@@ -87,7 +87,7 @@ static void show(void *context)
 	       ask->dir == KPLACE_UP ? "upward" : "downward");
 	printf("#\texpected page %d; got %s, start %#llx\n", ask->expected,
 	       kplace_status_name(ask->decision.status),
-	       (unsigned long long)ask->decision.start);
+	       ask->decision.start);
 }
 
 static bool agrees(const struct question *ask)

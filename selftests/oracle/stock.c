@@ -252,14 +252,14 @@ static void show(void *context)
 
 		segment = &ask->problem.segments[i];
 		printf("#\tsize %#llx align %#llx line %#llx span %#llx %s: ",
-		       (unsigned long long)segment->size,
-		       (unsigned long long)segment->align,
-		       (unsigned long long)segment->window_line,
-		       (unsigned long long)segment->window_span,
+		       segment->size,
+		       segment->align,
+		       segment->window_line,
+		       segment->window_span,
 		       segment->dir == KPLACE_UP ? "up" : "down");
 		printf("expected %#llx got %#llx\n",
-		       (unsigned long long)ask->expected.span[i].start,
-		       (unsigned long long)ask->got.span[i].start);
+		       ask->expected.span[i].start,
+		       ask->got.span[i].start);
 	}
 }
 

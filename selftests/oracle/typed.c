@@ -154,12 +154,12 @@ static void show(void *context)
 	decision = &world->plan.segment[world->segment];
 	printf("#\tpolicy %s: %s %#llx-%#llx\n",
 	       kplace_policy_name(world->policy), decision->name,
-	       (unsigned long long)decision->start,
-	       (unsigned long long)decision->end);
+	       decision->start,
+	       decision->end);
 	for (i = 0; i < world->count; i++)
 		printf("#\t%#llx-%#llx %s [%s]\n",
-		       (unsigned long long)world->input[i].start,
-		       (unsigned long long)world->input[i].end,
+		       world->input[i].start,
+		       world->input[i].end,
 		       kplace_kind_name(world->input[i].kind),
 		       kplace_source_name(world->input[i].source));
 }

@@ -317,8 +317,8 @@ void assert_range(const char *owner, enum kplace_kind kind, u64 start, u64 size)
 			return;
 	}
 	fail_msg("no %s (%s) at 0x%llx, 0x%llx bytes", owner,
-		 kplace_kind_name(kind), (unsigned long long)start,
-		 (unsigned long long)size);
+		 kplace_kind_name(kind), start,
+		 size);
 }
 
 void assert_no_owner(const char *owner)

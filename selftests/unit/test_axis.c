@@ -4,7 +4,7 @@
  */
 #include "unit.h"
 
-#include "axis.h"
+#include "picture/axis.h"
 
 #define WIDTH 1000.0
 /* What is left of decimal fractions. */

@@ -3,7 +3,7 @@
  * Figures: no label over another, every box in its lane, every number there.
  */
 /* In front of cmocka, which has a fail() of its own. */
-#include "layout.h"
+#include "picture/layout.h"
 
 #include "unit.h"
 

@@ -5,8 +5,8 @@
  * A map is drawn as a bar: a letter for each page of an owner of that name, 'r'
  * for what is reserved without a name, '.' for free memory.
  */
-#include "extents.h"
-#include "pieces.h"
+#include "map/extents.h"
+#include "diff/pieces.h"
 #include "unit.h"
 
 static struct pieces before, after;

@@ -4,7 +4,7 @@
  */
 #include "unit.h"
 
-#include "prometheus.h"
+#include "base/prometheus.h"
 
 static char *text;
 static size_t length;

@@ -4,7 +4,7 @@
  */
 #include "unit.h"
 
-#include "spread.h"
+#include "picture/spread.h"
 
 #define MOST 400
 /* What is left of decimal fractions. */

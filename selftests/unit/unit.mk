@@ -5,9 +5,11 @@
 UNIT_FLAGS := -O1 -fsanitize=address,undefined -fno-sanitize-recover=all \
 	      -fno-omit-frame-pointer -Iselftests/unit
 # What of the command is pure is tested here, too.
-UNIT_COMMAND := $(addprefix tools/kplace/, axis.c extents.c figure.c layout.c \
-		layout_axis.c layout_lane.c layout_table.c look.c \
-		pieces.c prometheus.c reorder.c scan.c scene.c size.c spread.c)
+UNIT_COMMAND := $(addprefix tools/kplace/, base/prometheus.c base/scan.c base/size.c \
+		diff/pieces.c diff/reorder.c map/extents.c picture/axis.c \
+		picture/figure.c picture/layout.c picture/layout_axis.c \
+		picture/layout_lane.c picture/layout_table.c picture/look.c \
+		picture/scene.c picture/spread.c)
 UNIT_SOURCES := $(wildcard selftests/unit/*.c) $(CORE) $(UNIT_COMMAND)
 
 build/unit/unit: $(UNIT_SOURCES:%.c=build/unit/%.o)

@@ -9,6 +9,7 @@
 #define KPLACE_HOST_H
 
 #include <assert.h>
+#include <limits.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -17,10 +18,10 @@
 typedef uint8_t u8;
 typedef uint16_t u16;
 typedef uint32_t u32;
-typedef uint64_t u64;
+typedef unsigned long long u64;
 
 #define U32_MAX UINT32_MAX
-#define U64_MAX UINT64_MAX
+#define U64_MAX ULLONG_MAX
 
 #define SZ_4K	0x00001000
 #define SZ_64K	0x00010000

@@ -9,7 +9,7 @@ for source in files captures/memmap; do
 	kplace capture --json --sysroot $source "$(basename $source).tar"
 done | sed -n 's/.*"path": "\(.*\)".*/\1/p' | sort -u >looked-for
 grep -v memmap looked-for
-grep -hoE '"(proc|sys|var)/[a-z/_.-]*' "$here"/../../tools/kplace/*.c |
+grep -hoE '"(proc|sys|var)/[a-z/_.-]*' "$here"/../../tools/kplace/*/*.c |
 	tr -d '"' | sort -u |
 	while read -r path; do
 		grep -q "^$path" looked-for || echo "$path is not captured"

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * An audit: each source's view, kept apart, and what is found in them.
+ */
+#include <stdlib.h>
+
+#include "align.h"
+#include "audit.h"
+#include "source/sources.h"
+
+static bool is_loader(const struct audit *audit, enum kplace_source source)
+{
+	return audit->has_loader && source == audit->loader;
+}
+
+/* A page that a reservation touches is not free to a loader. */
+static void add_range(struct audit *audit, const struct kplace_range *claimed)
+{
+	struct kplace_map *view = &audit->view[claimed->source];
+	struct kplace_range range = *claimed;
+	u64 page = audit->machine.page;
+
+	if (range.kind != KPLACE_RAM && is_loader(audit, range.source)) {
+		range.start = kplace_align_down(range.start, page);
+		range.end = kplace_align_up(range.end, page);
+	}
+	kplace_map_add(view, &range);
+}
+
+static const struct kplace_map *raw_of(const struct audit *audit,
+				       enum kplace_source source)
+{
+	if (source == KPLACE_FROM_MEMBLOCK)
+		return &audit->memblock.map;
+	return &audit->iomem.map;
+}
+
+static bool is_raw(enum kplace_source source)
+{
+	return source == KPLACE_FROM_MEMBLOCK || source == KPLACE_FROM_IOMEM;
+}
+
+static void fill(struct audit *audit, enum kplace_source source)
+{
+	const struct claims *claims = &audit->machine.claims;
+	const struct kplace_map *raw = raw_of(audit, source);
+	u32 i;
+
+	for (i = 0; is_raw(source) && i < raw->count; i++)
+		if (raw->ranges[i].source == source)
+			add_range(audit, &raw->ranges[i]);
+	for (i = 0; i < claims->count; i++)
+		if (claims->claim[i].range.source == source)
+			add_range(audit, &claims->claim[i].range);
+}
+
+static int make_view(struct audit *audit, enum kplace_source source)
+{
+	size_t count = audit->machine.claims.count;
+	struct kplace_range *ranges;
+
+	if (is_raw(source))
+		count += raw_of(audit, source)->count;
+	if (!count)
+		return 0;
+	if (count > U32_MAX / KPLACE_MAP_NEED(1))
+		return fail_memory();
+	ranges = malloc(KPLACE_MAP_NEED(count) * sizeof(*ranges));
+	if (!ranges)
+		return fail_memory();
+	kplace_map_init(&audit->view[source], ranges,
+			(u32)KPLACE_MAP_NEED(count));
+	fill(audit, source);
+	kplace_map_seal(&audit->view[source]);
+	return 0;
+}
+
+static int make_views(struct audit *audit)
+{
+	int status = 0;
+	u32 source;
+
+	for (source = 0; !status && source < KPLACE_SOURCES; source++)
+		status = make_view(audit, source);
+	return status;
+}
+
+/* The kernel's loader walks memblock; kexec-tools reads /proc/iomem. */
+static int read_loaders(struct audit *audit)
+{
+	int memblock = source_memblock_alone(&audit->memblock);
+	int iomem = SOURCE_ABSENT;
+
+	if (!memblock || memblock == SOURCE_ABSENT)
+		iomem = source_iomem(&audit->iomem);
+	if (memblock > 0 || iomem > 0)
+		return memblock > 0 ? memblock : iomem;
+	audit->has_loader = !memblock || !iomem;
+	audit->loader = memblock ? KPLACE_FROM_IOMEM : KPLACE_FROM_MEMBLOCK;
+	if (audit->has_loader)
+		return 0;
+	if (!audit->machine.claims.count)
+		return fail_nothing(&audit->machine);
+	notes_add(&audit->machine.notes,
+		  "there is neither memblock nor proc/iomem: what a loader would take for free is not known");
+	return 0;
+}
+
+/**
+ * audit_open - read what every source says
+ * @audit: zeroed by the caller, but for the descriptors of its sysroots, which
+ *	are -1
+ * @options: what the command line says; must outlive @audit
+ *
+ * Return: 0 or an exit status; the message has been printed. audit_free() is
+ * due in either case.
+ */
+int audit_open(struct audit *audit, const struct machine_options *options)
+{
+	int status;
+
+	status = machine_open(&audit->machine, options);
+	if (!status)
+		status = machine_open(&audit->memblock, options);
+	if (!status)
+		status = machine_open(&audit->iomem, options);
+	if (!status)
+		status = sources_beside(&audit->machine);
+	if (!status)
+		status = read_loaders(audit);
+	return status ? status : make_views(audit);
+}
+
+/**
+ * audit_run - find the disagreements
+ * @audit: an open audit
+ *
+ * Return: 0 or an exit status; the message has been printed.
+ */
+int audit_run(struct audit *audit)
+{
+	int status = audit_compare(audit);
+
+	return status ? status : audit_reserved(audit);
+}
+
+/**
+ * audit_free - forget an audit
+ * @audit: the audit, open or not
+ */
+void audit_free(struct audit *audit)
+{
+	u32 source;
+
+	for (source = 0; source < KPLACE_SOURCES; source++)
+		free(audit->view[source].ranges);
+	free(audit->finding);
+	machine_free(&audit->machine);
+	machine_free(&audit->memblock);
+	machine_free(&audit->iomem);
+}
+
+/**
+ * audit_word_of - what a range says
+ * @range: the range
+ *
+ * Return: its owner, kind and source.
+ */
+struct audit_word audit_word_of(const struct kplace_range *range)
+{
+	return (struct audit_word) {
+		range->owner, range->kind, range->source
+	};
+}
+
+/**
+ * audit_add - keep a finding
+ * @audit: the audit
+ * @finding: copied
+ *
+ * Return: 0 or an exit status; the message has been printed.
+ */
+int audit_add(struct audit *audit, const struct audit_finding *finding)
+{
+	if (audit->count == audit->capacity) {
+		u32 capacity = audit->capacity ? 2 * audit->capacity : 64;
+		struct audit_finding *grown;
+
+		if (audit->capacity > U32_MAX / 2)
+			return fail_memory();
+		grown = reallocarray(audit->finding, capacity, sizeof(*grown));
+		if (!grown)
+			return fail_memory();
+		audit->finding = grown;
+		audit->capacity = capacity;
+	}
+	audit->finding[audit->count++] = *finding;
+	return 0;
+}
+
+/**
+ * audit_total - count findings
+ * @audit: the audit, run
+ * @severity: of which severity
+ *
+ * Return: how many there are.
+ */
+u32 audit_total(const struct audit *audit, enum audit_severity severity)
+{
+	u32 total = 0;
+	u32 i;
+
+	for (i = 0; i < audit->count; i++)
+		if (audit_severity(audit->finding[i].rule) == severity)
+			total++;
+	return total;
+}

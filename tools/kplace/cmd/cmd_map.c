@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * kplace map: what is where.
+ */
+#include <stdio.h>
+
+#include "map/bar.h"
+#include "command.h"
+#include "source/compose.h"
+#include "base/json.h"
+#include "base/json_stream.h"
+#include "source/machine.h"
+#include "map/map_filter.h"
+#include "map/naming.h"
+#include "base/size.h"
+#include "text.h"
+#include "map/totals.h"
+
+/* Owners listed; the others are summed up. */
+#define OWNERS 20
+
+struct map_options {
+	struct machine_options machine;
+	struct map_filter filter;
+	bool json;
+};
+
+static const struct argp_option options[] = {
+	{ "json", 'j', NULL, 0, "Print JSON", 3 },
+	{ 0 }
+};
+
+static const char doc[] =
+	"Show a machine's memory map: every range with its kind, owner and source, totals, the largest hole, and a bar.\n"
+	"\vExamples:\n"
+	"  kplace map\n"
+	"  kplace map --sysroot capture\n"
+	"  kplace map --kind reserved,firmware --owner 'EFI*' --range 0x40000000+1G\n"
+	"  kplace map --sysroot capture --json | jq .largest_hole\n"
+	"\n"
+	"What is memory is read from sys/kernel/debug/memblock/memory and reserved if they are there, else from proc/iomem, which the kernel shows to root only. sys/kernel/debug/kplace/map, where the module is loaded, names what firmware left; else proc/iomem's lines below System RAM do, as far as they have names. sys/firmware/fdt, dmesg and sys/firmware/memmap name and protect beside them, or stand in for them.\n"
+	"\n"
+	"Exit status:\n"
+	"  0  done\n"
+	"  2  wrong usage\n"
+	"  3  an input cannot be read or is malformed\n"
+	"  4  out of memory, or the output cannot be written\n";
+
+static error_t parse_option(int key, char *value, struct argp_state *state)
+{
+	struct map_options *chosen = state->input;
+
+	(void)value;
+	switch (key) {
+	case ARGP_KEY_INIT:
+		state->child_inputs[0] = &chosen->machine;
+		state->child_inputs[1] = &chosen->filter;
+		return 0;
+	case 'j':
+		chosen->json = true;
+		return 0;
+	default:
+		return ARGP_ERR_UNKNOWN;
+	}
+}
+
+static const struct argp_child children[] = {
+	{ &machine_argp, 0, NULL, 0 },
+	{ &map_filter_argp, 0, NULL, 0 },
+	{ 0 }
+};
+
+static const struct argp argp = { options, parse_option, NULL, doc, children,
+				  NULL, NULL };
+
+static void put_line(void *context, const char *line)
+{
+	fputs(line, context);
+}
+
+static void print_kinds(const struct totals *totals)
+{
+	char size[SIZE_TEXT];
+	u32 i;
+
+	for (i = 0; i < KPLACE_KINDS; i++)
+		if (totals->kind[i])
+			printf("  %-14s %12s\n", kplace_kind_name(i),
+			       size_text(totals->kind[i], size));
+	printf("  %-14s %12s\n", "all", size_text(totals->bytes, size));
+}
+
+static void print_owners(const struct totals *totals)
+{
+	char size[SIZE_TEXT];
+	u64 rest = 0;
+	u32 i;
+
+	for (i = 0; i < totals->owners && i < OWNERS; i++)
+		printf("  %-14s %12s  %s, %u range%s\n",
+		       kplace_kind_name(totals->owner[i].kind),
+		       size_text(totals->owner[i].bytes, size),
+		       totals->owner[i].name, totals->owner[i].ranges,
+		       totals->owner[i].ranges == 1 ? "" : "s");
+	for (; i < totals->owners; i++)
+		rest += totals->owner[i].bytes;
+	if (totals->owners > OWNERS)
+		printf("  %-14s %12s  %u more owners\n", "",
+		       size_text(rest, size), totals->owners - OWNERS);
+}
+
+static void print_largest(const struct totals *totals)
+{
+	const struct kplace_hole *hole = &totals->largest;
+	char size[SIZE_TEXT];
+
+	if (!totals->holes) {
+		printf("no hole of a page or more\n");
+		return;
+	}
+	printf("largest of %u holes: 0x%llx-0x%llx, %s\n", totals->holes,
+	       hole->start, hole->end,
+	       size_text(hole->end - hole->start, size));
+	if (totals->holes > 1)
+		printf("fragmentation: %u.%u%% of free memory lies outside the largest hole\n",
+		       totals_fragmentation(totals) / 10,
+		       totals_fragmentation(totals) % 10);
+}
+
+static int print_text(const struct machine *machine,
+		      const struct totals *totals, const struct naming *naming)
+{
+	const struct kplace_out out = { put_line, stdout };
+
+	printf("memory map, from %s\n", machine->source);
+	kplace_text_map(&out, &machine->map);
+	if (!machine->map.count)
+		printf("no range is left to show\n");
+	printf("\nby kind\n");
+	print_kinds(totals);
+	printf("by owner\n");
+	print_owners(totals);
+	print_largest(totals);
+	naming_print(naming);
+	putchar('\n');
+	bar_print(&machine->map);
+	notes_print(&machine->notes);
+	return 0;
+}
+
+static void stream_ranges(struct json_stream *stream,
+			  const struct kplace_map *map)
+{
+	u32 i;
+
+	json_stream_open(stream, "ranges");
+	for (i = 0; i < map->count; i++)
+		json_stream_element(stream, json_range(&map->ranges[i]));
+	json_stream_close(stream);
+}
+
+static void stream_owners(struct json_stream *stream,
+			  const struct totals *totals)
+{
+	u32 i;
+
+	json_stream_open(stream, "owners");
+	for (i = 0; i < totals->owners; i++) {
+		const struct owner_total *owner = &totals->owner[i];
+
+		json_stream_element(stream,
+				    json_pack("{so ss si so}", "owner",
+					      json_text(owner->name), "kind",
+					      kplace_kind_name(owner->kind),
+					      "ranges", (int)owner->ranges,
+					      "bytes",
+					      json_bytes(owner->bytes)));
+	}
+	json_stream_close(stream);
+}
+
+static json_t *json_rest(const struct machine *machine,
+			 const struct totals *totals,
+			 const struct naming *naming)
+{
+	json_t *object = json_object();
+
+	json_object_set_new(object, "reservations", naming_json(naming));
+	json_object_set_new(object, "largest_hole", totals_json_largest(totals));
+	json_object_set_new(object, "holes", json_bytes(totals->holes));
+	json_object_set_new(object, "free", json_bytes(totals->free));
+	json_object_set_new(object, "fragmentation_permille",
+			    json_bytes(totals_fragmentation(totals)));
+	released_set(object, machine);
+	json_object_set_new(object, "notes", json_notes(&machine->notes));
+	return object;
+}
+
+static int print_json(const struct machine *machine,
+		      const struct totals *totals, const struct naming *naming)
+{
+	struct json_stream stream;
+
+	json_stream_begin(&stream);
+	json_stream_member(&stream, "version", json_integer(JSON_VERSION));
+	json_stream_member(&stream, "source", json_string(machine->source));
+	stream_ranges(&stream, &machine->map);
+	json_stream_member(&stream, "totals", totals_json(totals));
+	stream_owners(&stream, totals);
+	json_stream_members(&stream, json_rest(machine, totals, naming));
+	return json_stream_end(&stream);
+}
+
+static int show(struct machine *machine, const struct map_options *chosen)
+{
+	struct totals totals = { 0 };
+	struct naming naming;
+	int status;
+
+	/* Of the whole machine, whatever is to be seen of it. */
+	status = naming_make(&naming, machine);
+	if (status)
+		return status;
+	/* Holes are holes, whatever is to be seen of their neighbours. */
+	map_filter_clip(&chosen->filter, &machine->map);
+	totals_holes(&totals, &machine->map, machine->page);
+	map_filter_pick(&chosen->filter, &machine->map);
+	if (!totals_make(&totals, &machine->map))
+		status = fail_memory();
+	else if (chosen->json)
+		status = print_json(machine, &totals, &naming);
+	else
+		status = print_text(machine, &totals, &naming);
+	totals_free(&totals);
+	return status;
+}
+
+/**
+ * cmd_map - the subcommand map
+ * @argc: its arguments
+ * @argv: their vector
+ *
+ * Return: the exit status.
+ */
+int cmd_map(int argc, char **argv)
+{
+	struct map_options chosen = { 0 };
+	struct machine machine = { .root.fd = -1 };
+	int status;
+
+	argp_parse(&argp, argc, argv, 0, NULL, &chosen);
+	status = machine_load(&machine, &chosen.machine);
+	if (!status)
+		status = show(&machine, &chosen);
+	machine_free(&machine);
+	return status;
+}

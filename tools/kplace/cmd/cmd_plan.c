@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * kplace plan: where kexec_file_load() would put each segment, and why.
+ */
+#include "command.h"
+#include "plan/crash_fit.h"
+#include "plan/image_options.h"
+#include "plan/ktools.h"
+#include "plan/plan_report.h"
+#include "base/size.h"
+#include "plan/what_if.h"
+
+#define OPTION_ALL_POLICIES 0x201
+#define OPTION_LOADER 0x202
+#define OPTION_CRASHKERNEL 0x203
+#define OPTION_UNPACKED 0x204
+#define OPTION_WHAT_IF 0x205
+
+/**
+ * struct plan_options - what the command line says
+ * @machine: where the machine's files are
+ * @report: how to show the plan
+ * @image: the image, and the policy
+ * @all_policies: all of them
+ * @fit: what --crashkernel and --unpacked say
+ * @what_if: changes to be shown beside the plan
+ * @what_ifs: how many
+ * @ktools: predict kexec_load() as kexec-tools calls it
+ */
+struct plan_options {
+	struct machine_options machine;
+	struct plan_report report;
+	struct image_options image;
+	bool all_policies;
+	struct crash_fit fit;
+	const char *what_if[WHAT_IFS];
+	u32 what_ifs;
+	bool ktools;
+};
+
+static const struct argp_option options[] = {
+	{ "crashkernel", OPTION_CRASHKERNEL, "SIZE[,high|,low]", 0,
+	  "With --crash: as if booted with this parameter: does the image fit, and what is left to run in",
+	  0 },
+	{ "unpacked", OPTION_UNPACKED, "SIZE", 0,
+	  "With --crashkernel: the initrd's size when unpacked, if it is not compressed with gzip",
+	  0 },
+	{ "all-policies", OPTION_ALL_POLICIES, NULL, 0,
+	  "Plan under every policy, side by side", 0 },
+	{ "loader", OPTION_LOADER, "kernel|kexec-tools", 0,
+	  "Whose addresses to show: kexec_file_load()'s, or those that kexec-tools hands to kexec_load() (default kernel)",
+	  0 },
+	{ "what-if", OPTION_WHAT_IF, "KEY=VALUE[,...]", 0,
+	  "Show beside the plan what it would be with this changed: kernel, initrd, dtb, elfcorehdr (FILE, SIZE, +SIZE or -SIZE), policy, min, max, reserve (START+SIZE), cmdline (takes the rest)",
+	  0 },
+	{ "explain", 'e', NULL, 0,
+	  "Show every hole passed over, and why", 3 },
+	{ "json", 'j', NULL, 0, "Print JSON", 3 },
+	{ 0 }
+};
+
+static const char doc[] =
+	"Plan where kexec_file_load() would put each segment of a kernel image.\n"
+	"\vSIZE is decimal or 0x hexadecimal, and may end in K, M, G or T.\n"
+	"\n"
+	"Examples:\n"
+	"  kplace plan --kernel Image --initrd initrd.img\n"
+	"  kplace plan --sysroot capture --kernel 40M --initrd 200M --explain\n"
+	"  kplace plan --kernel Image --crash --json\n"
+	"  kplace plan --kernel Image --initrd kdump.img --crash --crashkernel 256M\n"
+	"  kplace plan --kernel 40M --initrd 200M --all-policies\n"
+	"  kplace plan --kernel Image --initrd initrd.img --loader kexec-tools\n"
+	"  kplace plan --kernel Image --initrd 80M --what-if initrd=+200M,min=1G\n"
+	"\n"
+	"Exit status:\n"
+	"  0  every segment has a place\n"
+	"  1  there is no valid placement\n"
+	"  2  wrong usage\n"
+	"  3  an input cannot be read or is malformed\n"
+	"  4  out of memory, or the output cannot be written\n";
+
+static void take_loader(struct plan_options *chosen, const char *value,
+			struct argp_state *state)
+{
+	chosen->ktools = !strcmp(value, "kexec-tools");
+	if (!chosen->ktools && strcmp(value, "kernel"))
+		argp_error(state,
+			   "there is no loader '%s': give kernel or kexec-tools",
+			   value);
+}
+
+static void take_crashkernel(struct plan_options *chosen, const char *value,
+			     struct argp_state *state)
+{
+	const char *wrong = crashkernel_parse(value, &chosen->fit.wanted);
+
+	if (wrong)
+		argp_error(state, "--crashkernel: '%s': %s", value, wrong);
+}
+
+static void take_unpacked(struct plan_options *chosen, const char *value,
+			  struct argp_state *state)
+{
+	if (size_parse(value, &chosen->fit.unpacked.size) != SIZE_OK)
+		argp_error(state,
+			   "--unpacked: '%s' is no size; give one as in 100M",
+			   value);
+	chosen->fit.unpacked.known = true;
+}
+
+static void check_crashkernel(const struct plan_options *chosen,
+			      struct argp_state *state)
+{
+	const struct crashkernel *wanted = &chosen->fit.wanted;
+	const char *wrong = crashkernel_check(wanted);
+
+	if (wrong)
+		argp_error(state, "--crashkernel: %s", wrong);
+	if (wanted->size && !chosen->image.crash)
+		argp_error(state,
+			   "--crashkernel is for crash images: give --crash, too");
+	if (wanted->size && (chosen->ktools || chosen->all_policies))
+		argp_error(state,
+			   "--crashkernel goes with one policy of the kernel's loader: leave --loader and --all-policies out");
+	if (chosen->fit.unpacked.known && !wanted->size)
+		argp_error(state,
+			   "--unpacked is for --crashkernel: give that, too");
+}
+
+static void take_what_if(struct plan_options *chosen, const char *value,
+			 struct argp_state *state)
+{
+	char wrong[PLAN_SENTENCE];
+
+	if (chosen->what_ifs == WHAT_IFS)
+		argp_error(state, "--what-if: there may be %d of them",
+			   WHAT_IFS);
+	if (what_if_check(value, wrong))
+		argp_error(state, "--what-if: %s", wrong);
+	chosen->what_if[chosen->what_ifs++] = value;
+}
+
+/* What one option cannot know. */
+static void check_all(const struct plan_options *chosen,
+		      struct argp_state *state)
+{
+	if (!chosen->image.word[KPLACE_ROLE_KERNEL])
+		argp_error(state,
+			   "give the kernel: --kernel FILE or --kernel SIZE");
+	if (chosen->image.has_policy && chosen->all_policies)
+		argp_error(state,
+			   "--policy and --all-policies exclude each other: give one of them");
+	if (chosen->ktools && (chosen->image.has_policy || chosen->all_policies ||
+			       chosen->report.explain))
+		argp_error(state,
+			   "kexec-tools has no policy and explains nothing: leave --policy, --all-policies and --explain out");
+	if (chosen->what_ifs && (chosen->ktools || chosen->all_policies ||
+				 chosen->report.explain ||
+				 chosen->fit.wanted.size))
+		argp_error(state,
+			   "--what-if goes with one policy of the kernel's loader: leave --loader, --all-policies, --explain and --crashkernel out");
+	check_crashkernel(chosen, state);
+}
+
+static error_t parse_option(int key, char *value, struct argp_state *state)
+{
+	struct plan_options *chosen = state->input;
+
+	switch (key) {
+	case ARGP_KEY_INIT:
+		state->child_inputs[0] = &chosen->machine;
+		state->child_inputs[1] = &chosen->image;
+		break;
+	case OPTION_ALL_POLICIES:
+		chosen->all_policies = true;
+		break;
+	case OPTION_CRASHKERNEL:
+		take_crashkernel(chosen, value, state);
+		break;
+	case OPTION_UNPACKED:
+		take_unpacked(chosen, value, state);
+		break;
+	case OPTION_WHAT_IF:
+		take_what_if(chosen, value, state);
+		break;
+	case OPTION_LOADER:
+		take_loader(chosen, value, state);
+		break;
+	case 'e':
+		chosen->report.explain = true;
+		break;
+	case 'j':
+		chosen->report.json = true;
+		break;
+	case ARGP_KEY_END:
+		check_all(chosen, state);
+		break;
+	default:
+		return ARGP_ERR_UNKNOWN;
+	}
+	return 0;
+}
+
+static const struct argp_child children[] = {
+	{ &machine_argp, 0, NULL, 0 },
+	{ &image_argp, 0, NULL, 0 },
+	{ 0 }
+};
+
+static const struct argp argp = { options, parse_option, NULL, doc, children,
+				  NULL, NULL };
+
+/* An initrd that is not there takes nothing when unpacked. */
+static int measure_unpacked(struct plan_options *chosen)
+{
+	const char *initrd = chosen->image.word[KPLACE_ROLE_INITRD];
+
+	if (!chosen->fit.wanted.size || chosen->fit.unpacked.known)
+		return 0;
+	chosen->fit.unpacked.known = !initrd;
+	return initrd ? unpacked_read(initrd, &chosen->fit.unpacked) : 0;
+}
+
+static int show(struct planner *planner, struct plan_options *chosen)
+{
+	struct kplace_plan plan;
+	bool placed;
+	int status = 0;
+
+	if (chosen->ktools)
+		return ktools_show(planner, chosen->report.json);
+	if (chosen->fit.wanted.size)
+		return crash_fit_show(planner, &chosen->fit, chosen->image.policy,
+				      &chosen->report);
+	if (chosen->what_ifs)
+		return what_if_show(planner, chosen->image.policy, chosen->what_if,
+				    chosen->what_ifs, chosen->report.json);
+	if (chosen->report.explain)
+		status = planner_explain(planner);
+	if (status)
+		return status;
+	if (chosen->all_policies) {
+		status = plan_print_all(planner, &chosen->report, &placed);
+	} else {
+		planner_plan(planner, chosen->image.policy, &plan);
+		placed = plan.status == KPLACE_PLACED;
+		if (chosen->report.json)
+			status = plan_print_json(planner, &plan, chosen->image.policy,
+						 chosen->report.explain);
+		else
+			plan_print_text(planner, &plan, chosen->image.policy,
+					chosen->report.explain);
+	}
+	if (status)
+		return status;
+	return placed ? EXIT_DONE : EXIT_NO_PLACEMENT;
+}
+
+/**
+ * cmd_plan - the subcommand plan
+ * @argc: its arguments
+ * @argv: their vector
+ *
+ * Return: the exit status.
+ */
+int cmd_plan(int argc, char **argv)
+{
+	struct plan_options chosen = { 0 };
+	struct machine machine = { .root.fd = -1 };
+	struct planner planner = {
+		.machine = &machine,
+		.seen.memory.root.fd = -1,
+	};
+	int status;
+
+	argp_parse(&argp, argc, argv, 0, NULL, &chosen);
+	planner.crash = chosen.image.crash;
+	planner.region_asked = chosen.fit.wanted.size;
+	status = machine_load(&machine, &chosen.machine);
+	if (!status)
+		status = image_measure(&chosen.image, &planner);
+	if (!status)
+		status = measure_unpacked(&chosen);
+	if (!status)
+		status = planner_prepare(&planner);
+	if (!status)
+		status = show(&planner, &chosen);
+	planner_free(&planner);
+	machine_free(&machine);
+	return status;
+}

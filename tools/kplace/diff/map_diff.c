@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What became of a machine's memory, from one capture to the next.
+ */
+#include <stdlib.h>
+
+#include "map_diff.h"
+#include "source/sources.h"
+
+static int read_side(struct map_side *side,
+		     const struct machine_options *options)
+{
+	int status = machine_read(&side->machine, options);
+
+	if (status)
+		return status;
+	if (!extents_make(&side->memory, &side->machine.map))
+		return fail_memory();
+	machine_seal(&side->machine);
+	return pieces_make(&side->pieces, &side->machine.map) ? 0 :
+								fail_memory();
+}
+
+static bool wants_piece(const struct map_diff *diff, const struct piece *piece)
+{
+	struct kplace_range range;
+
+	if (!piece)
+		return false;
+	range = (struct kplace_range) {
+		.start = piece->start, .end = piece->end,
+		.owner = piece->owner, .kind = (u8)piece->kind,
+	};
+	return map_filter_wants(&diff->filter, &range);
+}
+
+static void add_row(struct map_diff *diff, const struct piece *before,
+		    const struct piece *after)
+{
+	struct map_row row = { pieces_change(before, after), before, after };
+
+	if (!wants_piece(diff, before) && !wants_piece(diff, after))
+		return;
+	diff->count[row.change]++;
+	if (after && after->reordered)
+		diff->reordered++;
+	if (row.change != PIECE_SAME)
+		diff->row[diff->rows++] = row;
+}
+
+/* Where it is now; where it was, if it is gone. */
+static void add_rows(struct map_diff *diff)
+{
+	const struct pieces *old = &diff->before.pieces;
+	const struct pieces *new = &diff->after.pieces;
+	u32 i = 0, j = 0;
+
+	while (i < old->count || j < new->count) {
+		const struct piece *before = &old->piece[i];
+		const struct piece *after = &new->piece[j];
+
+		if (i < old->count && before->mate != PIECE_ALONE) {
+			i++;
+		} else if (i < old->count &&
+			   (j == new->count || before->start < after->start)) {
+			add_row(diff, before, NULL);
+			i++;
+		} else {
+			add_row(diff, after->mate == PIECE_ALONE ? NULL :
+				&old->piece[after->mate], after);
+			j++;
+		}
+	}
+}
+
+/* Stretches of no interest are taken out. */
+static void pick_memory(struct extents *extents,
+			const struct map_filter *filter)
+{
+	u32 kept = 0;
+	u32 i;
+
+	for (i = 0; i < extents->count; i++) {
+		const struct kplace_range range = {
+			.start = extents->extent[i].start,
+			.end = extents->extent[i].end,
+			.owner = SYSTEM_RAM,
+			.kind = KPLACE_RAM,
+		};
+
+		if (map_filter_wants(filter, &range))
+			extents->extent[kept++] = extents->extent[i];
+	}
+	extents->count = kept;
+}
+
+static bool compare_memory(struct map_diff *diff)
+{
+	const struct extents *old = &diff->before.memory;
+	const struct extents *new = &diff->after.memory;
+
+	if (!extents_less(&diff->added, new, old) ||
+	    !extents_less(&diff->removed, old, new))
+		return false;
+	pick_memory(&diff->added, &diff->filter);
+	pick_memory(&diff->removed, &diff->filter);
+	return true;
+}
+
+static bool compare_pieces(struct map_diff *diff)
+{
+	struct pieces *old = &diff->before.pieces;
+	struct pieces *new = &diff->after.pieces;
+
+	diff->row = malloc(((size_t)old->count + new->count + 1) *
+			   sizeof(*diff->row));
+	if (!diff->row || !pieces_match(old, new) || !pieces_reorder(old, new))
+		return false;
+	add_rows(diff);
+	return true;
+}
+
+/* As kplace map does: holes are holes, whatever is to be seen beside them. */
+static bool sum_up(struct map_side *side, const struct map_filter *filter)
+{
+	struct kplace_map *map = &side->machine.map;
+
+	map_filter_clip(filter, map);
+	totals_holes(&side->totals, map, side->machine.page);
+	map_filter_pick(filter, map);
+	return totals_make(&side->totals, map);
+}
+
+/**
+ * map_diff_make - compare two machines, or one at two times
+ * @diff: names and filter are set, the descriptors of the sysroots are -1, all
+ *	else is zero
+ * @before: where the one's files are; must outlive @diff
+ * @after: where the other's are; must outlive @diff
+ *
+ * Return: 0 or an exit status; the message has been printed. map_diff_free()
+ * is due in either case.
+ */
+int map_diff_make(struct map_diff *diff, const struct machine_options *before,
+		  const struct machine_options *after)
+{
+	int status = read_side(&diff->before, before);
+
+	if (!status)
+		status = read_side(&diff->after, after);
+	if (status)
+		return status;
+	if (!compare_memory(diff) || !compare_pieces(diff) ||
+	    !sum_up(&diff->before, &diff->filter) ||
+	    !sum_up(&diff->after, &diff->filter))
+		return fail_memory();
+	return 0;
+}
+
+/**
+ * map_diff_is_same - is there no difference?
+ * @diff: made
+ *
+ * Return: whether there is none.
+ */
+bool map_diff_is_same(const struct map_diff *diff)
+{
+	return !diff->rows && !diff->added.count && !diff->removed.count;
+}
+
+/**
+ * map_diff_word - a word for a difference
+ * @row: the difference
+ *
+ * Return: the word.
+ */
+const char *map_diff_word(const struct map_row *row)
+{
+	static const char * const words[] = {
+		[PIECE_SAME] = "same",
+		[PIECE_RENAMED] = "renamed",
+		[PIECE_MOVED] = "moved",
+		[PIECE_GROWN] = "grown",
+		[PIECE_SHRUNK] = "shrunk",
+		[PIECE_APPEARED] = "appeared",
+		[PIECE_GONE] = "gone",
+	};
+
+	static_assert(ARRAY_SIZE(words) == PIECE_CHANGES,
+		      "each change has a word");
+	return words[row->change];
+}
+
+static void free_side(struct map_side *side)
+{
+	totals_free(&side->totals);
+	pieces_free(&side->pieces);
+	extents_free(&side->memory);
+	machine_free(&side->machine);
+}
+
+/**
+ * map_diff_free - forget a comparison
+ * @diff: made or not
+ */
+void map_diff_free(struct map_diff *diff)
+{
+	free(diff->row);
+	extents_free(&diff->added);
+	extents_free(&diff->removed);
+	free_side(&diff->before);
+	free_side(&diff->after);
+}

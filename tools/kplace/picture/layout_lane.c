@@ -1,0 +1,464 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Lanes: boxes, and labels in them or beside them.
+ *
+ * A label that fits goes into its box. The others go into a row below the
+ * lane, with a leader each; where they are too many, into one above it, too;
+ * and where those are too many still, neighbours share one, as in 12-17.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "layout.h"
+#include "base/size.h"
+#include "spread.h"
+
+#define HEIGHT 24.0
+#define GAP 8.0
+#define TEXT 10.0
+#define NUMBER 9.0
+#define NAME 11.0
+#define LEADER 10.0
+/* What a label in a box leaves at either side, and one in a row. */
+#define PAD 4.0
+/* How far a number may be from its box. */
+#define FAR 26.0
+
+/**
+ * struct lane - a lane under way
+ * @layout: the whole
+ * @which: the lane
+ * @item: its first item
+ * @items: how many
+ * @y: upper edge of its boxes
+ * @row: labels that are not in their boxes: below the lane and above it
+ * @labels: how many in each row
+ */
+struct lane {
+	struct layout *layout;
+	enum scene_lane which;
+	const struct scene_item *item;
+	u32 items;
+	double y;
+	struct spread_label *row[2];
+	u32 labels[2];
+};
+
+/* Room for a label of several numbers, and for a name with its size. */
+#define LABEL 160
+
+static struct figure_rect box_of(const struct lane *lane,
+				 const struct scene_item *item)
+{
+	const struct axis *axis = &lane->layout->axis;
+	struct figure_rect box = {
+		.x = axis_at(axis, item->start), .y = lane->y,
+		.height = HEIGHT,
+	};
+
+	/* A point at least, and inside the lane. */
+	box.width = axis_at(axis, item->end) - box.x;
+	if (box.width < 1)
+		box.width = 1;
+	if (box.x + box.width > lane->layout->right)
+		box.x = lane->layout->right - box.width;
+	return box;
+}
+
+static double middle_of(const struct lane *lane, u32 item)
+{
+	struct figure_rect box = box_of(lane, &lane->item[item]);
+
+	return box.x + box.width / 2;
+}
+
+/* The part of a box where a label would hit no break: the widest. */
+static struct figure_rect room_in(const struct lane *lane,
+				  const struct figure_rect *box)
+{
+	const struct axis *axis = &lane->layout->axis;
+	struct figure_rect best = *box;
+	double x = box->x;
+	u32 i;
+
+	best.width = 0;
+	for (i = 0; i <= axis->pieces; i++) {
+		double to = box->x + box->width;
+
+		if (i < axis->pieces) {
+			if (!axis->piece[i].squeezed)
+				continue;
+			to = layout_break(lane->layout, &axis->piece[i]) -
+			     LAYOUT_BREAK;
+		}
+		if (to > box->x + box->width)
+			to = box->x + box->width;
+		if (to - x > best.width) {
+			best.x = x;
+			best.width = to - x;
+		}
+		if (to + 2 * LAYOUT_BREAK > x)
+			x = to + 2 * LAYOUT_BREAK;
+	}
+	return best;
+}
+
+/*
+ * What may stand in a box, the most telling first; each is shorter than the
+ * one before it.
+ */
+static bool text_in_box(const struct scene_item *item, u32 choice,
+			char text[static LABEL])
+{
+	char size[SIZE_TEXT], number[16] = "";
+
+	size_text(item->end - item->start, size);
+	if (item->listed && !item->named)
+		snprintf(number, sizeof(number), "%u ", item->number);
+	switch (choice) {
+	case 0:
+		snprintf(text, LABEL, "%s%s, %s", number, item->name, size);
+		return true;
+	case 1:
+		snprintf(text, LABEL, "%s%s", number, item->name);
+		return item->listed;
+	case 2:
+		snprintf(text, LABEL, "%s%s", number, size);
+		return !item->listed;
+	case 3:
+		snprintf(text, LABEL, "%u", item->number);
+		return item->listed && !item->named;
+	default:
+		return false;
+	}
+}
+
+#define CHOICES 4
+
+/* Black on a dark ground, or on lines, is hard to read. */
+static bool needs_plate(enum look look)
+{
+	struct look_style style = look_style(look);
+	u32 green = style.fill >> 8 & 0xff;
+
+	return style.pattern != PATTERN_NONE || green < 0x9f;
+}
+
+/* The most telling text that fits into a box, and where it goes. */
+static bool fit_inside(const struct lane *lane, const struct scene_item *item,
+		       struct figure_rect *room, char text[static LABEL])
+{
+	struct figure_rect box = box_of(lane, item);
+	u32 choice;
+
+	/* Narrower than any number. */
+	if (box.width < NUMBER + 2 * PAD)
+		return false;
+	*room = room_in(lane, &box);
+	for (choice = 0; choice < CHOICES; choice++) {
+		struct words words = { .text = text, .size = TEXT };
+
+		if (text_in_box(item, choice, text) &&
+		    layout_width(&words) + 2 * PAD <= room->width)
+			return true;
+	}
+	return false;
+}
+
+static void put_inside(struct lane *lane, const struct scene_item *item)
+{
+	struct figure_rect room;
+	char text[LABEL];
+	struct words words = {
+		.text = text, .size = TEXT, .face = FACE_PLAIN,
+		.plate = needs_plate(item->look), .middle = true,
+	};
+
+	if (fit_inside(lane, item, &room, text))
+		layout_put(lane->layout, &words,
+			   room.x + (room.width - layout_width(&words)) / 2,
+			   room.y + (HEIGHT - figure_text_height(TEXT)) / 2);
+}
+
+static void text_beside(const struct lane *lane, u32 first, u32 last,
+			char text[static LABEL])
+{
+	const struct scene_item *item = &lane->item[first];
+
+	if (first != last)
+		snprintf(text, LABEL, "%u-%u", item->number,
+			 lane->item[last].number);
+	else if (item->named)
+		snprintf(text, LABEL, "%s", item->name);
+	else
+		snprintf(text, LABEL, "%u", item->number);
+}
+
+static struct words words_beside(const struct lane *lane, const char *text)
+{
+	bool names = lane->which == LANE_SEGMENTS;
+
+	return (struct words) {
+		.text = text, .size = names ? NAME : NUMBER,
+		.face = names ? FACE_BOLD : FACE_MONO, .middle = true,
+	};
+}
+
+static double width_beside(const void *context, u32 first, u32 last)
+{
+	const struct lane *lane = context;
+	char text[LABEL];
+	struct words words = words_beside(lane, text);
+
+	text_beside(lane, first, last, text);
+	return layout_width(&words) + 2 * PAD;
+}
+
+/* All labels that found no room in their boxes, in the row below. */
+static void gather(struct lane *lane, const bool *is_inside)
+{
+	u32 i;
+
+	lane->labels[0] = 0;
+	lane->labels[1] = 0;
+	for (i = 0; i < lane->items; i++) {
+		if (!lane->item[i].listed || is_inside[i])
+			continue;
+		lane->row[0][lane->labels[0]++] = (struct spread_label) {
+			.ideal = middle_of(lane, i), .first = i, .last = i,
+			.width = width_beside(lane, i, i),
+		};
+	}
+}
+
+/* Every other label goes up. */
+static void deal(struct lane *lane)
+{
+	u32 count = lane->labels[0];
+	u32 i;
+
+	lane->labels[0] = 0;
+	for (i = 0; i < count; i++) {
+		u32 row = i & 1;
+
+		lane->row[row][lane->labels[row]++] = lane->row[0][i];
+	}
+}
+
+static void arrange(struct lane *lane, const bool *is_inside)
+{
+	struct layout *layout = lane->layout;
+	struct spread_row row = {
+		.x = layout->left - PAD, .rows = 1, .join = width_beside,
+		.width = layout->figure->width - LAYOUT_MARGIN - layout->left,
+		.context = lane,
+	};
+	u32 wanted;
+
+	row.far = lane->which == LANE_SEGMENTS ? row.width : FAR;
+	gather(lane, is_inside);
+	wanted = lane->labels[0];
+	lane->labels[0] = spread_join(lane->row[0], wanted, &row);
+	if (lane->labels[0] == wanted)
+		return;
+	gather(lane, is_inside);
+	row.rows = 2;
+	lane->labels[0] = spread_join(lane->row[0], lane->labels[0], &row);
+	deal(lane);
+	if (spread_put(lane->row[0], lane->labels[0], &row) &&
+	    spread_put(lane->row[1], lane->labels[1], &row))
+		return;
+	/* Long ones and short ones took turns. */
+	gather(lane, is_inside);
+	row.rows = 1;
+	lane->labels[0] = spread_join(lane->row[0], lane->labels[0], &row);
+}
+
+static void put_leader(struct lane *lane, double x, double y, double to_x,
+		       double to_y)
+{
+	figure_add_line(lane->layout->figure, &(struct figure_line) {
+		x, y, to_x, to_y, STROKE_LEADER });
+}
+
+/* @edge: of the boxes, @to: of the label, @step: from one to the other. */
+static void put_beside(struct lane *lane, const struct spread_label *label,
+		       double edge, double to, double step)
+{
+	double first = middle_of(lane, label->first);
+	double last = middle_of(lane, label->last);
+	double x = label->x + label->width / 2;
+	char text[LABEL];
+	struct words words = words_beside(lane, text);
+
+	text_beside(lane, label->first, label->last, text);
+	if (label->first != label->last) {
+		put_leader(lane, first, edge, first, edge + step);
+		put_leader(lane, first, edge + step, last, edge + step);
+		put_leader(lane, last, edge + step, last, edge);
+		edge += step;
+	}
+	put_leader(lane, (first + last) / 2, edge, x, to);
+	if (step < 0)
+		to -= figure_text_height(words.size);
+	layout_put(lane->layout, &words, label->x + PAD, to);
+}
+
+#define BRACKET 3.0
+
+static void put_rows(struct lane *lane)
+{
+	struct layout *layout = lane->layout;
+	double bottom = lane->y + HEIGHT;
+	struct words words = words_beside(lane, "");
+	u32 i;
+
+	for (i = 0; i < lane->labels[1]; i++)
+		put_beside(lane, &lane->row[1][i], lane->y, lane->y - LEADER,
+			   -BRACKET);
+	for (i = 0; i < lane->labels[0]; i++)
+		put_beside(lane, &lane->row[0][i], bottom, bottom + LEADER,
+			   BRACKET);
+	layout->y = bottom + GAP;
+	if (lane->labels[0])
+		layout->y += LEADER + figure_text_height(words.size);
+}
+
+static void put_breaks(struct lane *lane)
+{
+	const struct axis *axis = &lane->layout->axis;
+	u32 i;
+
+	for (i = 0; i < axis->pieces; i++) {
+		double x = layout_break(lane->layout, &axis->piece[i]);
+
+		if (axis->piece[i].squeezed)
+			figure_add_line(lane->layout->figure,
+					&(struct figure_line) {
+				x, lane->y - 2, x, lane->y + HEIGHT + 2,
+				STROKE_BREAK });
+	}
+}
+
+static void put_name(struct lane *lane)
+{
+	char size[SIZE_TEXT], text[LABEL];
+	struct words name = {
+		.text = scene_lane_name(lane->which), .size = NAME,
+		.face = FACE_BOLD,
+	};
+	struct words total = { .text = text, .size = TEXT, .faint = true };
+	const struct scene *scene = lane->layout->scene;
+	u64 bytes = 0;
+	u32 count = 0;
+	u32 i;
+
+	for (i = 0; i < scene->items; i++) {
+		if (scene->item[i].lane != lane->which)
+			continue;
+		bytes += scene->item[i].end - scene->item[i].start;
+		count++;
+	}
+	layout_put(lane->layout, &name, LAYOUT_MARGIN, lane->y - 2);
+	if (!lane->layout->is_first)
+		return;
+	if (count)
+		snprintf(text, sizeof(text), "%u: %s", count,
+			 size_text(bytes, size));
+	else
+		snprintf(text, sizeof(text), "none");
+	layout_put(lane->layout, &total, LAYOUT_MARGIN,
+		   lane->y + figure_text_height(NAME) - 1);
+}
+
+static void put_lane(struct lane *lane, bool *is_inside)
+{
+	struct layout *layout = lane->layout;
+	struct figure *figure = layout->figure;
+	struct figure_lane *added = &figure->lanes[figure->nr_lanes];
+	struct words words = words_beside(lane, "");
+	struct figure_rect room;
+	char text[LABEL];
+	u32 i;
+
+	/* Whether a label fits depends on no height. */
+	lane->y = layout->y;
+	for (i = 0; i < lane->items; i++)
+		is_inside[i] = fit_inside(lane, &lane->item[i], &room, text);
+	arrange(lane, is_inside);
+	if (lane->labels[1])
+		lane->y += figure_text_height(words.size) + LEADER;
+	*added = (struct figure_lane) {
+		.name = scene_lane_name(lane->which),
+		.at = { layout->left, lane->y, layout->right - layout->left,
+			HEIGHT },
+	};
+	put_name(lane);
+	for (i = 0; i < lane->items; i++) {
+		struct figure_box box = {
+			.at = box_of(lane, &lane->item[i]),
+			.look = lane->item[i].look, .lane = figure->nr_lanes,
+		};
+
+		figure_add_box(figure, &box);
+		if (is_inside[i])
+			put_inside(lane, &lane->item[i]);
+	}
+	put_breaks(lane);
+	put_rows(lane);
+	figure->nr_lanes++;
+}
+
+static bool is_before(const struct axis *axis, const struct scene_item *item,
+		      enum scene_lane which)
+{
+	return item->lane < which ||
+	       (item->lane == which && item->end <= axis->piece[0].start);
+}
+
+static bool is_in(const struct axis *axis, const struct scene_item *item,
+		  enum scene_lane which)
+{
+	return item->lane == which &&
+	       item->start < axis->piece[axis->pieces - 1].end;
+}
+
+/* A lane's items are neighbours in a scene that is numbered, by address. */
+static void make_lane(struct layout *layout, enum scene_lane which)
+{
+	const struct scene *scene = layout->scene;
+	struct lane lane = { .layout = layout, .which = which };
+	bool *is_inside;
+	u32 i = 0;
+
+	while (i < scene->items && is_before(&layout->axis, &scene->item[i],
+					     which))
+		i++;
+	lane.item = &scene->item[i];
+	while (i < scene->items && is_in(&layout->axis, &scene->item[i], which))
+		i++;
+	lane.items = (u32)(&scene->item[i] - lane.item);
+	lane.row[0] = calloc(lane.items + 1, sizeof(*lane.row[0]));
+	lane.row[1] = calloc(lane.items + 1, sizeof(*lane.row[1]));
+	is_inside = calloc(lane.items + 1, sizeof(*is_inside));
+	if (lane.row[0] && lane.row[1] && is_inside)
+		put_lane(&lane, is_inside);
+	else
+		layout->figure->failed = true;
+	free(lane.row[0]);
+	free(lane.row[1]);
+	free(is_inside);
+}
+
+/**
+ * layout_lanes - put the lanes
+ * @layout: the layout
+ */
+void layout_lanes(struct layout *layout)
+{
+	enum scene_lane which;
+
+	for (which = LANE_RAM; which < LANES; which++)
+		if (which != LANE_SEGMENTS || layout->scene->segments)
+			make_lane(layout, which);
+}

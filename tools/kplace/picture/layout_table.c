@@ -1,0 +1,355 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Legend and table below the lanes.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "layout.h"
+#include "base/size.h"
+
+#define TEXT 10.0
+#define ROW 15.0
+#define SWATCH 14.0
+#define GAP 10.0
+/* Between two columns of the table. */
+#define GUTTER 28.0
+/* A table no wider than this may stand beside another. */
+#define NOTE 40
+/* Room for a name or a note. */
+#define CELL 500
+
+static void put_swatch(struct layout *layout, enum look look, double x,
+		       double y)
+{
+	figure_add_box(layout->figure, &(struct figure_box) {
+		.at = { x, y + 2, SWATCH, ROW - 5 }, .look = look,
+		.lane = FIGURE_NO_LANE });
+}
+
+/* One entry of the legend; a new line is begun where it would not fit. */
+static double put_entry(struct layout *layout, enum look look, double x)
+{
+	struct words words = {
+		.text = look_style(look).name, .size = TEXT,
+	};
+	double width = SWATCH + 5 + layout_width(&words);
+
+	if (x + width > layout->figure->width - LAYOUT_MARGIN) {
+		x = layout->left;
+		layout->y += ROW;
+	}
+	put_swatch(layout, look, x, layout->y);
+	layout_put(layout, &words, x + SWATCH + 5, layout->y);
+	return x + width + 2 * GAP;
+}
+
+static void put_axis_note(struct layout *layout)
+{
+	const struct axis *axis = &layout->whole;
+	char text[CELL], size[SIZE_TEXT];
+	struct words words = { .text = text, .size = TEXT, .faint = true };
+	bool squeezed = false;
+	u32 i;
+
+	for (i = 0; i < axis->pieces; i++)
+		squeezed |= axis->piece[i].squeezed;
+	if (axis->form == AXIS_LINEAR)
+		snprintf(text, sizeof(text),
+			 "Linear axis: all to one scale; nothing is narrower than a point.");
+	else
+		snprintf(text, sizeof(text),
+			 "Broken axis: %s%s%s%s",
+			 squeezed ? "squeezed where it is marked" :
+				    "squeezed nowhere",
+			 axis->widened ? "; what is smaller than " : "",
+			 axis->widened ? size_text(axis->widened, size) : "",
+			 axis->widened ? " is drawn wider." : ".");
+	layout_put(layout, &words, layout->left, layout->y);
+	layout->y += ROW;
+}
+
+/**
+ * layout_legend - put the legend
+ * @layout: the layout
+ */
+void layout_legend(struct layout *layout)
+{
+	const struct scene *scene = layout->scene;
+	bool is_used[LOOKS] = { false };
+	double x = layout->left;
+	u32 i;
+
+	for (i = 0; i < scene->items; i++)
+		is_used[scene->item[i].look] = true;
+	layout->y += 2;
+	for (i = 0; i < LOOKS; i++)
+		if (is_used[i])
+			x = put_entry(layout, (enum look)i, x);
+	layout->y += ROW + 2;
+	put_axis_note(layout);
+	layout->y += GAP;
+}
+
+/**
+ * struct table - the table under way
+ * @layout: the whole
+ * @rows: how many
+ * @columns: of the page, each with so many lines
+ * @deep: lines in a column
+ * @number: characters of the longest number
+ * @address: and of the longest range
+ * @size: and size
+ * @name: and name, with its source and its note
+ * @width: of a column of the page
+ */
+struct table {
+	struct layout *layout;
+	u32 rows;
+	u32 columns;
+	u32 deep;
+	size_t number;
+	size_t address;
+	size_t size;
+	size_t name;
+	double width;
+};
+
+/* How much of a text goes on a line of @most characters. */
+static size_t line_of(const char *text, size_t most)
+{
+	size_t length = strlen(text);
+	size_t end = most;
+
+	if (length <= most)
+		return length;
+	while (end && text[end] != ' ')
+		end--;
+	return end ? end : most;
+}
+
+static u32 lines_of(const char *text, size_t most)
+{
+	u32 lines = 0;
+
+	do {
+		text += line_of(text, most);
+		text += strspn(text, " ");
+		lines++;
+	} while (*text);
+	return lines;
+}
+
+static size_t longer(size_t a, size_t b)
+{
+	return a > b ? a : b;
+}
+
+static void say(char text[static CELL], const char *before, const char *what,
+		const char *after)
+{
+	size_t used = strlen(text);
+
+	if (what)
+		snprintf(&text[used], CELL - used, "%s%s%s", before, what,
+			 after);
+}
+
+/* The kind where neither lane nor name tells it. */
+static const char *kind_to_tell(const struct scene_item *item)
+{
+	const char *kind = look_style(item->look).name;
+
+	if (item->look == (enum look)KPLACE_RESERVED ||
+	    item->lane == LANE_RAM || item->lane == LANE_SEGMENTS ||
+	    !strcmp(kind, item->name))
+		return NULL;
+	return kind;
+}
+
+static void name_text(const struct scene_item *item, char text[static CELL])
+{
+	text[0] = '\0';
+	if (item->lane == LANE_FREE) {
+		say(text, "", look_style(item->look).name, "");
+	} else {
+		say(text, "", item->name, "");
+		say(text, " (", kind_to_tell(item), ")");
+	}
+	say(text, " [", item->source, "]");
+	say(text, ": ", item->note, "");
+}
+
+static int address_text(const struct scene_item *item, char text[static CELL])
+{
+	return snprintf(text, CELL, "0x%llx-0x%llx",
+			item->start,
+			item->end);
+}
+
+static void measure(struct table *table)
+{
+	const struct scene *scene = table->layout->scene;
+	char text[CELL];
+	u32 i;
+
+	for (i = 0; i < scene->items; i++) {
+		const struct scene_item *item = &scene->item[i];
+
+		if (!item->listed)
+			continue;
+		table->rows++;
+		table->number = longer(table->number,
+				       (size_t)snprintf(text, CELL, "%u",
+							item->number));
+		table->address = longer(table->address,
+					(size_t)address_text(item, text));
+		size_text(item->end - item->start, text);
+		table->size = longer(table->size, strlen(text));
+		name_text(item, text);
+		table->name = longer(table->name, strlen(text));
+	}
+}
+
+static double mono(size_t characters)
+{
+	return figure_text_width(FACE_MONO, TEXT, characters);
+}
+
+/* Of names: the bold ones are the few short ones of segments. */
+static double plain(size_t characters)
+{
+	return figure_text_width(FACE_PLAIN, TEXT, characters);
+}
+
+/* As many columns as there is room for, once names have some. */
+static void divide(struct table *table)
+{
+	double room = table->layout->figure->width - 2 * LAYOUT_MARGIN;
+	double fixed = mono(table->number) + GAP + SWATCH + GAP +
+		       mono(table->address) + GAP + mono(table->size) + GAP;
+	double least = fixed + plain(table->name < NOTE ? table->name : NOTE);
+
+	table->columns = (u32)((room + GUTTER) / (least + GUTTER));
+	if (!table->columns)
+		table->columns = 1;
+	while (table->columns > 1 && table->rows < 8 * table->columns)
+		table->columns--;
+	table->width = (room + GUTTER) / table->columns - GUTTER;
+	if (table->width - fixed < plain(table->name))
+		table->name = figure_text_fit(FACE_PLAIN, TEXT,
+					      table->width - fixed);
+}
+
+static void find_depth(struct table *table)
+{
+	const struct scene *scene = table->layout->scene;
+	char text[CELL];
+	u32 lines = 0;
+	u32 i;
+
+	for (i = 0; i < scene->items; i++) {
+		if (!scene->item[i].listed)
+			continue;
+		name_text(&scene->item[i], text);
+		lines += lines_of(text, table->name);
+	}
+	table->deep = (lines + table->columns - 1) / table->columns;
+}
+
+/* A number or an address, to the right of its @room. */
+static double put_cell(struct table *table, const char *text, size_t room,
+		       double x, double y)
+{
+	struct words words = { .text = text, .size = TEXT, .face = FACE_MONO };
+
+	x += mono(room) - layout_width(&words);
+	return layout_put(table->layout, &words, x, y) + GAP;
+}
+
+/* Long texts take more lines than one. */
+static double put_name(struct table *table, const struct scene_item *item,
+		       double x, double y)
+{
+	char text[CELL];
+	struct words words = {
+		.size = TEXT, .face = item->named ? FACE_BOLD : FACE_PLAIN,
+	};
+	char *rest = text;
+	size_t length;
+	char next;
+
+	name_text(item, text);
+	do {
+		words.text = rest;
+		length = line_of(rest, table->name);
+		next = rest[length];
+		rest[length] = '\0';
+		layout_put(table->layout, &words, x, y);
+		rest[length] = next;
+		rest += length;
+		rest += strspn(rest, " ");
+		y += ROW;
+	} while (*rest);
+	return y;
+}
+
+static double put_row(struct table *table, const struct scene_item *item,
+		      double x, double y)
+{
+	char text[CELL];
+
+	snprintf(text, CELL, "%u", item->number);
+	x = put_cell(table, text, table->number, x, y);
+	put_swatch(table->layout, item->look, x, y);
+	x += SWATCH + GAP;
+	address_text(item, text);
+	x = put_cell(table, text, table->address, x, y);
+	size_text(item->end - item->start, text);
+	x = put_cell(table, text, table->size, x, y);
+	return put_name(table, item, x, y);
+}
+
+static void put_rest(struct layout *layout)
+{
+	char text[CELL];
+	struct words words = { .text = text, .size = TEXT, .faint = true };
+
+	if (!layout->scene->unlisted)
+		return;
+	snprintf(text, CELL,
+		 "%u smaller ranges are drawn, but not listed; 'kplace map' lists all",
+		 layout->scene->unlisted);
+	layout->y += 4;
+	layout_put(layout, &words, LAYOUT_MARGIN, layout->y);
+	layout->y += ROW;
+}
+
+/**
+ * layout_table - put the table
+ * @layout: the layout
+ */
+void layout_table(struct layout *layout)
+{
+	const struct scene *scene = layout->scene;
+	struct table table = { .layout = layout };
+	double x = LAYOUT_MARGIN, y = layout->y, lowest = y;
+	u32 i;
+
+	measure(&table);
+	divide(&table);
+	find_depth(&table);
+	for (i = 0; i < scene->items; i++) {
+		if (!scene->item[i].listed)
+			continue;
+		if (y >= layout->y + table.deep * ROW) {
+			x += table.width + GUTTER;
+			y = layout->y;
+		}
+		y = put_row(&table, &scene->item[i], x, y);
+		lowest = y > lowest ? y : lowest;
+	}
+	layout->y = lowest;
+	put_rest(layout);
+}

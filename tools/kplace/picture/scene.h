@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What a picture shows, before anybody asks where.
+ */
+#ifndef KPLACE_SCENE_H
+#define KPLACE_SCENE_H
+
+#include <jansson.h>
+
+#include "ledger.h"
+#include "look.h"
+#include "plan/planner.h"
+#include "base/where.h"
+
+/**
+ * enum scene_lane - a row of ranges
+ * @LANE_RAM: where memory is
+ * @LANE_FIRMWARE: what firmware left
+ * @LANE_RESERVED: what else is held
+ * @LANE_FREE: holes
+ * @LANE_SEGMENTS: what is placed
+ * @LANES: how many there are
+ */
+enum scene_lane {
+	LANE_RAM,
+	LANE_FIRMWARE,
+	LANE_RESERVED,
+	LANE_FREE,
+	LANE_SEGMENTS,
+	LANES
+};
+
+/**
+ * struct scene_item - a range in a lane
+ * @start: first byte
+ * @end: first byte behind it
+ * @lane: its lane
+ * @look: what it looks like
+ * @listed: it is in the table, under @number
+ * @named: it is labelled with its name rather than its number
+ * @number: from 1 on; given by scene_number()
+ * @name: what it is
+ * @source: who said so; NULL for nobody
+ * @note: what else is to be said, allocated; or NULL
+ */
+struct scene_item {
+	u64 start;
+	u64 end;
+	enum scene_lane lane;
+	enum look look;
+	bool listed;
+	bool named;
+	u32 number;
+	const char *name;
+	const char *source;
+	char *note;
+};
+
+/* Items that the table takes; the largest, if there are more. */
+#define SCENE_LISTED 400
+
+/**
+ * struct scene - what a picture shows
+ * @title: its title
+ * @about: what it was made from, in a sentence or two
+ * @verdict: what came of it; NULL for nothing to be said
+ * @segments: the lane of segments is shown, even empty
+ * @item: ranges, allocated; after scene_number() by lane and address
+ * @items: how many
+ * @unlisted: how many there was no room for in the table
+ * @failed: memory ran out; what was added since is missing
+ */
+struct scene {
+	char *title;
+	char *about;
+	char *verdict;
+	bool segments;
+	struct scene_item *item;
+	u32 items;
+	u32 unlisted;
+	bool failed;
+};
+
+/* What numbers in a picture mean. */
+#define SCENE_UNITS \
+	"addresses in hexadecimal, ends exclusive; KiB, MiB, GiB, TiB are powers of 1024"
+
+const char *scene_lane_name(enum scene_lane lane);
+struct scene_item *scene_add(struct scene *scene,
+			     const struct scene_item *item);
+void scene_say(struct scene *scene, char **text, const char *format, ...)
+	PRINTF_LIKE(3, 4);
+void scene_clip(struct scene *scene, const struct where *where);
+void scene_number(struct scene *scene);
+json_t *scene_json(const struct scene *scene);
+void scene_free(struct scene *scene);
+
+void scene_add_ram(struct scene *scene, const struct kplace_map *map);
+void scene_add_held(struct scene *scene, const struct kplace_map *map);
+void scene_add_holes(struct scene *scene, const struct kplace_map *map,
+		     u64 page, enum kplace_kind free);
+void scene_add_plan(struct scene *scene, const struct kplace_plan *plan,
+		    const struct kplace_trace *trace);
+void scene_add_ledger(struct scene *scene, const struct kplace_ledger *ledger);
+
+#endif

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * A crash region of a given size, in words and as JSON.
+ */
+#include <stdio.h>
+
+#include "crash_fit.h"
+#include "base/size.h"
+
+static void print_region(const struct planner *planner,
+			 const struct crash_fit *fit)
+{
+	char size[SIZE_TEXT];
+
+	printf("crashkernel=%s%s: ", size_text(fit->wanted.size, size),
+	       fit->wanted.high ? ",high" : "");
+	if (fit->region.why) {
+		printf("nothing would be reserved: %s\n", fit->region.why);
+		return;
+	}
+	printf("0x%llx-0x%llx by the rule of Linux %s",
+	       fit->region.start,
+	       fit->region.end,
+	       planner->before_6_2 ? "6.1" : "6.12");
+	if (fit->region.low_end)
+		printf(", and low memory 0x%llx-0x%llx",
+		       fit->region.low_start,
+		       fit->region.low_end);
+	putchar('\n');
+}
+
+static void print_left(const struct crash_fit *fit)
+{
+	char segments[SIZE_TEXT], unpacked[SIZE_TEXT], left[SIZE_TEXT];
+	u64 amount = (u64)(fit->left < 0 ? -fit->left : fit->left);
+
+	printf("segments %s", size_text(fit->segments, segments));
+	if (fit->unpacked.known && fit->unpacked.size)
+		printf(", unpacked initrd %s",
+		       size_text(fit->unpacked.size, unpacked));
+	printf(": %s%s\n", fit->left < 0 ? size_text_up(amount, left) :
+	       size_text(amount, left),
+	       fit->left < 0 ? " more than the region has" :
+	       fit->unpacked.known ? " left to run in" :
+	       " left to unpack the initrd into and to run in");
+	if (!fit->unpacked.known)
+		printf("how large the initrd is unpacked is not known (%s): give --unpacked SIZE\n",
+		       fit->unpacked.format);
+}
+
+static void print_smallest(const struct crash_fit *fit)
+{
+	if (!fit->smallest) {
+		printf("no size would do\n");
+		return;
+	}
+	printf("smallest that takes all segments%s: crashkernel=%lluM%s;",
+	       fit->unpacked.known && fit->unpacked.size ?
+	       " and the unpacked initrd" : "",
+	       (fit->smallest >> 20),
+	       fit->wanted.high ? ",high" : "");
+	printf(" what the crash kernel needs to run in comes on top\n");
+}
+
+static void print_answer(const struct planner *planner,
+			 const struct crash_fit *fit)
+{
+	print_region(planner, fit);
+	if (!fit->region.why)
+		print_left(fit);
+	print_smallest(fit);
+}
+
+static void print_text(const struct planner *planner,
+		       const struct crash_fit *fit,
+		       const struct kplace_plan *plan, enum kplace_policy policy,
+		       bool explain)
+{
+	print_answer(planner, fit);
+	if (!fit->region.why)
+		plan_print_text(planner, plan, policy, explain);
+	else
+		notes_print(&planner->machine->notes);
+}
+
+static json_t *json_region(u64 start, u64 end)
+{
+	return end ? json_pack("{so so}", "start", json_address(start), "end",
+			       json_address(end)) : json_null();
+}
+
+static json_t *json_fit(const struct planner *planner,
+			const struct crash_fit *fit)
+{
+	bool known = fit->unpacked.known, reserved = !fit->region.why;
+	json_t *object = json_object();
+
+	json_object_set_new(object, "size", json_bytes(fit->wanted.size));
+	json_object_set_new(object, "rule",
+			    json_text(planner->before_6_2 ? "Linux 6.1" :
+				      "Linux 6.12"));
+	json_object_set_new(object, "region",
+			    json_region(fit->region.start, fit->region.end));
+	json_object_set_new(object, "low",
+			    json_region(fit->region.low_start,
+					fit->region.low_end));
+	json_object_set_new(object, "reason", json_text(fit->region.why));
+	json_object_set_new(object, "segments", json_bytes(fit->segments));
+	json_object_set_new(object, "unpacked", known ?
+			    json_bytes(fit->unpacked.size) : json_null());
+	json_object_set_new(object, "left", known && reserved ?
+			    json_integer(fit->left) : json_null());
+	json_object_set_new(object, "smallest", fit->smallest ?
+			    json_bytes(fit->smallest) : json_null());
+	return object;
+}
+
+static int print_json(const struct planner *planner,
+		      const struct crash_fit *fit,
+		      const struct kplace_plan *plan, enum kplace_policy policy,
+		      bool explain)
+{
+	json_t *object = plan_json(planner, plan, policy, explain);
+
+	json_object_set_new(object, "crashkernel", json_fit(planner, fit));
+	return json_print(object);
+}
+
+/* What the answer rests on. */
+static void note_guess(struct planner *planner, const struct crash_fit *fit)
+{
+	notes_add(&planner->machine->notes,
+		  "the region is looked for beside what this boot reserved: at the next, kernel, initrd and firmware may lie elsewhere");
+	if (!fit->wanted.fixed)
+		notes_add(&planner->machine->notes,
+			  "devices are taken to reach 4 GiB: where they reach less, the kernel looks below that");
+}
+
+/**
+ * crash_fit_show - plan for a region of a given size, and show what is left
+ * @planner: the planner, prepared
+ * @fit: parameters and initrd are known
+ * @policy: the policy
+ * @report: how to show it
+ *
+ * Return: the exit status.
+ */
+int crash_fit_show(struct planner *planner, struct crash_fit *fit,
+		   enum kplace_policy policy, const struct plan_report *report)
+{
+	struct kplace_plan plan;
+	int status;
+
+	note_guess(planner, fit);
+	status = crash_fit_reserve(planner, fit);
+	if (!status && report->explain)
+		status = planner_explain(planner);
+	if (status)
+		return status;
+	crash_fit_measure(planner, policy, fit);
+	planner_plan(planner, policy, &plan);
+	if (report->json)
+		status = print_json(planner, fit, &plan, policy,
+				    report->explain);
+	else
+		print_text(planner, fit, &plan, policy, report->explain);
+	if (status)
+		return status;
+	return plan.status == KPLACE_PLACED &&
+	       !(fit->unpacked.known && fit->left < 0) ? EXIT_DONE :
+							 EXIT_NO_PLACEMENT;
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What --kernel, --initrd and --dtb take: a file, or a size.
+ */
+#include <ctype.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "image_file.h"
+#include "input.h"
+#include "base/size.h"
+
+/* There is no such file: then it must be a size. */
+static int take_size(const char *option, const char *text, u64 *size)
+{
+	switch (size_parse(text, size)) {
+	case SIZE_OK:
+		return 0;
+	case SIZE_TOO_LARGE:
+		return fail(EXIT_USAGE,
+			    "--%s: the size '%s' exceeds 2^64; give a smaller one",
+			    option, text);
+	default:
+		break;
+	}
+	if (isdigit((unsigned char)*text) || strchr("+-.", *text))
+		return fail(EXIT_USAGE,
+			    "--%s: '%s' is neither a file nor a size; give a size as in 10485760, 0xa00000 or 10M",
+			    option, text);
+	return fail(EXIT_INPUT,
+		    "--%s: there is no file '%s'; give a file, or a size as in 10M",
+		    option, text);
+}
+
+/* An open file and its size, or -1 in @fd if there is none of that name. */
+static int open_file(const char *option, const char *text, int *fd, u64 *size)
+{
+	struct stat about;
+
+	*fd = open(text, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	if (*fd < 0 && (errno == ENOENT || errno == ENOTDIR))
+		return 0;
+	if (*fd < 0 || fstat(*fd, &about))
+		return fail(EXIT_INPUT, "--%s: cannot open '%s': %s", option,
+			    text, strerror(errno));
+	if (!S_ISREG(about.st_mode))
+		return fail(EXIT_INPUT,
+			    "--%s: '%s' is not a regular file, so its size is not known; give a file, or a size as in 10M",
+			    option, text);
+	*size = (u64)about.st_size;
+	return 0;
+}
+
+/**
+ * input_measure - the size of a segment
+ * @option: the option's name, for messages
+ * @text: its value: a file, or a size
+ * @input: filled in
+ *
+ * Return: 0 or an exit status; the message has been printed.
+ */
+int input_measure(const char *option, const char *text, struct input *input)
+{
+	int fd, status;
+
+	*input = (struct input) { .given = true };
+	status = open_file(option, text, &fd, &input->size);
+	if (!status && fd < 0)
+		status = take_size(option, text, &input->size);
+	if (fd >= 0)
+		close(fd);
+	return status;
+}
+
+/* The loader adds the two without a look at the sum; the planner judges it. */
+static void take_image(const struct kplace_image *image, struct input *input)
+{
+	input->size = image->image_size + image->text_offset;
+	input->lead = image->text_offset;
+}
+
+/**
+ * input_kernel - what a kernel takes in memory
+ * @text: an Image, plain or compressed with gzip, or its image_size
+ * @input: filled in
+ * @notes: gets a remark on a header that no loader should accept
+ *
+ * Return: 0 or an exit status; the message has been printed.
+ */
+int input_kernel(const char *text, struct input *input, struct notes *notes)
+{
+	struct kplace_image image;
+	int fd, status;
+
+	*input = (struct input) { .given = true };
+	status = open_file("kernel", text, &fd, &input->size);
+	if (!status && fd < 0)
+		return take_size("kernel", text, &input->size);
+	if (status) {
+		if (fd >= 0)
+			close(fd);
+		return status;
+	}
+	status = image_file_read(text, fd, &image, notes);
+	if (!status)
+		take_image(&image, input);
+	return status;
+}

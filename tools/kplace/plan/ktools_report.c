@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The two system calls side by side.
+ */
+#include <stdio.h>
+
+#include "ktools.h"
+#include "base/size.h"
+#include "base/style.h"
+
+/* Warnings printed; there may be one for each range of the map. */
+#define WARNINGS 20
+
+/**
+ * ktools_kernel - where kexec_file_load() puts a segment
+ * @plan: a plan under the stock policy
+ * @index: of the segment, in the plan's order
+ *
+ * Return: the place, rounded to pages; NULL if the kernel finds none.
+ */
+const struct kplace_span *ktools_kernel(const struct kplace_plan *plan,
+					u32 index)
+{
+	/* What was refused outright was not searched for. */
+	if (plan->status == KPLACE_BAD_REQUEST || !plan->has_stock ||
+	    plan->stock.verdict == KPLACE_STOCK_FAILS ||
+	    plan->stock.verdict == KPLACE_STOCK_LOOPS)
+		return NULL;
+	return &plan->stock.span[index];
+}
+
+static u64 kernel_start(const struct kplace_plan *plan, u32 index)
+{
+	return ktools_kernel(plan, index)->start + plan->segment[index].lead;
+}
+
+/**
+ * ktools_same - whether the two system calls agree
+ * @load: kexec_load()
+ * @plan: kexec_file_load(), under the stock policy
+ *
+ * Return: whether each segment that both have starts at the same address.
+ */
+bool ktools_same(const struct ktools_load *load,
+		 const struct kplace_plan *plan)
+{
+	u32 i;
+
+	if (load->failure[0] || !ktools_kernel(plan, 0))
+		return false;
+	for (i = 0; i < plan->nr_segments; i++) {
+		const struct kplace_span *segment;
+
+		segment = ktools_segment(load, plan->segment[i].name);
+		if (segment && segment->start != kernel_start(plan, i))
+			return false;
+	}
+	return true;
+}
+
+static void print_segment(const struct kplace_span *segment)
+{
+	char size[SIZE_TEXT];
+	char range[48];
+
+	snprintf(range, sizeof(range), "0x%llx-0x%llx",
+		 segment->start,
+		 segment->end);
+	printf("%s%-10s%s  %-23s  %10s\n", style_bold(), segment->name,
+	       style_end(), range,
+	       size_text(segment->end - segment->start, size));
+}
+
+static void print_difference(const struct ktools_load *load,
+			     const struct kplace_plan *plan)
+{
+	const char *gap = "the two system calls differ: kexec_file_load() puts";
+	u32 i;
+
+	for (i = 0; i < plan->nr_segments; i++) {
+		const struct kplace_span *segment;
+		u64 start = kernel_start(plan, i);
+
+		segment = ktools_segment(load, plan->segment[i].name);
+		if (segment && segment->start == start)
+			continue;
+		printf("%s the %s at 0x%llx", gap, plan->segment[i].name,
+		       start);
+		gap = ",";
+	}
+	putchar('\n');
+}
+
+static void print_comparison(const struct planner *planner,
+			     const struct ktools_load *load,
+			     const struct kplace_plan *plan)
+{
+	printf("%s: ", planner->stock_as);
+	if (ktools_same(load, plan))
+		printf("kexec_file_load() chooses the same addresses\n");
+	else if (ktools_kernel(plan, 0))
+		print_difference(load, plan);
+	else
+		printf("kexec_file_load() finds no place%s\n",
+		       load->failure[0] ? " either" :
+					  ": the two system calls differ");
+}
+
+static void print_warning(void *context, const struct ktools_warning *warning)
+{
+	u32 *count = context;
+	const struct kplace_range *range = warning->range;
+
+	if (++*count > WARNINGS)
+		return;
+	printf("warning: the %s would overwrite 0x%llx-0x%llx: ",
+	       warning->segment, warning->start,
+	       warning->end);
+	if (range)
+		printf("%s (%s) [%s]\n", range->owner,
+		       kplace_kind_name(range->kind),
+		       kplace_source_name(range->source));
+	else
+		printf("no memory as far as is known\n");
+}
+
+static void print_text(const struct planner *planner,
+		       const struct ktools_load *load,
+		       const struct kplace_plan *plan)
+{
+	u32 warnings = 0;
+	u32 i;
+
+	printf("%s image, loader kexec-tools, map from proc/iomem\n",
+	       planner->crash ? "crash" : "normal");
+	if (load->failure[0])
+		printf("no placement: %s\n", load->failure);
+	else
+		for (i = 0; i < load->nr_segments; i++)
+			print_segment(&load->segment[i]);
+	print_comparison(planner, load, plan);
+	if (!load->failure[0])
+		ktools_warn(planner, load, print_warning, &warnings);
+	if (warnings > WARNINGS)
+		printf("warning: and %u more ranges; --json has them all\n",
+		       warnings - WARNINGS);
+	notes_print(&planner->machine->notes);
+}
+
+/**
+ * ktools_show - predict a kexec_load() and show it
+ * @planner: the planner, prepared
+ * @json: as JSON
+ *
+ * Return: the exit status.
+ */
+int ktools_show(struct planner *planner, bool json)
+{
+	struct ktools_load load = { .page = planner->machine->page };
+	struct kplace_plan plan;
+	int status;
+
+	status = ktools_memory_read(&planner->machine->root, &load.memory);
+	if (!status) {
+		ktools_load(planner, &load);
+		planner_plan(planner, KPLACE_POLICY_STOCK, &plan);
+		if (json)
+			status = ktools_print_json(planner, &load, &plan);
+		else
+			print_text(planner, &load, &plan);
+	}
+	ktools_memory_free(&load.memory);
+	if (!status && load.failure[0])
+		status = EXIT_NO_PLACEMENT;
+	return status;
+}

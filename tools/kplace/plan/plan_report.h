@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Plans as text, as a table and as JSON.
+ */
+#ifndef KPLACE_PLAN_REPORT_H
+#define KPLACE_PLAN_REPORT_H
+
+#include "base/json.h"
+#include "planner.h"
+
+/* Room for a sentence about a plan. */
+#define PLAN_SENTENCE 512
+
+/**
+ * struct plan_report - how plans are to be shown
+ * @json: as JSON
+ * @explain: with every hole passed over
+ */
+struct plan_report {
+	bool json;
+	bool explain;
+};
+
+const char *plan_reason(const struct kplace_plan *plan,
+			char text[static PLAN_SENTENCE]);
+const char *plan_relaxation(const struct kplace_plan *plan,
+			    char text[static PLAN_SENTENCE]);
+
+void plan_print_text(const struct planner *planner,
+		     const struct kplace_plan *plan, enum kplace_policy policy,
+		     bool explain);
+int plan_print_json(const struct planner *planner,
+		    const struct kplace_plan *plan, enum kplace_policy policy,
+		    bool explain);
+int plan_print_all(struct planner *planner, const struct plan_report *report,
+		   bool *all_placed);
+json_t *plan_json(const struct planner *planner,
+		  const struct kplace_plan *plan, enum kplace_policy policy,
+		  bool explain);
+
+#endif

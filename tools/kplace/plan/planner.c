@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * From a machine and an image to a plan.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "align.h"
+#include "planner.h"
+
+/* The kernel's copy of the device tree it was booted with. */
+#define FDT "sys/firmware/fdt"
+
+/* From 6.8 on the top-down search uses the last byte of a hole. */
+static bool wastes_top(unsigned int major, unsigned int minor)
+{
+	return major < 6 || (major == 6 && minor < 8);
+}
+
+/* Which kernel's search is imitated; memblock's text tells old from new. */
+static void choose_stock(struct planner *planner)
+{
+	const struct machine *machine = planner->machine;
+	bool from_memblock = machine->source[0] == 'm';
+	unsigned int major = machine->major, minor = machine->minor;
+	bool assumed = !major;
+
+	if (assumed) {
+		major = 6;
+		minor = from_memblock && !machine->flags_known ? 1 : 12;
+	}
+	planner->before_6_2 = major < 6 || (major == 6 && minor < 2);
+	planner->stock.wastes_top = wastes_top(major, minor);
+	snprintf(planner->stock_as, sizeof(planner->stock_as), "Linux %u.%u%s",
+		 major, minor, assumed ? " (assumed)" : "");
+}
+
+/* kexec_file_load() makes its dtb from the one the kernel was booted with. */
+static void find_dtb(struct planner *planner)
+{
+	struct machine *machine = planner->machine;
+	struct input *dtb = &planner->input[KPLACE_ROLE_DTB];
+	int fd = sysroot_file(&machine->root, FDT);
+	struct stat about;
+
+	if (fd >= 0 && !fstat(fd, &about) && about.st_size > 0) {
+		dtb->given = true;
+		dtb->size = (u64)about.st_size;
+		notes_add(&machine->notes,
+			  "the dtb is planned with %llu bytes, the size of " FDT,
+			  dtb->size);
+	} else {
+		notes_add(&machine->notes,
+			  "kexec_file_load() always adds a dtb: plan it too with --dtb SIZE, at most 2M");
+	}
+	if (fd >= 0)
+		close(fd);
+}
+
+static void size_elfcorehdr(struct planner *planner)
+{
+	struct machine *machine = planner->machine;
+	struct input *headers = &planner->input[KPLACE_ROLE_ELFCOREHDR];
+	u32 cpus = machine_possible_cpus(machine);
+
+	headers->given = true;
+	headers->size = kplace_rules_elfcorehdr_size(cpus ? cpus : 1,
+						     machine->ram_regions);
+	notes_add(&machine->notes,
+		  "the elfcorehdr is planned with %llu bytes, for %u CPU%s%s and %u memory region%s",
+		  headers->size, cpus ? cpus : 1,
+		  cpus > 1 ? "s" : "", cpus ? "" : " (assumed)",
+		  machine->ram_regions, machine->ram_regions == 1 ? "" : "s");
+}
+
+static void note_crash_region(struct machine *machine)
+{
+	u32 i;
+
+	for (i = 0; i < machine->map.count; i++)
+		if (machine->map.ranges[i].kind == KPLACE_CRASH)
+			return;
+	notes_add(&machine->notes,
+		  "there is no crash kernel region in this map: boot with crashkernel=SIZE to have one");
+}
+
+/**
+ * planner_prepare - complete what the command line left open
+ * @planner: machine, inputs and crash are set
+ *
+ * Return: 0 or an exit status; the message has been printed.
+ */
+int planner_prepare(struct planner *planner)
+{
+	choose_stock(planner);
+	planner->headers_given = planner->input[KPLACE_ROLE_ELFCOREHDR].given;
+	if (!planner->input[KPLACE_ROLE_DTB].given)
+		find_dtb(planner);
+	if (planner->crash && !planner->headers_given)
+		size_elfcorehdr(planner);
+	if (planner->crash && !planner->region_asked)
+		note_crash_region(planner->machine);
+	return seen_make(&planner->seen, planner->machine,
+			 planner->machine->release->cmdline);
+}
+
+/**
+ * planner_explain - keep the holes passed over in later plans
+ * @planner: the planner
+ *
+ * Return: 0 or an exit status; the message has been printed.
+ */
+int planner_explain(struct planner *planner)
+{
+	size_t count = ((size_t)planner->machine->map.count + 1) *
+		       KPLACE_SEGMENTS;
+
+	planner->trace.pass = calloc(count, sizeof(*planner->trace.pass));
+	if (!planner->trace.pass)
+		return fail_memory();
+	planner->trace.capacity = (u32)count;
+	return 0;
+}
+
+static void bound(const struct planner *planner,
+		  struct kplace_problem *problem)
+{
+	u32 i;
+
+	for (i = 0; i < problem->nr_segments; i++) {
+		struct kplace_segment *segment = &problem->segments[i];
+
+		segment->min = kplace_max(segment->min, planner->min);
+		if (planner->max)
+			segment->max = kplace_min(segment->max, planner->max);
+	}
+}
+
+static void make_problem(const struct planner *planner,
+			 enum kplace_policy policy,
+			 struct kplace_problem *problem)
+{
+	u32 role;
+
+	*problem = (struct kplace_problem) {
+		.map = &planner->machine->map,
+		.page = planner->machine->page,
+		.free = planner->crash ? KPLACE_CRASH : KPLACE_RAM,
+	};
+	for (role = 0; role < KPLACE_ROLES; role++)
+		if (planner->input[role].given)
+			kplace_rules_add(problem, role, policy,
+					 planner->input[role].size,
+					 planner->input[role].lead);
+	bound(planner, problem);
+}
+
+static void search(const struct planner *planner, enum kplace_policy policy,
+		   struct kplace_plan *plan, struct kplace_trace *trace)
+{
+	struct kplace_problem problem, as_stock;
+
+	make_problem(planner, policy, &problem);
+	if (policy == KPLACE_POLICY_STOCK) {
+		kplace_plan_stock(&problem, &planner->stock, plan, trace);
+		return;
+	}
+	make_problem(planner, KPLACE_POLICY_STOCK, &as_stock);
+	kplace_plan_search(&problem, plan, trace);
+	kplace_plan_compare(&as_stock, &planner->stock, plan);
+}
+
+/**
+ * planner_plan - make a plan
+ * @planner: the planner, prepared
+ * @policy: the policy
+ * @plan: filled in; @planner->trace holds its holes if they are kept
+ */
+void planner_plan(struct planner *planner, enum kplace_policy policy,
+		  struct kplace_plan *plan)
+{
+	struct kplace_trace *trace = NULL;
+
+	if (planner->trace.pass)
+		trace = &planner->trace;
+	planner->trace.count = 0;
+	planner->trace.dropped = 0;
+	search(planner, policy, plan, trace);
+	/* A crash kernel is told its memory by who loads it. */
+	if (!planner->crash)
+		seen_note(&planner->seen, plan, &planner->machine->notes);
+}
+
+/**
+ * planner_free - give the planner's memory back
+ * @planner: the planner; its machine is the caller's
+ */
+void planner_free(struct planner *planner)
+{
+	seen_free(&planner->seen);
+	free(planner->trace.pass);
+	planner->trace = (struct kplace_trace) { 0 };
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * From a machine and an image to a plan.
+ */
+#ifndef KPLACE_PLANNER_H
+#define KPLACE_PLANNER_H
+
+#include "input.h"
+#include "source/machine.h"
+#include "plan.h"
+#include "rules.h"
+#include "seen.h"
+
+/**
+ * struct planner - what a plan is made from
+ * @machine: the machine, loaded
+ * @input: the segments
+ * @crash: it is a crash image
+ * @headers_given: the size of its ELF headers was given, not worked out
+ * @region_asked: the crash kernel region is yet to be found: --crashkernel
+ * @before_6_2: the kernel is older than 6.2
+ * @stock: which kernel's stock search is compared with
+ * @stock_as: that kernel, in words
+ * @min: no segment below this address
+ * @max: nor at or above this one; 0 for no bound
+ * @seen: what the next kernel will see
+ * @trace: holes passed over in the last plan; no storage if nobody asked
+ */
+struct planner {
+	struct machine *machine;
+	struct input input[KPLACE_ROLES];
+	bool crash;
+	bool headers_given;
+	bool region_asked;
+	bool before_6_2;
+	struct kplace_stock stock;
+	char stock_as[64];
+	u64 min;
+	u64 max;
+	struct seen seen;
+	struct kplace_trace trace;
+};
+
+int planner_prepare(struct planner *planner);
+int planner_explain(struct planner *planner);
+void planner_plan(struct planner *planner, enum kplace_policy policy,
+		  struct kplace_plan *plan);
+void planner_free(struct planner *planner);
+
+#endif

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * kplace simulate: its state from step to step.
+ */
+#ifndef KPLACE_SIMULATE_H
+#define KPLACE_SIMULATE_H
+
+#include "base/json.h"
+#include "ledger.h"
+#include "base/names.h"
+#include "picture/plot.h"
+#include "refusal.h"
+#include "script.h"
+
+/* Room for what a step did, on one line. */
+#define STEP_TEXT 200
+
+/**
+ * struct simulation - a script being run
+ * @script: the script
+ * @ledger: memory as the steps left it
+ * @names: of loads, owners and lifetimes
+ * @owner: of loads to come
+ * @lifetime: of loads to come; NULL for none
+ * @expect_refused: the step should be refused
+ * @quiet: print no text
+ * @plot: what pictures look like
+ * @did: what the step did
+ * @why: if it was refused, why
+ * @steps: for JSON: the steps so far
+ * @rows: for JSON: the rows of a step that shows something; NULL if none
+ * @as_expected: how many steps went as expected
+ * @otherwise: how many did not
+ */
+struct simulation {
+	struct script script;
+	struct kplace_ledger ledger;
+	struct names names;
+	const char *owner;
+	const char *lifetime;
+	bool expect_refused;
+	bool quiet;
+	const struct plot_options *plot;
+	char did[STEP_TEXT];
+	char why[REFUSAL_TEXT];
+	json_t *steps;
+	json_t *rows;
+	u32 as_expected;
+	u32 otherwise;
+};
+
+/**
+ * struct operation - a word that a line begins with
+ * @name: the word
+ * @run: takes the operation's words and does it; an exit status, or 0 and
+ *	whether it was done
+ * @show: after the step's line: prints rows; NULL for none
+ */
+struct operation {
+	const char *name;
+	int (*run)(struct simulation *simulation, bool *done);
+	void (*show)(struct simulation *simulation);
+};
+
+const struct operation *simulate_operation(const char *name);
+void simulate_show_map(struct simulation *simulation);
+void simulate_show_efi(struct simulation *simulation);
+void simulate_show_fdt(struct simulation *simulation);
+int simulate_picture(struct simulation *simulation,
+		     const struct plot_options *plot);
+
+#endif

@@ -1,0 +1,462 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * kplace simulate: the operations of its scripts.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "align.h"
+#include "simulate.h"
+#include "base/size.h"
+
+static PRINTF_LIKE(2, 3) void did(struct simulation *simulation,
+				  const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(simulation->did, sizeof(simulation->did), format, args);
+	va_end(args);
+}
+
+static void did_range(struct simulation *simulation, const char *name,
+		      u64 start, u64 end)
+{
+	char size[SIZE_TEXT];
+
+	did(simulation, "%s  0x%llx-0x%llx, %s", name,
+	    start, end,
+	    size_text(end - start, size));
+}
+
+/* Keeps why the ledger said no to something with the load @name. */
+static void keep_why(struct simulation *simulation, const char *name, bool done)
+{
+	if (!done)
+		refusal_text(&simulation->ledger, name, simulation->why);
+}
+
+static int take_name(struct simulation *simulation, const char **name,
+		     const char *what)
+{
+	int status = script_word(&simulation->script, name, what);
+
+	if (status)
+		return status;
+	*name = names_keep(&simulation->names, *name);
+	return *name ? 0 : fail_memory();
+}
+
+/* A size of something, which is never 0. */
+static int take_bytes(struct simulation *simulation, u64 *size)
+{
+	int status = script_size(&simulation->script, size, "a size");
+
+	if (!status && !*size)
+		status = script_fail(&simulation->script,
+				     "a size of 0: give at least a byte");
+	return status;
+}
+
+static int take_align(struct script *script, u64 *align)
+{
+	int status = script_size(script, align, "an alignment");
+
+	if (!status && !kplace_is_power_of_two(*align))
+		status = script_fail(script,
+				     "an alignment must be a power of two");
+	return status;
+}
+
+static int take_place(struct script *script, struct kplace_wish *wish)
+{
+	if (script_take(script, "at")) {
+		wish->fixed = true;
+		return script_size(script, &wish->min, "an address");
+	}
+	if (script_take(script, "above"))
+		return script_size(script, &wish->min, "an address");
+	if (script_take(script, "below"))
+		return script_size(script, &wish->max, "an address");
+	if (script_take(script, "align"))
+		return take_align(script, &wish->align);
+	if (script_take(script, "top-down")) {
+		wish->dir = KPLACE_DOWN;
+		return 0;
+	}
+	if (script_take(script, "bottom-up")) {
+		wish->dir = KPLACE_UP;
+		return 0;
+	}
+	script->next++;
+	return script_fail(script,
+			   "'%s' is no place: write at, above, below or align with a value, top-down or bottom-up",
+			   script->words[script->next - 1].text);
+}
+
+static int take_wish(struct script *script, struct kplace_wish *wish)
+{
+	bool chosen = false;
+	int status = 0;
+
+	*wish = (struct kplace_wish) { .size = wish->size, .max = U64_MAX,
+				.align = 1, .dir = KPLACE_UP };
+	while (!status && script->next < script->count) {
+		if (wish->fixed)
+			return script_end(script);
+		status = take_place(script, wish);
+		if (!status && wish->fixed && chosen)
+			return script_fail(script,
+					   "'at' says it all: leave the other places out");
+		chosen = true;
+	}
+	return status;
+}
+
+static int place(struct simulation *simulation, bool bound, bool *done)
+{
+	struct kplace_entry load = { .owner = simulation->owner,
+			     .lifetime = simulation->lifetime,
+			     .kind = KPLACE_RESERVED, .loaded = true,
+			     .bound = bound };
+	struct kplace_wish wish = { 0 };
+	char bytes[SIZE_TEXT];
+	int status = take_name(simulation, &load.name, "a name");
+
+	if (!status)
+		status = take_bytes(simulation, &wish.size);
+	if (!status)
+		status = take_wish(&simulation->script, &wish);
+	if (status)
+		return status;
+	did(simulation, "%s, %s", load.name, size_text_up(wish.size, bytes));
+	*done = kplace_ledger_load(&simulation->ledger, &load, &wish);
+	keep_why(simulation, load.name, *done);
+	if (*done)
+		did_range(simulation, load.name, load.start, load.end);
+	return 0;
+}
+
+static int run_load(struct simulation *simulation, bool *done)
+{
+	return place(simulation, false, done);
+}
+
+static int run_prealloc(struct simulation *simulation, bool *done)
+{
+	return place(simulation, true, done);
+}
+
+typedef bool (*resize_fn)(struct kplace_ledger *ledger, const char *name,
+			  u64 size);
+
+static int resize(struct simulation *simulation, resize_fn fn, bool *done)
+{
+	char bytes[SIZE_TEXT];
+	const char *name;
+	u64 size;
+	int status = take_name(simulation, &name, "a name");
+
+	if (!status)
+		status = take_bytes(simulation, &size);
+	if (!status)
+		status = script_end(&simulation->script);
+	if (status)
+		return status;
+	did(simulation, "%s, %s", name, size_text_up(size, bytes));
+	*done = fn(&simulation->ledger, name, size);
+	keep_why(simulation, name, *done);
+	if (*done) {
+		const struct kplace_entry *load =
+			kplace_ledger_find(&simulation->ledger, name);
+
+		did_range(simulation, name, load->start, load->end);
+	}
+	return 0;
+}
+
+static int run_arrive(struct simulation *simulation, bool *done)
+{
+	return resize(simulation, kplace_ledger_arrive, done);
+}
+
+static int run_reload(struct simulation *simulation, bool *done)
+{
+	return resize(simulation, kplace_ledger_reload, done);
+}
+
+typedef bool (*name_fn)(struct kplace_ledger *ledger, const char *name);
+
+static int by_name(struct simulation *simulation, name_fn fn, bool *done)
+{
+	const char *name;
+	int status = take_name(simulation, &name, "a name");
+
+	if (!status)
+		status = script_end(&simulation->script);
+	if (status)
+		return status;
+	*done = fn(&simulation->ledger, name);
+	keep_why(simulation, name, *done);
+	did(simulation, "%s", name);
+	return 0;
+}
+
+static int run_unload(struct simulation *simulation, bool *done)
+{
+	return by_name(simulation, kplace_ledger_unload, done);
+}
+
+static int run_protect(struct simulation *simulation, bool *done)
+{
+	return by_name(simulation, kplace_ledger_keep, done);
+}
+
+/* START SIZE, then a name unless @name has one. */
+static int take_range(struct simulation *simulation, struct kplace_entry *range)
+{
+	struct script *script = &simulation->script;
+	u64 size;
+	int status = script_size(script, &range->start, "an address");
+
+	if (!status)
+		status = take_bytes(simulation, &size);
+	if (!status && size > U64_MAX - range->start)
+		status = script_fail(script,
+				     "the range reaches beyond 64 bits");
+	if (!status && !range->name)
+		status = take_name(simulation, &range->name, "a name");
+	if (!status)
+		status = script_end(script);
+	if (!status)
+		range->end = range->start + size;
+	return status;
+}
+
+/* Tells what load a range lies in that somebody has taken for himself. */
+static void hear(void *context, const struct kplace_entry *added,
+		 const struct kplace_entry *over)
+{
+	struct simulation *simulation = context;
+	size_t used = strlen(simulation->did);
+
+	(void)added;
+	if (over)
+		snprintf(simulation->did + used,
+			 sizeof(simulation->did) - used,
+			 "; it lies in %s (%s)", over->name, over->owner);
+}
+
+static int state(struct simulation *simulation, struct kplace_entry *range,
+		 bool *done)
+{
+	int status = take_range(simulation, range);
+
+	if (status)
+		return status;
+	did_range(simulation, range->name, range->start, range->end);
+	simulation->ledger.listener = hear;
+	simulation->ledger.context = simulation;
+	*done = kplace_ledger_add(&simulation->ledger, range);
+	keep_why(simulation, NULL, *done);
+	return 0;
+}
+
+static int run_ram(struct simulation *simulation, bool *done)
+{
+	return state(simulation, &(struct kplace_entry) { .name = "RAM",
+						  .kind = KPLACE_RAM }, done);
+}
+
+static int run_reserve(struct simulation *simulation, bool *done)
+{
+	return state(simulation, &(struct kplace_entry) { .kind = KPLACE_RESERVED },
+		     done);
+}
+
+static int run_firmware(struct simulation *simulation, bool *done)
+{
+	return state(simulation,
+		     &(struct kplace_entry) { .kind = KPLACE_FIRMWARE,
+				      .owner = simulation->owner,
+				      .lifetime = simulation->lifetime }, done);
+}
+
+static int run_drop(struct simulation *simulation, bool *done)
+{
+	const char *lifetime;
+	u32 dropped;
+	int status = take_name(simulation, &lifetime, "a lifetime");
+
+	if (!status)
+		status = script_end(&simulation->script);
+	if (status)
+		return status;
+	dropped = kplace_ledger_drop(&simulation->ledger, lifetime);
+	did(simulation, "%s: %u range%s", lifetime, dropped,
+	    dropped == 1 ? "" : "s");
+	*done = true;
+	return 0;
+}
+
+static int run_largest(struct simulation *simulation, bool *done)
+{
+	struct kplace_hole largest;
+	struct kplace_wish wish = { 0 };
+	int status = take_wish(&simulation->script, &wish);
+
+	if (!status && wish.fixed)
+		status = script_fail(&simulation->script,
+				     "write 'free-at ADDRESS' for what is free at one address");
+	if (status)
+		return status;
+	*done = kplace_ledger_largest(&simulation->ledger, &wish, &largest);
+	if (*done)
+		did_range(simulation, "free", largest.start, largest.end);
+	else
+		snprintf(simulation->why, REFUSAL_TEXT,
+			 "no memory is free there");
+	return 0;
+}
+
+static int run_free_at(struct simulation *simulation, bool *done)
+{
+	char size[SIZE_TEXT];
+	u64 address, bytes;
+	int status = script_size(&simulation->script, &address, "an address");
+
+	if (!status)
+		status = script_end(&simulation->script);
+	if (status)
+		return status;
+	bytes = kplace_ledger_free_at(&simulation->ledger, address);
+	*done = bytes;
+	did(simulation, "0x%llx: %s", address,
+	    size_text(bytes, size));
+	snprintf(simulation->why, REFUSAL_TEXT, "it is not free");
+	return 0;
+}
+
+static int run_as(struct simulation *simulation, bool *done)
+{
+	int status = take_name(simulation, &simulation->owner, "an owner");
+
+	if (!status)
+		status = script_end(&simulation->script);
+	if (!status)
+		did(simulation, "%s", simulation->owner);
+	*done = true;
+	return status;
+}
+
+static int run_lifetime(struct simulation *simulation, bool *done)
+{
+	int status = take_name(simulation, &simulation->lifetime,
+			       "a lifetime");
+
+	if (!status)
+		status = script_end(&simulation->script);
+	if (!status)
+		did(simulation, "%s", simulation->lifetime);
+	if (!status && !strcmp(simulation->lifetime, "none"))
+		simulation->lifetime = NULL;
+	*done = true;
+	return status;
+}
+
+/* Larger pools than this are somebody's slip. */
+#define POOL_MOST (64u << 20)
+
+static int run_pool(struct simulation *simulation, bool *done)
+{
+	struct kplace_ledger *ledger = &simulation->ledger;
+	struct script *script = &simulation->script;
+	void *pool;
+	u64 bytes;
+	int status = script_size(script, &bytes, "a size");
+
+	if (!status && (bytes < KPLACE_LEDGER_EACH || bytes > POOL_MOST))
+		status = script_fail(script,
+				     "a pool has %zu bytes to 64 MiB: %zu for each range and load",
+				     KPLACE_LEDGER_EACH, KPLACE_LEDGER_EACH);
+	if (!status && ledger->count)
+		status = script_fail(script,
+				     "the pool is in use: state it first in the script, without --sysroot");
+	if (!status)
+		status = script_end(script);
+	if (status)
+		return status;
+	pool = malloc(bytes);
+	if (!pool)
+		return fail_memory();
+	free(ledger->pool);
+	kplace_ledger_init(ledger, pool, bytes, ledger->page);
+	did(simulation, "room for %u ranges and loads", ledger->capacity);
+	*done = true;
+	return 0;
+}
+
+static int run_picture(struct simulation *simulation, bool *done)
+{
+	struct plot_options plot = *simulation->plot;
+	const char *wrong;
+	int status = take_name(simulation, &plot.path, "a file");
+
+	if (status)
+		return status;
+	wrong = plot_check(&plot, false);
+	if (wrong)
+		return script_fail(&simulation->script, "'%s': %s", plot.path,
+				   wrong);
+	status = script_end(&simulation->script);
+	if (!status)
+		status = simulate_picture(simulation, &plot);
+	did(simulation, "%s", plot.path);
+	*done = true;
+	return status;
+}
+
+static int run_show(struct simulation *simulation, bool *done)
+{
+	*done = true;
+	return script_end(&simulation->script);
+}
+
+static const struct operation operations[] = {
+	{ "allocate", run_load, NULL },
+	{ "arrive", run_arrive, NULL },
+	{ "as", run_as, NULL },
+	{ "drop", run_drop, NULL },
+	{ "efi-map", run_show, simulate_show_efi },
+	{ "fdt-reserve", run_show, simulate_show_fdt },
+	{ "firmware", run_firmware, NULL },
+	{ "free-at", run_free_at, NULL },
+	{ "largest", run_largest, NULL },
+	{ "lifetime", run_lifetime, NULL },
+	{ "load", run_load, NULL },
+	{ "picture", run_picture, NULL },
+	{ "pool", run_pool, NULL },
+	{ "prealloc", run_prealloc, NULL },
+	{ "protect", run_protect, NULL },
+	{ "ram", run_ram, NULL },
+	{ "reload", run_reload, NULL },
+	{ "reserve", run_reserve, NULL },
+	{ "show", run_show, simulate_show_map },
+	{ "unload", run_unload, NULL },
+};
+
+/**
+ * simulate_operation - an operation by its name
+ * @name: the name
+ *
+ * Return: the operation, or NULL.
+ */
+const struct operation *simulate_operation(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(operations); i++)
+		if (!strcmp(operations[i].name, name))
+			return &operations[i];
+	return NULL;
+}

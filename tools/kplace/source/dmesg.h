@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * The kernel's log: what its lines say of memory.
+ */
+#ifndef KPLACE_DMESG_H
+#define KPLACE_DMESG_H
+
+#include "tree/lines.h"
+#include "machine.h"
+
+/* memblock's two lists */
+enum dmesg_list {
+	DMESG_MEMORY,
+	DMESG_RESERVED,
+	DMESG_LISTS
+};
+
+/**
+ * struct dmesg_dump - the last dump of memblock=debug in the log
+ * @list: its regions, of memory and reserved
+ * @next: the index due next in each list
+ * @has_gap: lines are missing
+ */
+struct dmesg_dump {
+	struct claims list[DMESG_LISTS];
+	u64 next[DMESG_LISTS];
+	bool has_gap;
+};
+
+/**
+ * struct dmesg - a log being read
+ * @machine: gets the claims
+ * @lines: the file, at the current line
+ * @dump: of memblock
+ * @pool: a reservation whose name is in a line to come; of no bytes for none
+ */
+struct dmesg {
+	struct machine *machine;
+	struct lines lines;
+	struct dmesg_dump dump;
+	struct kplace_range pool;
+};
+
+/*
+ * Each looks at one message, without timestamp and such. LINE_OTHER: it is
+ * not of its forms. Else 0 or an exit status; a line that begins like one of
+ * its forms and does not end like it is an error.
+ */
+#define LINE_OTHER (-1)
+
+int dmesg_efi_map(struct dmesg *log, const char *text);
+int dmesg_efi_tables(struct dmesg *log, const char *text);
+int dmesg_acpi(struct dmesg *log, const char *text);
+int dmesg_e820(struct dmesg *log, const char *text);
+int dmesg_gic(struct dmesg *log, const char *text);
+int dmesg_kernel(struct dmesg *log, const char *text);
+int dmesg_memblock(struct dmesg *log, const char *text);
+int dmesg_memblock_end(struct dmesg *log);
+int dmesg_pool(struct dmesg *log, const char *text);
+int dmesg_pool_end(struct dmesg *log);
+int dmesg_poison(struct dmesg *log, const char *text);
+
+const char *dmesg_message(const char *line);
+bool dmesg_hex(const char **text, u64 *value);
+bool dmesg_span(const char **text, const char *between, u64 *first, u64 *last);
+int dmesg_claim(struct dmesg *log, const struct kplace_range *range,
+		const char *owner);
+
+#endif

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Source: memory with errors, of the machine that is running.
+ *
+ * /proc/meminfo says how much there is, which mostly is none; only if there is
+ * some, /proc/kpageflags is read for where it is: 8 bytes a page. See
+ * Documentation/admin-guide/mm/pagemap.rst of the kernel. Root alone may read it;
+ * capture copies it where there is something to be found.
+ */
+#include <endian.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "tree/lines.h"
+#include "sources.h"
+
+#define HWPOISON (1ULL << 19)	/* KPF_HWPOISON */
+#define BATCH 65536		/* pages */
+
+/* Kilobytes of memory with errors; 0 if the file does not tell. */
+static int read_amount(const struct machine *machine, u64 *amount)
+{
+	struct lines lines;
+	bool more = true;
+	int status = lines_open(&lines, &machine->root, "proc/meminfo");
+
+	*amount = 0;
+	if (status) {
+		lines_close(&lines);
+		return 0;
+	}
+	while (!status && more) {
+		const char *text;
+
+		status = lines_next(&lines, &more);
+		text = lines.text;
+		if (status || !more || !scan_word(&text, "HardwareCorrupted:"))
+			continue;
+		scan_blanks(&text);
+		if (!scan_decimal(&text, amount) || !scan_word(&text, " kB"))
+			status = lines_fail(&lines, "'HardwareCorrupted: N kB'");
+	}
+	lines_close(&lines);
+	return status;
+}
+
+/* Pages that follow each other become one range. */
+static int claim_pages(struct machine *machine, const u64 *flags, u64 first,
+		       size_t count)
+{
+	struct kplace_range range = {
+		.kind = KPLACE_POISON, .source = KPLACE_FROM_KERNEL,
+	};
+	int status = 0;
+	size_t i;
+
+	for (i = 0; !status && i <= count; i++) {
+		bool bad = i < count && le64toh(flags[i]) & HWPOISON;
+		u64 address = (first + i) * machine->page;
+
+		if (bad && !range.end)
+			range.start = address;
+		if (bad)
+			range.end = address + machine->page;
+		if (bad || !range.end)
+			continue;
+		status = machine_claim(machine, &range, "memory with errors",
+				       CLAIM_ALWAYS);
+		range.end = 0;
+	}
+	return status;
+}
+
+/* Bytes read, short only at the end of the file. */
+static ssize_t read_fully(int fd, void *buffer, size_t size)
+{
+	size_t done = 0;
+
+	while (done < size) {
+		ssize_t got = read(fd, (char *)buffer + done, size - done);
+
+		if (got < 0)
+			return got;
+		if (!got)
+			break;
+		done += (size_t)got;
+	}
+	return (ssize_t)done;
+}
+
+static int read_flags(struct machine *machine, int fd, u64 *flags)
+{
+	u64 first = 0;
+	int status = 0;
+
+	while (!status) {
+		ssize_t got = read_fully(fd, flags, BATCH * sizeof(*flags));
+		size_t count = got > 0 ? (size_t)got / sizeof(*flags) : 0;
+
+		if (got < 0)
+			return fail(EXIT_INPUT,
+				    "proc/kpageflags: cannot be read: %s",
+				    strerror(errno));
+		if (!count)
+			break;
+		status = claim_pages(machine, flags, first, count);
+		first += count;
+	}
+	return status;
+}
+
+/* The module, or the log, may have told. */
+static bool is_told(const struct machine *machine)
+{
+	u32 i;
+
+	for (i = 0; i < machine->claims.count; i++)
+		if (machine->claims.claim[i].range.kind == KPLACE_POISON)
+			return true;
+	return false;
+}
+
+/**
+ * source_poison - where memory has errors
+ * @machine: gets claims
+ *
+ * Return: 0, an exit status after a message, or %SOURCE_ABSENT.
+ */
+int source_poison(struct machine *machine)
+{
+	u64 amount, *flags;
+	int status = read_amount(machine, &amount);
+	int fd;
+
+	if (status || !amount)
+		return status ? status : SOURCE_ABSENT;
+	fd = sysroot_file(&machine->root, "proc/kpageflags");
+	if (fd < 0 && !is_told(machine))
+		notes_add(&machine->notes,
+			  "proc/meminfo: %llu kB of memory have errors, and proc/kpageflags, which tells where, is not there or not for all: a plan may lie over them",
+			  amount);
+	if (fd < 0)
+		return SOURCE_ABSENT;
+	flags = malloc(BATCH * sizeof(*flags));
+	status = flags ? read_flags(machine, fd, flags) : fail_memory();
+	free(flags);
+	close(fd);
+	return status;
+}
