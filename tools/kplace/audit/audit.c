@@ -6,7 +6,9 @@
 
 #include "align.h"
 #include "audit.h"
-#include "source/sources.h"
+#include "base/growing.h"
+#include "source/compose.h"
+#include "source/machine.h"
 
 static bool is_loader(const struct audit *audit, enum kplace_source source)
 {
@@ -18,7 +20,7 @@ static void add_range(struct audit *audit, const struct kplace_range *claimed)
 {
 	struct kplace_map *view = &audit->view[claimed->source];
 	struct kplace_range range = *claimed;
-	u64 page = audit->machine.page;
+	u64 page = audit->said->page;
 
 	if (range.kind != KPLACE_RAM && is_loader(audit, range.source)) {
 		range.start = kplace_align_down(range.start, page);
@@ -27,40 +29,41 @@ static void add_range(struct audit *audit, const struct kplace_range *claimed)
 	kplace_map_add(view, &range);
 }
 
+/* memblock and /proc/iomem mean more than their lines, one by one. */
 static const struct kplace_map *raw_of(const struct audit *audit,
 				       enum kplace_source source)
 {
-	if (source == KPLACE_FROM_MEMBLOCK)
-		return &audit->memblock.map;
-	return &audit->iomem.map;
-}
-
-static bool is_raw(enum kplace_source source)
-{
-	return source == KPLACE_FROM_MEMBLOCK || source == KPLACE_FROM_IOMEM;
+	switch (source) {
+	case KPLACE_FROM_MEMBLOCK:
+		return &audit->memblock;
+	case KPLACE_FROM_IOMEM:
+		return &audit->iomem;
+	default:
+		return NULL;
+	}
 }
 
 static void fill(struct audit *audit, enum kplace_source source)
 {
-	const struct claims *claims = &audit->machine.claims;
+	const struct statements *said = audit->said;
 	const struct kplace_map *raw = raw_of(audit, source);
 	u32 i;
 
-	for (i = 0; is_raw(source) && i < raw->count; i++)
-		if (raw->ranges[i].source == source)
-			add_range(audit, &raw->ranges[i]);
-	for (i = 0; i < claims->count; i++)
-		if (claims->claim[i].range.source == source)
-			add_range(audit, &claims->claim[i].range);
+	for (i = 0; raw && i < raw->count; i++)
+		add_range(audit, &raw->ranges[i]);
+	for (i = 0; !raw && i < said->count; i++)
+		if (said->list[i].range.source == source &&
+		    said->list[i].use != STATEMENT_SECOND_HAND)
+			add_range(audit, &said->list[i].range);
 }
 
 static int make_view(struct audit *audit, enum kplace_source source)
 {
-	size_t count = audit->machine.claims.count;
+	const struct kplace_map *raw = raw_of(audit, source);
+	size_t count = raw ? raw->count :
+			     statements_total(audit->said, source);
 	struct kplace_range *ranges;
 
-	if (is_raw(source))
-		count += raw_of(audit, source)->count;
 	if (!count)
 		return 0;
 	if (count > U32_MAX / KPLACE_MAP_NEED(1))
@@ -85,49 +88,51 @@ static int make_views(struct audit *audit)
 	return status;
 }
 
-/* The kernel's loader walks memblock; kexec-tools reads /proc/iomem. */
-static int read_loaders(struct audit *audit)
+static bool compares_something(const struct statements *said)
 {
-	int memblock = source_memblock_alone(&audit->memblock);
-	int iomem = SOURCE_ABSENT;
+	u32 i;
 
-	if (!memblock || memblock == SOURCE_ABSENT)
-		iomem = source_iomem(&audit->iomem);
-	if (memblock > 0 || iomem > 0)
-		return memblock > 0 ? memblock : iomem;
-	audit->has_loader = !memblock || !iomem;
-	audit->loader = memblock ? KPLACE_FROM_IOMEM : KPLACE_FROM_MEMBLOCK;
+	for (i = 0; i < said->count; i++)
+		if (said->list[i].use != STATEMENT_SECOND_HAND)
+			return true;
+	return false;
+}
+
+/* The kernel's loader walks memblock; kexec-tools reads /proc/iomem. */
+static int find_loader(struct audit *audit)
+{
+	struct statements *said = audit->said;
+
+	audit->has_loader = said->has_memblock || said->has_iomem;
+	audit->loader = said->has_memblock ? KPLACE_FROM_MEMBLOCK :
+					     KPLACE_FROM_IOMEM;
 	if (audit->has_loader)
 		return 0;
-	if (!audit->machine.claims.count)
-		return fail_nothing(&audit->machine);
-	notes_add(&audit->machine.notes,
+	if (!compares_something(said))
+		return fail_nothing(said);
+	notes_add(&said->notes,
 		  "there is neither memblock nor proc/iomem: what a loader would take for free is not known");
 	return 0;
 }
 
 /**
- * audit_open - read what every source says
- * @audit: zeroed by the caller, but for the descriptors of its sysroots, which
- *	are -1
- * @options: what the command line says; must outlive @audit
+ * audit_open - set apart what every source says
+ * @audit: zeroed by the caller; audit_free() is due in any case
+ * @said: what the sources say; must outlive @audit, and gets a note if a
+ *	loader's view is missing
  *
- * Return: 0 or an exit status; the message has been printed. audit_free() is
- * due in either case.
+ * Return: 0 or an exit status; the message has been printed.
  */
-int audit_open(struct audit *audit, const struct machine_options *options)
+int audit_open(struct audit *audit, struct statements *said)
 {
 	int status;
 
-	status = machine_open(&audit->machine, options);
+	audit->said = said;
+	status = find_loader(audit);
 	if (!status)
-		status = machine_open(&audit->memblock, options);
+		status = compose_memblock(said, &audit->memblock);
 	if (!status)
-		status = machine_open(&audit->iomem, options);
-	if (!status)
-		status = sources_beside(&audit->machine);
-	if (!status)
-		status = read_loaders(audit);
+		status = compose_iomem(said, &audit->iomem);
 	return status ? status : make_views(audit);
 }
 
@@ -155,9 +160,8 @@ void audit_free(struct audit *audit)
 	for (source = 0; source < KPLACE_SOURCES; source++)
 		free(audit->view[source].ranges);
 	free(audit->finding);
-	machine_free(&audit->machine);
-	machine_free(&audit->memblock);
-	machine_free(&audit->iomem);
+	growing_free(&audit->memblock);
+	growing_free(&audit->iomem);
 }
 
 /**

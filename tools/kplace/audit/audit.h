@@ -5,7 +5,8 @@
 #ifndef KPLACE_AUDIT_H
 #define KPLACE_AUDIT_H
 
-#include "source/machine.h"
+#include "map.h"
+#include "source/statements.h"
 
 /**
  * enum audit_severity - how bad a finding is
@@ -70,10 +71,10 @@ struct audit_finding {
 };
 
 /**
- * struct audit - an audit of a machine
- * @machine: the machine, for claims and notes
- * @memblock: what memblock says, its map not sealed
- * @iomem: what /proc/iomem says, its map not sealed
+ * struct audit - an audit of a machine; zeroed, it may be freed
+ * @said: what the sources say
+ * @memblock: what memblock says, not sealed
+ * @iomem: what /proc/iomem says, not sealed
  * @view: what each source says, sealed; empty for those that say nothing
  * @loader: the source the kernel's loader goes by
  * @has_loader: there is one
@@ -82,9 +83,9 @@ struct audit_finding {
  * @capacity: how many there is room for
  */
 struct audit {
-	struct machine machine;
-	struct machine memblock;
-	struct machine iomem;
+	struct statements *said;
+	struct kplace_map memblock;
+	struct kplace_map iomem;
 	struct kplace_map view[KPLACE_SOURCES];
 	enum kplace_source loader;
 	bool has_loader;
@@ -93,7 +94,7 @@ struct audit {
 	u32 capacity;
 };
 
-int audit_open(struct audit *audit, const struct machine_options *options);
+int audit_open(struct audit *audit, struct statements *said);
 int audit_run(struct audit *audit);
 void audit_free(struct audit *audit);
 

@@ -104,7 +104,7 @@ static bool is_nomap_untold(const struct audit *audit,
 			    const struct kplace_range *says)
 {
 	return says->source == KPLACE_FROM_IOMEM &&
-	       says->kind == KPLACE_NOMAP && !audit->memblock.flags_known;
+	       says->kind == KPLACE_NOMAP && !audit->said->flags_known;
 }
 
 /* Who protects what the loader takes for free: the strictest. */
@@ -249,15 +249,12 @@ static bool tells_memory(const struct kplace_map *view)
 /* The EFI map is whole; a device tree beside it may have lost its nodes. */
 static void find_firmware(struct sweep *sweep)
 {
-	static const enum kplace_source sources[] = {
-		KPLACE_FROM_EFI, KPLACE_FROM_FDT, KPLACE_FROM_E820,
-		KPLACE_FROM_FIRMWARE_MEMMAP,
-	};
-	size_t i;
+	const struct source_voice *voice;
+	unsigned int rank = 1;
 
-	for (i = 0; i < ARRAY_SIZE(sources); i++)
-		sweep->firmware[sources[i]] =
-			tells_memory(&sweep->audit->view[sources[i]]);
+	while ((voice = source_voice_ranked(&source_table, rank++)))
+		sweep->firmware[voice->source] = voice->is_firmware &&
+			tells_memory(&sweep->audit->view[voice->source]);
 }
 
 /**

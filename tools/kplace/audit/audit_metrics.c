@@ -202,10 +202,7 @@ static void judge(struct metrics *metrics, struct planner *planner)
 static int plan_image(struct metrics *metrics, struct machine *machine)
 {
 	const struct image_options *image = &metrics->options->image;
-	struct planner planner = {
-		.machine = machine,
-		.seen.memory.root.fd = -1,
-	};
+	struct planner planner = { .machine = machine };
 	int status = 0;
 
 	if (image->word[KPLACE_ROLE_KERNEL]) {
@@ -220,28 +217,28 @@ static int plan_image(struct metrics *metrics, struct machine *machine)
 }
 
 /* The map that a plan is made on, which the audit has no use for. */
-static int read_map(struct metrics *metrics,
-		    const struct machine_options *options)
+static int make_map(struct metrics *metrics, struct machine *machine,
+		    const struct machine_options *chosen)
 {
-	struct machine machine = { .root.fd = -1 };
-	int status = machine_load(&machine, options);
+	int status = machine_compose(machine, chosen);
 
-	if (!status)
-		status = naming_make(&metrics->naming, &machine);
-	if (!status) {
-		totals_holes(&metrics->totals, &machine.map, machine.page);
-		metrics->is_mapped = true;
-		status = plan_image(metrics, &machine);
-	}
-	machine_free(&machine);
-	return status;
+	if (status)
+		return status;
+	machine_seal(machine);
+	status = naming_make(&metrics->naming, machine);
+	if (status)
+		return status;
+	totals_holes(&metrics->totals, &machine->map, machine->page);
+	metrics->is_mapped = true;
+	return plan_image(metrics, machine);
 }
 
 /**
  * audit_metrics_save - write what is known, or that nothing can be known
  * @audit: the audit
  * @audited: 0 if it has been made, else the exit status, the message printed
- * @machine: what the command line says of the machine
+ * @machine: its sources have been heard; gets its map
+ * @chosen: what the command line says of the machine; must outlive @machine
  * @options: what it says of the metrics
  *
  * A file that is not written any more looks like a machine on which all is well:
@@ -250,7 +247,8 @@ static int read_map(struct metrics *metrics,
  * Return: 0 or an exit status; the message has been printed.
  */
 int audit_metrics_save(const struct audit *audit, int audited,
-		       const struct machine_options *machine,
+		       struct machine *machine,
+		       const struct machine_options *chosen,
 		       const struct audit_metrics_options *options)
 {
 	struct metrics metrics = {
@@ -264,7 +262,7 @@ int audit_metrics_save(const struct audit *audit, int audited,
 		.write = put_all,
 		.context = &metrics,
 	};
-	int status = audited ? audited : read_map(&metrics, machine);
+	int status = audited ? audited : make_map(&metrics, machine, chosen);
 	int saved;
 
 	if (status && status != EXIT_INPUT)

@@ -21,7 +21,8 @@ struct audit_metrics_options {
 };
 
 int audit_metrics_save(const struct audit *audit, int audited,
-		       const struct machine_options *machine,
+		       struct machine *machine,
+		       const struct machine_options *chosen,
 		       const struct audit_metrics_options *options);
 
 #endif

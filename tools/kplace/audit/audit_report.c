@@ -81,7 +81,7 @@ void audit_print_text(const struct audit *audit)
 	       audit_total(audit, AUDIT_DANGER),
 	       audit_total(audit, AUDIT_STALE),
 	       audit_total(audit, AUDIT_NOTE));
-	notes_print(&audit->machine.notes);
+	notes_print(&audit->said->notes);
 }
 
 static json_t *word_object(const struct audit_word *word)
@@ -156,6 +156,6 @@ int audit_print_json(const struct audit *audit)
 	json_stream_member(&stream, "loader", json_text(loader));
 	json_stream_member(&stream, "totals", totals(audit));
 	stream_findings(&stream, audit);
-	json_stream_member(&stream, "notes", json_notes(&audit->machine.notes));
+	json_stream_member(&stream, "notes", json_notes(&audit->said->notes));
 	return json_stream_end(&stream);
 }

@@ -18,8 +18,8 @@ struct regions {
 
 static const struct kplace_map *loader_raw(const struct audit *audit)
 {
-	return audit->loader == KPLACE_FROM_MEMBLOCK ? &audit->memblock.map :
-						       &audit->iomem.map;
+	return audit->loader == KPLACE_FROM_MEMBLOCK ? &audit->memblock :
+						       &audit->iomem;
 }
 
 static int compare_starts(const void *a, const void *b)
@@ -81,7 +81,7 @@ static int check_straddle(struct audit *audit, const struct regions *regions,
 
 static int check_page(struct audit *audit, const struct kplace_range *range)
 {
-	u64 page = audit->machine.page;
+	u64 page = audit->said->page;
 	struct audit_finding finding = {
 		.start = range->start,
 		.end = range->end,
@@ -99,7 +99,7 @@ static int check_page(struct audit *audit, const struct kplace_range *range)
 static int check_all(struct audit *audit, const struct regions *regions,
 		     const struct kplace_map *raw)
 {
-	const struct claims *claims = &audit->machine.claims;
+	const struct statements *said = audit->said;
 	int status = 0;
 	u32 i;
 
@@ -108,9 +108,11 @@ static int check_all(struct audit *audit, const struct regions *regions,
 			status = check_page(audit, &raw->ranges[i]);
 	for (i = 0; !status && i < raw->count; i++)
 		status = check_straddle(audit, regions, &raw->ranges[i]);
-	for (i = 0; !status && i < claims->count; i++)
-		status = check_straddle(audit, regions,
-					&claims->claim[i].range);
+	for (i = 0; !status && i < said->count; i++)
+		if (said->list[i].use != STATEMENT_SECOND_HAND &&
+		    said->list[i].use < STATEMENT_MEMBLOCK)
+			status = check_straddle(audit, regions,
+						&said->list[i].range);
 	return status;
 }
 

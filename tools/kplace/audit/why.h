@@ -7,6 +7,7 @@
 
 #include "audit.h"
 #include "segment.h"
+#include "source/machine.h"
 
 /**
  * struct why - a question about a place

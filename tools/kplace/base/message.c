@@ -133,6 +133,19 @@ void notes_add_once(struct notes *notes, const char *format, ...)
 }
 
 /**
+ * notes_append - add what others have remarked
+ * @notes: gets copies
+ * @more: the others' remarks
+ */
+void notes_append(struct notes *notes, const struct notes *more)
+{
+	unsigned int i;
+
+	for (i = 0; i < more->count; i++)
+		notes_add(notes, "%s", more->text[i]);
+}
+
+/**
  * notes_print - print the remarks, a line each
  * @notes: the list
  */

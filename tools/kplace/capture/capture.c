@@ -10,82 +10,70 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "capture.h"
 #include "base/message.h"
+#include "capture.h"
+#include "log.h"
 #include "scrub.h"
 
-#define MEMBLOCK "sys/kernel/debug/memblock/"
-#define MODULE "sys/kernel/debug/kplace/"
-#define MEMMAP "sys/firmware/memmap"
-#define MEMINFO "proc/meminfo"
+/* Where the kernel's release is, if files were copied by hand. */
 #define RELEASE "proc/sys/kernel/osrelease"
-#define LOG "dmesg"
 
 /**
  * struct wanted - a file that is looked for
- * @path: the file
- * @scrub: takes out what identifies the machine
- * @judge: NULL, or tells why what was read is of no use
- * @remark: NULL, or tells what is missing in it
- * @instead: looked for, and spoken of, only where this file is not to be had
- * @describes: it tells what is where in memory
+ * @file: what the table of sources says of it
+ * @path: its path, which for a file in a folder is longer than the table's
  */
 struct wanted {
+	const struct source_file *file;
 	const char *path;
-	const char *(*scrub)(struct tree_file *file);
-	const char *(*judge)(struct tree_file *file);
-	const char *(*remark)(const struct tree_file *file);
-	const char *instead;
-	bool describes;
 };
-
-/* All that the sources read, and what a person wants to see beside it. */
-static const struct wanted wanted[] = {
-	{ .path = "proc/iomem", .scrub = scrub_nothing,
-	  .judge = capture_judge_iomem, .describes = true },
-	{ .path = MEMBLOCK "memory", .scrub = scrub_nothing,
-	  .describes = true },
-	{ .path = MEMBLOCK "reserved", .scrub = scrub_nothing },
-	{ .path = "sys/firmware/fdt", .scrub = scrub_fdt, .describes = true },
-	{ .path = "fdt.dtb", .scrub = scrub_fdt,
-	  .instead = "sys/firmware/fdt", .describes = true },
-	{ .path = LOG, .scrub = scrub_dmesg, .remark = capture_remark_log,
-	  .describes = true },
-	{ .path = "var/log/dmesg", .scrub = scrub_dmesg,
-	  .remark = capture_remark_log, .instead = LOG, .describes = true },
-	{ .path = MODULE "map", .scrub = scrub_nothing, .describes = true },
-	{ .path = MODULE "last", .scrub = scrub_nothing },
-	{ .path = MODULE "history", .scrub = scrub_nothing },
-	{ .path = MODULE "sources", .scrub = scrub_nothing },
-	{ .path = "sys/devices/system/cpu/possible", .scrub = scrub_nothing },
-	{ .path = "sys/kernel/kexec_crash_size", .scrub = scrub_nothing },
-	{ .path = "proc/cmdline", .scrub = scrub_cmdline },
-	{ .path = MEMINFO, .scrub = scrub_nothing },
-	{ .path = "proc/version", .scrub = scrub_version },
-	{ .path = RELEASE, .scrub = scrub_release },
-};
-
-/* In each folder of sys/firmware/memmap. */
-static const char * const memmap_files[] = { "start", "end", "type" };
 
 /**
  * struct taking - a capture being made
  * @capture: gets files
- * @root: where they are
+ * @tree: where they are
  * @live: it is this machine's /
  * @scrub: take out what identifies the machine
  * @before: what the source says of itself, if it is a capture
- * @describes: something tells what is where in memory
+ * @describes: something shows where memory is
  */
 struct taking {
 	struct capture *capture;
-	const struct sysroot *root;
+	struct tree *tree;
 	bool live;
 	bool scrub;
 	struct manifest before;
 	bool describes;
 };
 
+/* A copy: judging and scrubbing change it. */
+static const char *copy_file(const struct tree_file *from, struct tree_file *to)
+{
+	to->bytes = malloc(from->size + 1);
+	if (!to->bytes)
+		return strerror(ENOMEM);
+	memcpy(to->bytes, from->bytes, from->size + 1);
+	to->size = from->size;
+	return NULL;
+}
+
+static const char *read_copy(const struct taking *taking, const char *path,
+			     struct tree_file *file, bool *absent)
+{
+	const struct tree_file *found = tree_read(taking->tree, path);
+
+	*file = (struct tree_file) { 0 };
+	if (!found)
+		return strerror(ENOMEM);
+	*absent = found->error == -ENOENT || found->error == -ENOTDIR;
+	if (*absent)
+		return "there is no such file";
+	if (found->error == -EFBIG || found->size > TREE_FILE_LIMIT)
+		return TREE_TOO_LARGE;
+	return found->error ? strerror(-found->error) : copy_file(found, file);
+}
+
+/* The bytes are the caller's if the answer is NULL. */
 static const char *read_wanted(const struct taking *taking,
 			       const struct wanted *want,
 			       struct tree_file *file, bool *absent)
@@ -93,14 +81,13 @@ static const char *read_wanted(const struct taking *taking,
 	const char *wrong;
 
 	*absent = false;
-	if (taking->live && !strcmp(want->path, LOG))
-		wrong = capture_read_log(file);
+	if (taking->live && want->file->is_log)
+		wrong = log_read(file);
 	else
-		wrong = sysroot_read(taking->root, want->path, file,
-					  absent);
-	if (wrong || !want->judge)
+		wrong = read_copy(taking, want->path, file, absent);
+	if (wrong || !want->file->judge)
 		return wrong;
-	wrong = want->judge(file);
+	wrong = want->file->judge(file);
 	if (wrong)
 		free(file->bytes);
 	return wrong;
@@ -117,7 +104,7 @@ static const char *scrub(const struct taking *taking, const struct wanted *want,
 	*changed = false;
 	if (!taking->scrub)
 		return NULL;
-	wrong = want->scrub(file);
+	wrong = scrub_file(want->file->scrub, file);
 	*changed = file->size != size ||
 		   manifest_crc(file->bytes, file->size) != crc;
 	if (wrong)
@@ -133,7 +120,7 @@ static int note_missing(struct taking *taking, const struct wanted *want,
 		manifest_find(&taking->before, want->path);
 	struct manifest_file *file;
 
-	if (absent && want->instead)
+	if (absent && want->file->is_instead)
 		return 0;
 	file = manifest_add(&taking->capture->manifest, want->path);
 	if (!file)
@@ -171,7 +158,7 @@ static int keep(struct taking *taking, const struct wanted *want,
 	file->state = changed ? MANIFEST_SCRUBBED : MANIFEST_COPIED;
 	file->size = read->size;
 	file->crc = manifest_crc(read->bytes, read->size);
-	taking->describes |= want->describes;
+	taking->describes |= want->file->describes;
 	return tree_add(&taking->capture->tree, want->path, read->bytes,
 			read->size) ? 0 : fail_memory();
 }
@@ -190,11 +177,9 @@ static int take(struct taking *taking, const struct wanted *want)
 	const char *wrong, *remark = NULL;
 	bool absent, changed;
 
-	if (want->instead && is_taken(taking, want->instead))
-		return 0;
 	wrong = read_wanted(taking, want, &file, &absent);
-	if (!wrong && want->remark)
-		remark = want->remark(&file);
+	if (!wrong && want->file->remark)
+		remark = want->file->remark(&file);
 	if (!wrong)
 		wrong = scrub(taking, want, &file, &changed);
 	if (wrong)
@@ -202,61 +187,81 @@ static int take(struct taking *taking, const struct wanted *want)
 	return keep(taking, want, &file, changed, remark);
 }
 
-/* The map of x86 firmware: a folder for each range. */
-static int take_memmap(struct taking *taking)
+static int take_entry(struct taking *taking, const struct source_file *folder,
+		      const char *name)
 {
 	char path[TREE_PATH];
-	struct wanted want = {
-		.path = path, .scrub = scrub_nothing, .describes = true,
-	};
-	char **entry;
-	int count = sysroot_list(taking->root, MEMMAP, &entry);
+	const struct wanted want = { folder, path };
 	int status = 0;
 	size_t i;
-	int at;
 
-	if (count < 0) {
-		want.path = MEMMAP;
-		return note_missing(taking, &want, strerror(-count),
-				    count == -ENOENT || count == -ENOTDIR);
+	for (i = 0; !status && folder->entries[i]; i++) {
+		snprintf(path, sizeof(path), "%s/%.255s/%s", folder->path,
+			 name, folder->entries[i]);
+		status = take(taking, &want);
 	}
-	for (at = 0; at < count; at++)
-		for (i = 0; !status && i < ARRAY_SIZE(memmap_files); i++) {
-			snprintf(path, sizeof(path), MEMMAP "/%.255s/%s",
-				 entry[at], memmap_files[i]);
-			status = take(taking, &want);
-		}
-	sysroot_list_free(entry, count);
 	return status;
 }
 
-/* 8 bytes a page: only where there is something to be found. */
-static int take_page_flags(struct taking *taking)
+static int take_folder(struct taking *taking, const struct source_file *folder)
 {
-	static const struct wanted want = {
-		.path = "proc/kpageflags", .scrub = scrub_nothing,
-		.judge = capture_judge_page_flags,
-	};
+	const struct wanted want = { folder, folder->path };
+	char **name;
+	int count = tree_list(taking->tree, folder->path, &name);
+	int status = 0;
+	int i;
+
+	if (count < 0)
+		return note_missing(taking, &want, strerror(-count),
+				    count == -ENOENT || count == -ENOTDIR);
+	for (i = 0; !status && i < count; i++)
+		status = take_entry(taking, folder, name[i]);
+	tree_list_free(name, count);
+	return status;
+}
+
+/* Whether the row's first file, as it was taken, asks for another. */
+static bool is_asked_for(const struct taking *taking, const struct source *row,
+			 const struct source_file *file)
+{
 	const struct tree *tree = &taking->capture->tree;
 	size_t i;
 
+	if (!file->wanted)
+		return true;
 	for (i = 0; i < tree->count; i++)
-		if (!strcmp(tree->file[i].path, MEMINFO) &&
-		    capture_tells_errors(&tree->file[i]))
-			return take(taking, &want);
-	return 0;
+		if (!strcmp(tree->file[i].path, row->file[0].path))
+			return file->wanted(&tree->file[i]);
+	return false;
 }
 
-static int take_all(struct taking *taking)
+static int take_row(struct taking *taking, const struct source *row)
 {
 	int status = 0;
 	size_t i;
 
-	for (i = 0; !status && i < ARRAY_SIZE(wanted); i++)
-		status = take(taking, &wanted[i]);
-	if (!status)
-		status = take_page_flags(taking);
-	return status ? status : take_memmap(taking);
+	for (i = 0; !status && i < SOURCE_FILES && row->file[i].path; i++) {
+		const struct source_file *file = &row->file[i];
+		const struct wanted want = { file, file->path };
+
+		if (file->is_instead && is_taken(taking, file[-1].path))
+			continue;
+		if (!is_asked_for(taking, row, file))
+			continue;
+		status = file->entries ? take_folder(taking, file) :
+					 take(taking, &want);
+	}
+	return status;
+}
+
+static int take_all(struct taking *taking, const struct source_table *sources)
+{
+	int status = 0;
+	size_t i;
+
+	for (i = 0; !status && i < sources->count; i++)
+		status = take_row(taking, &sources->row[i]);
+	return status;
 }
 
 static bool copy_text(char **to, const char *text)
@@ -293,7 +298,8 @@ static bool describe_files(const struct taking *taking)
 		return copy_text(&manifest->kernel, before->kernel) &&
 		       copy_text(&manifest->machine, before->machine) &&
 		       copy_text(&manifest->date, before->date);
-	if (!sysroot_word(taking->root, RELEASE, release, sizeof(release)))
+	if (!manifest_find(manifest, RELEASE) ||
+	    !tree_word(taking->tree, RELEASE, release, sizeof(release)))
 		return true;
 	return copy_text(&manifest->kernel, release);
 }
@@ -347,32 +353,33 @@ static int fail_undescribed(const struct taking *taking)
 	if (file < end)
 		return fail(EXIT_INPUT,
 			    "nothing below '%s' that describes memory can be read (%s: %s)%s",
-			    taking->root->dir, file->path, file->reason,
+			    taking->tree->name, file->path, file->reason,
 			    taking->live ? "; run it as root" : "");
 	return fail(EXIT_INPUT,
 		    "nothing below '%s' describes memory; is it a machine's / or a copy of it?",
-		    taking->root->dir);
+		    taking->tree->name);
 }
 
 /**
  * capture_take - read all that describes a machine's memory
  * @capture: zeroed by the caller and filled in; to be freed in either case
- * @root: where the machine's files are
+ * @sources: all files they read are looked for
+ * @tree: where the machine's files are
  * @live: it is this machine's /
  * @scrub: take out what identifies the machine
  *
  * Return: 0 or an exit status; the message has been printed.
  */
-int capture_take(struct capture *capture, const struct sysroot *root, bool live,
-		 bool scrub)
+int capture_take(struct capture *capture, const struct source_table *sources,
+		 struct tree *tree, bool live, bool scrub)
 {
 	struct taking taking = {
-		.capture = capture, .root = root, .live = live, .scrub = scrub,
+		.capture = capture, .tree = tree, .live = live, .scrub = scrub,
 	};
-	int status = live ? 0 : manifest_read(root, &taking.before);
+	int status = live ? 0 : manifest_read(tree, &taking.before);
 
 	if (!status)
-		status = take_all(&taking);
+		status = take_all(&taking, sources);
 	if (!status)
 		status = describe(&taking);
 	if (!status && !taking.describes)

@@ -5,8 +5,8 @@
 #ifndef KPLACE_CAPTURE_H
 #define KPLACE_CAPTURE_H
 
+#include "source/sources.h"
 #include "tree/manifest.h"
-#include "tree/sysroot.h"
 #include "tree/tarball.h"
 
 /**
@@ -33,17 +33,8 @@ struct capture_target {
 	bool exists;
 };
 
-/*
- * Each returns NULL, or why the file is not of use.
- */
-const char *capture_read_log(struct tree_file *file);
-const char *capture_judge_iomem(struct tree_file *file);
-const char *capture_judge_page_flags(struct tree_file *file);
-bool capture_tells_errors(const struct tree_file *meminfo);
-const char *capture_remark_log(const struct tree_file *file);
-
-int capture_take(struct capture *capture, const struct sysroot *root, bool live,
-		 bool scrub);
+int capture_take(struct capture *capture, const struct source_table *sources,
+		 struct tree *tree, bool live, bool scrub);
 void capture_free(struct capture *capture);
 
 int capture_target_check(struct capture_target *target, const char *name);

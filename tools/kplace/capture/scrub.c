@@ -96,37 +96,15 @@ static void end_line(struct tree_file *file, size_t length)
 	file->bytes[length] = '\0';
 }
 
-/**
- * scrub_nothing - keep a file as it is
- * @file: the file
- *
- * Return: NULL. See scrub.h for this and those that follow.
- */
-const char *scrub_nothing(struct tree_file *file)
-{
-	(void)file;
-	return NULL;
-}
-
-/**
- * scrub_release - keep the numbers of a release
- * @file: as /proc/sys/kernel/osrelease
- *
- * Return: NULL.
- */
-const char *scrub_release(struct tree_file *file)
+/* Keep the numbers of a release. */
+static const char *scrub_release(struct tree_file *file)
 {
 	end_line(file, scrub_release_length(file->bytes));
 	return NULL;
 }
 
-/**
- * scrub_version - keep the release's numbers of a version
- * @file: as /proc/version
- *
- * Return: NULL.
- */
-const char *scrub_version(struct tree_file *file)
+/* Keep the release's numbers of a version. */
+static const char *scrub_version(struct tree_file *file)
 {
 	size_t length = 0;
 
@@ -137,14 +115,35 @@ const char *scrub_version(struct tree_file *file)
 	return NULL;
 }
 
-/**
- * scrub_cmdline - keep the parameters that are about memory
- * @file: as /proc/cmdline
- *
- * Return: NULL.
- */
-const char *scrub_cmdline(struct tree_file *file)
+/* Keep the parameters that are about memory. */
+static const char *scrub_cmdline(struct tree_file *file)
 {
 	end_line(file, scrub_parameters(file->bytes, file->size));
 	return NULL;
+}
+
+/**
+ * scrub_file - take out what identifies the machine
+ * @how: what of the file does
+ * @file: the file
+ *
+ * Return: NULL, or why the file cannot be kept; see scrub.h.
+ */
+const char *scrub_file(enum source_scrub how, struct tree_file *file)
+{
+	switch (how) {
+	case SCRUB_NOTHING:
+		return NULL;
+	case SCRUB_RELEASE:
+		return scrub_release(file);
+	case SCRUB_VERSION:
+		return scrub_version(file);
+	case SCRUB_CMDLINE:
+		return scrub_cmdline(file);
+	case SCRUB_DMESG:
+		return scrub_dmesg(file);
+	case SCRUB_FDT:
+		return scrub_fdt(file);
+	}
+	return "it is not known what of it identifies the machine";
 }

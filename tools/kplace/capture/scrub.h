@@ -9,13 +9,9 @@
 #ifndef KPLACE_SCRUB_H
 #define KPLACE_SCRUB_H
 
-#include "tree/tree.h"
+#include "source/sources.h"
 
-/* There is nothing in it but addresses, sizes, and names of kinds of things. */
-const char *scrub_nothing(struct tree_file *file);
-const char *scrub_release(struct tree_file *file);
-const char *scrub_version(struct tree_file *file);
-const char *scrub_cmdline(struct tree_file *file);
+const char *scrub_file(enum source_scrub how, struct tree_file *file);
 const char *scrub_dmesg(struct tree_file *file);
 const char *scrub_fdt(struct tree_file *file);
 

@@ -128,24 +128,24 @@ static int show(const struct audit *audit, bool json)
 int cmd_audit(int argc, char **argv)
 {
 	struct audit_options chosen = { 0 };
-	struct audit audit = {
-		.machine.root.fd = -1,
-		.memblock.root.fd = -1,
-		.iomem.root.fd = -1,
-	};
+	struct machine machine = { 0 };
+	struct audit audit = { 0 };
 	int status;
 
 	argp_parse(&argp, argc, argv, 0, NULL, &chosen);
-	status = audit_open(&audit, &chosen.machine);
+	status = machine_hear(&machine.said, &chosen.machine);
+	if (!status)
+		status = audit_open(&audit, &machine.said);
 	if (!status)
 		status = audit_run(&audit);
 	if (chosen.metrics.path)
-		status = audit_metrics_save(&audit, status, &chosen.machine,
-					    &chosen.metrics);
+		status = audit_metrics_save(&audit, status, &machine,
+					    &chosen.machine, &chosen.metrics);
 	else if (!status)
 		status = show(&audit, chosen.json);
 	if (!status && audit_total(&audit, AUDIT_DANGER))
 		status = EXIT_NO_PLACEMENT;
 	audit_free(&audit);
+	machine_free(&machine);
 	return status;
 }

@@ -149,12 +149,12 @@ static bool is_complete(const struct manifest *manifest)
 }
 
 static int capture(const struct capture_options *chosen,
-		   const struct sysroot *root,
+		   struct tree *tree,
 		   const struct capture_target *target)
 {
 	struct capture capture = { 0 };
-	int status = capture_take(&capture, root, !chosen->sysroot,
-				  chosen->scrub);
+	int status = capture_take(&capture, &source_table, tree,
+				  !chosen->sysroot, chosen->scrub);
 
 	if (!status)
 		status = capture_save(&capture, target);
@@ -180,18 +180,18 @@ static int capture(const struct capture_options *chosen,
 int cmd_capture(int argc, char **argv)
 {
 	struct capture_options chosen = { 0 };
-	struct sysroot root = { .fd = -1 };
+	struct tree tree = { 0 };
 	struct capture_target target;
 	int status;
 
 	argp_parse(&argp, argc, argv, 0, NULL, &chosen);
 	status = capture_target_check(&target, chosen.target);
 	if (!status)
-		status = sysroot_open(&root, chosen.sysroot ? chosen.sysroot :
-				      "/");
+		status = tree_open(&tree, chosen.sysroot ? chosen.sysroot :
+				   "/");
 	if (!status)
-		status = capture(&chosen, &root, &target);
-	sysroot_close(&root);
+		status = capture(&chosen, &tree, &target);
+	tree_free(&tree);
 	free(target.name);
 	return status;
 }

@@ -252,8 +252,7 @@ static int inspect(struct inspection *inspection)
 int cmd_check(int argc, char **argv)
 {
 	struct inspection inspection = {
-		.machine.root.fd = -1,
-		.free = KPLACE_RAM,
+				.free = KPLACE_RAM,
 	};
 	int status;
 

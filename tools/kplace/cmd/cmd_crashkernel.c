@@ -7,6 +7,7 @@
 #include "command.h"
 #include "base/json.h"
 #include "plan/kaslr.h"
+#include "source/machine.h"
 #include "base/size.h"
 #include "base/style.h"
 
@@ -137,20 +138,20 @@ static int answer(struct question *question)
 
 	if (status)
 		return status;
-	question->before_6_2 = machine->major && (machine->major < 6 ||
-			       (machine->major == 6 && machine->minor < 2));
-	crashkernel_free(machine);
-	kernel = kaslr_free_kernel(machine);
+	question->before_6_2 = machine->said.major && (machine->said.major < 6 ||
+			       (machine->said.major == 6 && machine->said.minor < 2));
+	crashkernel_free(&machine->map);
+	kernel = kaslr_free_kernel(&machine->map);
 	if (!question->kaslr.kernel)
 		question->kaslr.kernel = kernel;
 	if (!question->kaslr.kernel)
 		return fail(EXIT_INPUT,
 			    "%s does not tell how large the kernel is: give --kernel-size",
 			    machine->source);
-	status = kaslr_try(machine, &question->wanted, question->before_6_2,
+	status = kaslr_try(&machine->map, machine->page, &question->wanted, question->before_6_2,
 			   &question->kaslr);
 	if (!status && !question->wanted.fixed)
-		status = kaslr_largest(machine, &question->wanted,
+		status = kaslr_largest(&machine->map, machine->page, &question->wanted,
 				       question->before_6_2,
 				       question->kaslr.kernel,
 				       &question->largest);
@@ -248,7 +249,7 @@ static int show(const struct question *question)
  */
 int cmd_crashkernel(int argc, char **argv)
 {
-	struct question question = { .machine.root.fd = -1 };
+	struct question question = { 0 };
 	int status;
 
 	argp_parse(&argp, argc, argv, 0, NULL, &question);

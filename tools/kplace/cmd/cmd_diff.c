@@ -159,9 +159,8 @@ static int diff_captures(const struct diff_options *chosen)
 	struct machine_options before = chosen->machine;
 	struct machine_options after = chosen->machine;
 	struct map_diff diff = {
-		.before = { .name = chosen->operand[0],
-			    .machine.root.fd = -1 },
-		.after = { .name = chosen->operand[1], .machine.root.fd = -1 },
+		.before = { .name = chosen->operand[0] },
+		.after = { .name = chosen->operand[1] },
 		.filter = chosen->filter,
 	};
 	int status;

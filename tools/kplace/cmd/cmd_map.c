@@ -245,7 +245,7 @@ static int show(struct machine *machine, const struct map_options *chosen)
 int cmd_map(int argc, char **argv)
 {
 	struct map_options chosen = { 0 };
-	struct machine machine = { .root.fd = -1 };
+	struct machine machine = { 0 };
 	int status;
 
 	argp_parse(&argp, argc, argv, 0, NULL, &chosen);

@@ -266,10 +266,9 @@ static int show(struct planner *planner, struct plan_options *chosen)
 int cmd_plan(int argc, char **argv)
 {
 	struct plan_options chosen = { 0 };
-	struct machine machine = { .root.fd = -1 };
+	struct machine machine = { 0 };
 	struct planner planner = {
 		.machine = &machine,
-		.seen.memory.root.fd = -1,
 	};
 	int status;
 

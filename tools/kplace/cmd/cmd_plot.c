@@ -129,7 +129,7 @@ static const struct argp argp = { options, parse_option, "FILE", doc, children,
 /* The name of the directory that a capture is in. */
 static void say_machine(struct scene *scene, const struct machine *machine)
 {
-	char *path = realpath(machine->root.dir, NULL);
+	char *path = realpath(machine->said.place, NULL);
 	const char *name = path ? strrchr(path, '/') : NULL;
 
 	if (name && name[1])
@@ -241,10 +241,9 @@ static int draw(struct planner *planner, const struct plot_request *chosen)
 int cmd_plot(int argc, char **argv)
 {
 	struct plot_request chosen = { 0 };
-	struct machine machine = { .root.fd = -1 };
+	struct machine machine = { 0 };
 	struct planner planner = {
 		.machine = &machine,
-		.seen.memory.root.fd = -1,
 	};
 	int status;
 

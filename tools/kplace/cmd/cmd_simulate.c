@@ -277,7 +277,7 @@ static int begin(struct simulation *simulation, struct machine *machine,
 int cmd_simulate(int argc, char **argv)
 {
 	struct simulate_options chosen = { .plot.quiet = true };
-	struct machine machine = { .root.fd = -1 };
+	struct machine machine = { 0 };
 	struct simulation *simulation;
 	int status;
 

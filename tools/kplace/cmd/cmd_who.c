@@ -5,10 +5,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "audit/who.h"
+#include "base/growing.h"
 #include "command.h"
 #include "base/json.h"
 #include "source/machine.h"
-#include "source/sources.h"
 #include "base/style.h"
 #include "base/where.h"
 
@@ -21,18 +22,16 @@
  * @json: print JSON
  * @word: the address as given
  * @asked: the address
- * @machine: claims and notes
- * @memblock: what memblock says
- * @chain: ranges that hold the address, not sealed
+ * @said: what the sources say
+ * @chain: ranges that hold the address, the outermost first
  */
 struct who {
 	struct machine_options options;
 	bool json;
 	const char *word;
 	struct where asked;
-	struct machine machine;
-	struct machine memblock;
-	struct machine chain;
+	struct statements said;
+	struct kplace_map chain;
 };
 
 static const struct argp_option options[] = {
@@ -107,119 +106,6 @@ static const struct argp_child children[] = {
 static const struct argp argp = { options, parse_option, "ADDRESS", doc,
 				  children, NULL, NULL };
 
-static int keep(struct who *who, const struct kplace_range *range,
-		const char *owner)
-{
-	if (who->asked.start < range->start || who->asked.start >= range->end)
-		return 0;
-	return machine_add(&who->chain, range, owner);
-}
-
-static int keep_line(void *context, const struct iomem_line *line)
-{
-	enum kplace_kind kind = iomem_kind(line);
-	struct kplace_range range = {
-		.start = line->start,
-		.end = line->end,
-		.source = KPLACE_FROM_IOMEM,
-	};
-
-	if (kind == KPLACE_KINDS)
-		kind = line->in_ram ? KPLACE_RESERVED : KPLACE_MMIO;
-	range.kind = (u8)kind;
-	return keep(context, &range, line->name);
-}
-
-static int keep_memblock(struct who *who)
-{
-	const struct kplace_map *map = &who->memblock.map;
-	int status;
-	u32 i;
-
-	status = source_memblock_alone(&who->memblock);
-	for (i = 0; !status && i < map->count; i++)
-		status = keep(who, &map->ranges[i], map->ranges[i].owner);
-	return status;
-}
-
-static int keep_claims(struct who *who)
-{
-	const struct claims *claims = &who->machine.claims;
-	int status;
-	u32 i;
-
-	status = sources_beside(&who->machine);
-	for (i = 0; !status && i < claims->count; i++)
-		status = keep(who, &claims->claim[i].range,
-			      claims->claim[i].range.owner);
-	return status;
-}
-
-static int read_all(struct who *who)
-{
-	const struct iomem_reader reader = { keep_line, who };
-	int memblock, iomem = 0, status;
-
-	status = machine_open(&who->machine, &who->options);
-	if (!status)
-		status = machine_open(&who->memblock, &who->options);
-	if (!status)
-		status = keep_claims(who);
-	if (status)
-		return status;
-	memblock = keep_memblock(who);
-	if (memblock <= 0)
-		iomem = iomem_read(&who->machine.root, &reader);
-	if (memblock > 0 || iomem > 0)
-		return memblock > 0 ? memblock : iomem;
-	if (memblock && iomem && !who->machine.claims.count)
-		return fail_nothing(&who->machine);
-	return 0;
-}
-
-static int compare_u64(u64 left, u64 right)
-{
-	return (left > right) - (left < right);
-}
-
-/* The larger holds the smaller; of equals, the stricter is the inner one. */
-static int by_nesting(const void *a, const void *b)
-{
-	const struct kplace_range *left = a, *right = b;
-	int order = compare_u64(right->end - right->start,
-				left->end - left->start);
-
-	if (!order)
-		order = compare_u64(left->start, right->start);
-	if (!order)
-		order = (int)left->kind - (int)right->kind;
-	if (!order)
-		order = (int)left->source - (int)right->source;
-	return order ? order : compare_u64(left->order, right->order);
-}
-
-static bool is_same(const struct kplace_range *a, const struct kplace_range *b)
-{
-	return a->start == b->start && a->end == b->end &&
-	       a->kind == b->kind && a->source == b->source &&
-	       !strcmp(a->owner, b->owner);
-}
-
-/* A source may tell the same twice, as dmesg tells of one table. */
-static void arrange(struct kplace_map *chain)
-{
-	u32 kept = 0;
-	u32 i;
-
-	if (!chain->count)
-		return;
-	qsort(chain->ranges, chain->count, sizeof(*chain->ranges), by_nesting);
-	for (i = 1; i < chain->count; i++)
-		if (!is_same(&chain->ranges[i], &chain->ranges[kept]))
-			chain->ranges[++kept] = chain->ranges[i];
-	chain->count = kept + 1;
-}
-
 static void print_link(const struct kplace_range *link, u32 depth)
 {
 	int indent = 2 * (int)(depth < LEVELS ? depth + 1 : LEVELS);
@@ -237,14 +123,14 @@ static void print_link(const struct kplace_range *link, u32 depth)
 
 static void print_text(const struct who *who)
 {
-	const struct kplace_map *chain = &who->chain.map;
+	const struct kplace_map *chain = &who->chain;
 	const struct kplace_range *inner;
 	u32 i;
 
 	printf("0x%llx: ", who->asked.start);
 	if (!chain->count) {
 		printf("nobody's, no source knows anything there\n");
-		notes_print(&who->machine.notes);
+		notes_print(&who->said.notes);
 		return;
 	}
 	inner = &chain->ranges[chain->count - 1];
@@ -252,12 +138,12 @@ static void print_text(const struct who *who)
 	       kplace_source_name(inner->source));
 	for (i = 0; i < chain->count; i++)
 		print_link(&chain->ranges[i], i);
-	notes_print(&who->machine.notes);
+	notes_print(&who->said.notes);
 }
 
 static int print_json(const struct who *who)
 {
-	const struct kplace_map *chain = &who->chain.map;
+	const struct kplace_map *chain = &who->chain;
 	json_t *object = json_object(), *links = json_array();
 	u32 i;
 
@@ -269,7 +155,7 @@ static int print_json(const struct who *who)
 			    json_text(chain->ranges[chain->count - 1].owner) :
 			    json_null());
 	json_object_set_new(object, "chain", links);
-	json_object_set_new(object, "notes", json_notes(&who->machine.notes));
+	json_object_set_new(object, "notes", json_notes(&who->said.notes));
 	return json_print(object);
 }
 
@@ -277,14 +163,13 @@ static int show(struct who *who)
 {
 	int status = 0;
 
-	arrange(&who->chain.map);
 	if (who->json)
 		status = print_json(who);
 	else
 		print_text(who);
 	if (status)
 		return status;
-	return who->chain.map.count ? EXIT_DONE : EXIT_NO_PLACEMENT;
+	return who->chain.count ? EXIT_DONE : EXIT_NO_PLACEMENT;
 }
 
 /**
@@ -296,19 +181,16 @@ static int show(struct who *who)
  */
 int cmd_who(int argc, char **argv)
 {
-	struct who who = {
-		.machine.root.fd = -1,
-		.memblock.root.fd = -1,
-		.chain.root.fd = -1,
-	};
+	struct who who = { 0 };
 	int status;
 
 	argp_parse(&argp, argc, argv, 0, NULL, &who);
-	status = read_all(&who);
+	status = machine_hear(&who.said, &who.options);
+	if (!status)
+		status = who_find(&who.said, who.asked.start, &who.chain);
 	if (!status)
 		status = show(&who);
-	machine_free(&who.chain);
-	machine_free(&who.memblock);
-	machine_free(&who.machine);
+	growing_free(&who.chain);
+	statements_free(&who.said);
 	return status;
 }

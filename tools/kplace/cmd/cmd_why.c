@@ -112,21 +112,13 @@ static int answer(struct why *why)
  */
 int cmd_why(int argc, char **argv)
 {
-	struct why why = {
-		.machine.root.fd = -1,
-		.audit = {
-			.machine.root.fd = -1,
-			.memblock.root.fd = -1,
-			.iomem.root.fd = -1,
-		},
-		.free = KPLACE_RAM,
-	};
+	struct why why = { .free = KPLACE_RAM };
 	int status;
 
 	argp_parse(&argp, argc, argv, 0, NULL, &why);
 	status = machine_load(&why.machine, &why.options);
 	if (!status)
-		status = audit_open(&why.audit, &why.options);
+		status = audit_open(&why.audit, &why.machine.said);
 	if (!status)
 		status = answer(&why);
 	audit_free(&why.audit);

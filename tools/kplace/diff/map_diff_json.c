@@ -12,9 +12,9 @@ static json_t *side_object(const struct map_side *side)
 
 	json_object_set_new(object, "name", json_text(side->name));
 	json_object_set_new(object, "source", json_text(machine->source));
-	json_object_set_new(object, "release", machine->major ?
-			    json_sprintf("%u.%u", machine->major,
-					 machine->minor) : json_null());
+	json_object_set_new(object, "release", machine->said.major ?
+			    json_sprintf("%u.%u", machine->said.major,
+					 machine->said.minor) : json_null());
 	json_object_set_new(object, "totals", totals_json(&side->totals));
 	json_object_set_new(object, "largest_hole",
 			    totals_json_largest(&side->totals));

@@ -6,10 +6,10 @@
 #include <string.h>
 
 #include "align.h"
+#include "base/growing.h"
 #include "base/json.h"
 #include "naming.h"
 #include "base/size.h"
-#include "source/sources.h"
 
 /**
  * naming_is_firmware - is it what firmware left?
@@ -59,20 +59,17 @@ static void add(struct naming *naming, const struct kplace_map *map,
  */
 int naming_make(struct naming *naming, const struct machine *machine)
 {
-	struct machine scratch = {
-		.root = machine->root, .page = machine->page,
-	};
-	int status = source_memblock_alone(&scratch);
+	struct kplace_map memblock = { 0 };
+	int status = compose_memblock(&machine->said, &memblock);
 	u32 i;
 
 	*naming = (struct naming) { 0 };
-	for (i = 0; !status && i < scratch.map.count; i++)
-		if (scratch.map.ranges[i].kind == KPLACE_RESERVED)
-			add(naming, &machine->map, &scratch.map.ranges[i]);
-	/* The tree stays open for @machine. */
-	scratch.root.fd = -1;
-	machine_free(&scratch);
-	return status == SOURCE_ABSENT ? 0 : status;
+	kplace_map_seal(&memblock);
+	for (i = 0; !status && i < memblock.count; i++)
+		if (memblock.ranges[i].kind == KPLACE_RESERVED)
+			add(naming, &machine->map, &memblock.ranges[i]);
+	growing_free(&memblock);
+	return status;
 }
 
 /**

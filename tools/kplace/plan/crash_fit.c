@@ -3,8 +3,8 @@
  * Whether a crash image fits a region of a given size, and what is left.
  */
 #include "align.h"
+#include "base/growing.h"
 #include "crash_fit.h"
-#include "source/sources.h"
 
 /* Sizes tried are multiples of it; people write crashkernel= in them. */
 #define STEP (SZ_2M / 2)
@@ -17,23 +17,22 @@
 static int reserve_at_boot(struct planner *planner, struct crash_fit *fit)
 {
 	struct machine *now = planner->machine;
-	struct machine boot = { .root = now->root, .page = now->page };
+	struct kplace_map boot = { 0 };
 	int status;
 
-	status = source_iomem(&boot);
-	if (!status) {
-		kplace_map_seal(&boot.map);
-		crashkernel_free(&boot);
-		crashkernel_reserve(&boot, &fit->wanted, planner->before_6_2,
-				    &fit->region);
-	} else if (status == SOURCE_ABSENT) {
-		crashkernel_reserve(now, &fit->wanted, planner->before_6_2,
-				    &fit->region);
-		status = 0;
+	if (!now->said.has_iomem) {
+		crashkernel_reserve(&now->map, now->page, &fit->wanted,
+				    planner->before_6_2, &fit->region);
+		return 0;
 	}
-	/* The tree is the other machine's. */
-	boot.root.fd = -1;
-	machine_free(&boot);
+	status = compose_iomem(&now->said, &boot);
+	if (!status) {
+		kplace_map_seal(&boot);
+		crashkernel_free(&boot);
+		crashkernel_reserve(&boot, now->page, &fit->wanted,
+				    planner->before_6_2, &fit->region);
+	}
+	growing_free(&boot);
 	return status;
 }
 
@@ -48,18 +47,19 @@ int crash_fit_reserve(struct planner *planner, struct crash_fit *fit)
 {
 	struct machine *machine = planner->machine;
 	struct kplace_range range = {
+		.owner = CRASH_KERNEL,
 		.kind = KPLACE_CRASH,
 		.source = KPLACE_FROM_CRASHK,
 	};
 	int status;
 
-	crashkernel_free(machine);
+	crashkernel_free(&machine->map);
 	status = reserve_at_boot(planner, fit);
 	if (status || fit->region.why)
 		return status;
 	range.start = fit->region.start;
 	range.end = fit->region.end;
-	status = machine_add(machine, &range, CRASH_KERNEL);
+	status = growing_add(&machine->map, &range);
 	kplace_map_seal(&machine->map);
 	return status;
 }

@@ -12,7 +12,7 @@
 #include "crashkernel.h"
 #include "hole.h"
 #include "base/size.h"
-#include "source/sources.h"
+#include "source/statements.h"
 
 #define GIB_4 (4ULL * SZ_1G)
 #define LOW_BY_DEFAULT (SZ_1G / 8)
@@ -86,13 +86,12 @@ static u16 bank_around(const struct kplace_map *map, u32 index)
 
 /**
  * crashkernel_free - take crash kernel regions for free memory
- * @machine: its map is sealed before and after
+ * @map: sealed before and after
  *
  * At the boot that is asked about, the regions of this one do not exist.
  */
-void crashkernel_free(struct machine *machine)
+void crashkernel_free(struct kplace_map *map)
 {
-	struct kplace_map *map = &machine->map;
 	u32 i;
 
 	for (i = 0; i < map->count; i++) {
@@ -106,13 +105,23 @@ void crashkernel_free(struct machine *machine)
 	}
 }
 
+/**
+ * struct booting - a machine at boot
+ * @map: its memory, sealed
+ * @page: page size in bytes
+ */
+struct booting {
+	const struct kplace_map *map;
+	u64 page;
+};
+
 /* The memory allocator of early boot: top-down, and never the first page. */
-static bool allocate(const struct machine *machine, u64 size, u64 min, u64 max,
+static bool allocate(const struct booting *boot, u64 size, u64 min, u64 max,
 		     u64 *start)
 {
 	struct kplace_walk walk = {
-		.map = &machine->map, .min = kplace_max(min, machine->page),
-		.max = max, .align = machine->page, .free = KPLACE_RAM,
+		.map = boot->map, .min = kplace_max(min, boot->page),
+		.max = max, .align = boot->page, .free = KPLACE_RAM,
 		.dir = KPLACE_DOWN, .split = true, .unreleased = true,
 	};
 	struct kplace_hole hole;
@@ -154,67 +163,69 @@ static u64 low_limit(const struct kplace_map *map, u64 *memory)
 	return first < GIB_4 ? kplace_min(GIB_4, last) : last;
 }
 
-static bool reserve_low(const struct machine *machine, u64 size, u64 limit,
+static bool reserve_low(const struct booting *boot, u64 size, u64 limit,
 			struct crash_region *region)
 {
-	if (!allocate(machine, size, 0, limit, &region->low_start))
+	if (!allocate(boot, size, 0, limit, &region->low_start))
 		return false;
 	region->low_end = region->low_start + size;
 	return true;
 }
 
 /* Where to look, in turn; *@low is what the second place would add. */
-static bool find_region(const struct machine *machine,
+static bool find_region(const struct booting *boot,
 			const struct crashkernel *wanted, bool before_6_2,
 			u64 limit, u64 *low, u64 *start)
 {
-	u64 size = kplace_align_up(wanted->size, machine->page);
+	u64 size = kplace_align_up(wanted->size, boot->page);
 
 	if (wanted->fixed)
 		return size <= U64_MAX - wanted->base &&
-		       allocate(machine, size, wanted->base,
+		       allocate(boot, size, wanted->base,
 				wanted->base + size, start) &&
 		       *start == wanted->base;
 	if (before_6_2)
-		return allocate(machine, size, 0,
+		return allocate(boot, size, 0,
 				wanted->high ? HIGHEST : limit, start);
 	if (wanted->high)
-		return allocate(machine, size, limit, HIGHEST, start) ||
-		       allocate(machine, size, 0, limit, start);
-	if (allocate(machine, size, 0, limit, start))
+		return allocate(boot, size, limit, HIGHEST, start) ||
+		       allocate(boot, size, 0, limit, start);
+	if (allocate(boot, size, 0, limit, start))
 		return true;
 	*low = LOW_BY_DEFAULT;
-	return allocate(machine, size, limit, HIGHEST, start);
+	return allocate(boot, size, limit, HIGHEST, start);
 }
 
 /**
  * crashkernel_reserve - where the kernel would reserve the memory
- * @machine: its map is sealed, and has no crash kernel region
+ * @map: sealed, without a crash kernel region
+ * @page: page size in bytes
  * @wanted: the parameters, checked
  * @before_6_2: by the rule of Linux 6.1, not of 6.12
  * @region: filled in
  */
-void crashkernel_reserve(const struct machine *machine,
+void crashkernel_reserve(const struct kplace_map *map, u64 page,
 			 const struct crashkernel *wanted, bool before_6_2,
 			 struct crash_region *region)
 {
+	const struct booting boot = { map, page };
 	u64 memory, low = wanted->low;
-	u64 limit = low_limit(&machine->map, &memory);
+	u64 limit = low_limit(map, &memory);
 
 	*region = (struct crash_region) { 0 };
 	if (wanted->high && !wanted->has_low && !before_6_2)
 		low = LOW_BY_DEFAULT;
 	if (wanted->size >= memory)
 		region->why = "it is not less than all memory";
-	else if (!find_region(machine, wanted, before_6_2, limit, &low,
+	else if (!find_region(&boot, wanted, before_6_2, limit, &low,
 			      &region->start))
 		region->why = wanted->fixed ?
 			      "the memory at that address is in use" :
 			      "no free stretch of memory is large enough";
 	else if (region->start >= limit && low &&
-		 !reserve_low(machine, low, limit, region))
+		 !reserve_low(&boot, low, limit, region))
 		region->why = "there is no room for the low region that a high one needs";
 	if (!region->why)
 		region->end = region->start +
-			      kplace_align_up(wanted->size, machine->page);
+			      kplace_align_up(wanted->size, page);
 }

@@ -5,7 +5,7 @@
 #ifndef KPLACE_CRASHKERNEL_H
 #define KPLACE_CRASHKERNEL_H
 
-#include "source/machine.h"
+#include "map.h"
 
 /**
  * struct crashkernel - what the parameter asks for
@@ -43,8 +43,8 @@ struct crash_region {
 
 const char *crashkernel_parse(const char *text, struct crashkernel *wanted);
 const char *crashkernel_check(const struct crashkernel *wanted);
-void crashkernel_free(struct machine *machine);
-void crashkernel_reserve(const struct machine *machine,
+void crashkernel_free(struct kplace_map *map);
+void crashkernel_reserve(const struct kplace_map *map, u64 page,
 			 const struct crashkernel *wanted, bool before_6_2,
 			 struct crash_region *region);
 

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "align.h"
+#include "base/message.h"
 #include "kaslr.h"
 
 /* Its code and data, and nothing else that is the running kernel's. */
@@ -66,13 +67,12 @@ static void merge(struct kplace_map *map, u32 first, u32 last)
 
 /**
  * kaslr_free_kernel - take the running kernel's image for free memory
- * @machine: its map is sealed before and after
+ * @map: sealed before and after
  *
  * Return: bytes of the image; 0 if the map does not tell where it is.
  */
-u64 kaslr_free_kernel(struct machine *machine)
+u64 kaslr_free_kernel(struct kplace_map *map)
 {
-	struct kplace_map *map = &machine->map;
 	u32 first, last, i;
 	u64 size;
 
@@ -87,12 +87,11 @@ u64 kaslr_free_kernel(struct machine *machine)
 	return size;
 }
 
-/* A copy of the machine's map with the kernel in range @at, from @base on. */
-static void put_kernel(const struct machine *machine, struct machine *boot,
+/* A copy of the map with the kernel in range @at, from @base on. */
+static void put_kernel(const struct kplace_map *map, struct kplace_map *boot,
 		       u32 at, u64 base, u64 size)
 {
-	const struct kplace_map *map = &machine->map;
-	struct kplace_range *to = boot->map.ranges;
+	struct kplace_range *to = boot->ranges;
 	struct kplace_range part = map->ranges[at];
 
 	memcpy(to, map->ranges, at * sizeof(*to));
@@ -109,7 +108,7 @@ static void put_kernel(const struct machine *machine, struct machine *boot,
 	if (part.start < part.end)
 		*to++ = part;
 	memcpy(to, &map->ranges[at + 1], (map->count - at - 1) * sizeof(*to));
-	boot->map.count = (u32)(to - boot->map.ranges) + map->count - at - 1;
+	boot->count = (u32)(to - boot->ranges) + map->count - at - 1;
 }
 
 static void note_failure(struct kaslr *kaslr, u64 base, const char *why)
@@ -121,18 +120,18 @@ static void note_failure(struct kaslr *kaslr, u64 base, const char *why)
 	kaslr->last = base;
 }
 
-static void try_range(const struct machine *machine, struct machine *boot,
-		      const struct crashkernel *wanted, bool before_6_2,
-		      u32 at, struct kaslr *kaslr)
+static void try_range(const struct kplace_map *map, u64 page,
+		      struct kplace_map *boot, const struct crashkernel *wanted,
+		      bool before_6_2, u32 at, struct kaslr *kaslr)
 {
-	const struct kplace_range *range = &machine->map.ranges[at];
+	const struct kplace_range *range = &map->ranges[at];
 	u64 base = kplace_align_up(range->start, SZ_2M);
 	struct crash_region region;
 
 	for (; base >= range->start && base < range->end &&
 	     range->end - base >= kaslr->kernel; base += SZ_2M) {
-		put_kernel(machine, boot, at, base, kaslr->kernel);
-		crashkernel_reserve(boot, wanted, before_6_2, &region);
+		put_kernel(map, boot, at, base, kaslr->kernel);
+		crashkernel_reserve(boot, page, wanted, before_6_2, &region);
 		kaslr->bases++;
 		if (region.why)
 			note_failure(kaslr, base, region.why);
@@ -141,34 +140,38 @@ static void try_range(const struct machine *machine, struct machine *boot,
 
 /**
  * kaslr_try - try a reservation with the kernel everywhere
- * @machine: its map is sealed, without crash kernel region and kernel
+ * @map: sealed, without crash kernel region and kernel
+ * @page: page size in bytes
  * @wanted: the reservation, checked
  * @before_6_2: by the rule of Linux 6.1, not of 6.12
  * @kaslr: @kaslr->kernel is known, the rest filled in
  *
  * Return: 0, or an exit status.
  */
-int kaslr_try(const struct machine *machine, const struct crashkernel *wanted,
-	      bool before_6_2, struct kaslr *kaslr)
+int kaslr_try(const struct kplace_map *map, u64 page,
+	      const struct crashkernel *wanted, bool before_6_2,
+	      struct kaslr *kaslr)
 {
-	struct machine boot = *machine;
+	struct kplace_map boot = *map;
 	u32 i;
 
 	*kaslr = (struct kaslr) { .kernel = kaslr->kernel };
-	boot.map.capacity = machine->map.count + 2;
-	boot.map.ranges = calloc(boot.map.capacity, sizeof(*boot.map.ranges));
-	if (!boot.map.ranges)
+	boot.capacity = map->count + 2;
+	boot.ranges = calloc(boot.capacity, sizeof(*boot.ranges));
+	if (!boot.ranges)
 		return fail_memory();
-	for (i = 0; i < machine->map.count; i++)
-		if (machine->map.ranges[i].kind == KPLACE_RAM)
-			try_range(machine, &boot, wanted, before_6_2, i, kaslr);
-	free(boot.map.ranges);
+	for (i = 0; i < map->count; i++)
+		if (map->ranges[i].kind == KPLACE_RAM)
+			try_range(map, page, &boot, wanted, before_6_2, i,
+				  kaslr);
+	free(boot.ranges);
 	return 0;
 }
 
 /**
  * kaslr_largest - the largest size that can be reserved wherever the kernel is
- * @machine: as for kaslr_try()
+ * @map: as for kaslr_try()
+ * @page: likewise
  * @wanted: the reservation; another size is looked for, in steps of 2 MiB
  * @before_6_2: likewise
  * @kernel: bytes of its image
@@ -178,7 +181,7 @@ int kaslr_try(const struct machine *machine, const struct crashkernel *wanted,
  *
  * Return: 0, or an exit status.
  */
-int kaslr_largest(const struct machine *machine,
+int kaslr_largest(const struct kplace_map *map, u64 page,
 		  const struct crashkernel *wanted, bool before_6_2,
 		  u64 kernel, u64 *largest)
 {
@@ -189,7 +192,7 @@ int kaslr_largest(const struct machine *machine,
 
 	do {
 		try.size = bad / 2;
-		status = kaslr_try(machine, &try, before_6_2, &kaslr);
+		status = kaslr_try(map, page, &try, before_6_2, &kaslr);
 		if (status || kaslr.failing)
 			break;
 		good = bad / 2;
@@ -198,7 +201,7 @@ int kaslr_largest(const struct machine *machine,
 	bad /= 2;
 	while (!status && bad - good > SZ_2M) {
 		try.size = kplace_align_down(good + (bad - good) / 2, SZ_2M);
-		status = kaslr_try(machine, &try, before_6_2, &kaslr);
+		status = kaslr_try(map, page, &try, before_6_2, &kaslr);
 		if (kaslr.failing)
 			bad = try.size;
 		else

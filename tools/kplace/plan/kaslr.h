@@ -25,10 +25,11 @@ struct kaslr {
 	const char *why;
 };
 
-u64 kaslr_free_kernel(struct machine *machine);
-int kaslr_try(const struct machine *machine, const struct crashkernel *wanted,
-	      bool before_6_2, struct kaslr *kaslr);
-int kaslr_largest(const struct machine *machine,
+u64 kaslr_free_kernel(struct kplace_map *map);
+int kaslr_try(const struct kplace_map *map, u64 page,
+	      const struct crashkernel *wanted, bool before_6_2,
+	      struct kaslr *kaslr);
+int kaslr_largest(const struct kplace_map *map, u64 page,
 		  const struct crashkernel *wanted, bool before_6_2,
 		  u64 kernel, u64 *largest);
 

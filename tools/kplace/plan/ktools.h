@@ -98,7 +98,7 @@ struct ktools_warning {
 	const struct kplace_range *range;
 };
 
-int ktools_memory_read(const struct sysroot *root,
+int ktools_memory_read(const struct statements *said,
 		       struct ktools_memory *memory);
 void ktools_memory_free(struct ktools_memory *memory);
 

@@ -116,7 +116,7 @@ static u64 headers_size(const struct planner *planner,
 			const struct ktools_memory *memory)
 {
 	const struct input *given = &planner->input[KPLACE_ROLE_ELFCOREHDR];
-	u32 cpus = machine_possible_cpus(planner->machine);
+	u32 cpus = planner->machine->said.cpus;
 	u64 headers = (cpus ? cpus : 1) + 1 + memory->kernel_known +
 		      memory->dumped.count;
 

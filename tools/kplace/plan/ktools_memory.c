@@ -11,7 +11,6 @@
 #include <string.h>
 
 #include "ktools.h"
-#include "source/sources.h"
 
 static int list_add(struct ktools_list *list, u64 start, u64 end)
 {
@@ -60,15 +59,14 @@ static int list_cut(struct ktools_list *list, size_t index,
 }
 
 /* First pass: RAM as a dump shows it, and the crash kernel regions. */
-static int find_crash(void *context, const struct iomem_line *line)
+static int find_crash(struct ktools_memory *memory,
+		      const struct kplace_range *line)
 {
-	struct ktools_memory *memory = context;
-
-	if (!strcmp(line->name, SYSTEM_RAM))
+	if (!strcmp(line->owner, SYSTEM_RAM))
 		return list_add(&memory->dumped, line->start, line->end);
-	if (!strcmp(line->name, "Kernel data"))
+	if (!strcmp(line->owner, "Kernel data"))
 		memory->kernel_known = true;
-	if (strcmp(line->name, CRASH_KERNEL))
+	if (strcmp(line->owner, CRASH_KERNEL))
 		return 0;
 	if (memory->nr_crash == ARRAY_SIZE(memory->crash))
 		return fail(EXIT_INPUT,
@@ -80,28 +78,28 @@ static int find_crash(void *context, const struct iomem_line *line)
 }
 
 static bool is_left_out(const struct ktools_memory *memory,
-			const struct iomem_line *line)
+			const struct kplace_range *line)
 {
 	const struct ktools_stretch *crash = &memory->crash[memory->nr_crash];
 
-	if (!strcmp(line->name, CRASH_KERNEL))
+	if (!strcmp(line->owner, CRASH_KERNEL))
 		return crash[-1].start != line->start ||
 		       crash[-1].end != line->end;
-	return strcmp(line->name, "Kernel code") &&
-	       strcmp(line->name, "Kernel data");
+	return strcmp(line->owner, "Kernel code") &&
+	       strcmp(line->owner, "Kernel data");
 }
 
 /*
  * Second pass. Looking at the last stretch is enough: lines come upward, and
  * what lies before it cannot hold this one.
  */
-static int find_free(void *context, const struct iomem_line *line)
+static int find_free(struct ktools_memory *memory,
+		     const struct kplace_range *line)
 {
 	const struct ktools_stretch range = { line->start, line->end };
-	struct ktools_memory *memory = context;
 	struct ktools_list *free = &memory->free;
 
-	if (!strcmp(line->name, SYSTEM_RAM))
+	if (!strcmp(line->owner, SYSTEM_RAM))
 		return list_add(free, line->start, line->end);
 	if (!free->count || !is_left_out(memory, line))
 		return 0;
@@ -121,30 +119,40 @@ static int cut_crash(struct ktools_memory *memory)
 	return status;
 }
 
+static int each_line(struct ktools_memory *memory,
+		     const struct statements *said,
+		     int (*find)(struct ktools_memory *memory,
+				 const struct kplace_range *line))
+{
+	int status = 0;
+	u32 i;
+
+	for (i = 0; !status && i < said->count; i++)
+		if (said->list[i].use == STATEMENT_IOMEM)
+			status = find(memory, &said->list[i].range);
+	return status;
+}
+
 /**
  * ktools_memory_read - read /proc/iomem as kexec-tools does
- * @root: the tree it is in
+ * @said: what the sources say
  * @memory: zeroed by the caller and filled in; ktools_memory_free() is due
  *
  * Return: 0 or an exit status; the message has been printed.
  */
-int ktools_memory_read(const struct sysroot *root,
+int ktools_memory_read(const struct statements *said,
 		       struct ktools_memory *memory)
 {
-	struct iomem_reader crash = { find_crash, memory };
-	struct iomem_reader free = { find_free, memory };
 	int status;
 
-	status = iomem_read(root, &crash);
-	if (status == SOURCE_ABSENT)
+	if (!said->has_iomem)
 		return fail(EXIT_INPUT,
 			    "there is no proc/iomem in '%s': kexec-tools knows no other source",
-			    root->dir);
+			    said->place);
+	status = each_line(memory, said, find_crash);
 	if (!status)
 		status = cut_crash(memory);
-	if (!status)
-		status = iomem_read(root, &free);
-	return status;
+	return status ? status : each_line(memory, said, find_free);
 }
 
 /**

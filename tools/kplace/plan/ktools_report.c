@@ -160,7 +160,7 @@ int ktools_show(struct planner *planner, bool json)
 	struct kplace_plan plan;
 	int status;
 
-	status = ktools_memory_read(&planner->machine->root, &load.memory);
+	status = ktools_memory_read(&planner->machine->said, &load.memory);
 	if (!status) {
 		ktools_load(planner, &load);
 		planner_plan(planner, KPLACE_POLICY_STOCK, &plan);

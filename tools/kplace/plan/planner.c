@@ -4,8 +4,6 @@
  */
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "align.h"
 #include "planner.h"
@@ -23,13 +21,12 @@ static bool wastes_top(unsigned int major, unsigned int minor)
 static void choose_stock(struct planner *planner)
 {
 	const struct machine *machine = planner->machine;
-	bool from_memblock = machine->source[0] == 'm';
-	unsigned int major = machine->major, minor = machine->minor;
+	unsigned int major = machine->said.major, minor = machine->said.minor;
 	bool assumed = !major;
 
 	if (assumed) {
 		major = 6;
-		minor = from_memblock && !machine->flags_known ? 1 : 12;
+		minor = machine->from_memblock && !machine->said.flags_known ? 1 : 12;
 	}
 	planner->before_6_2 = major < 6 || (major == 6 && minor < 2);
 	planner->stock.wastes_top = wastes_top(major, minor);
@@ -42,12 +39,10 @@ static void find_dtb(struct planner *planner)
 {
 	struct machine *machine = planner->machine;
 	struct input *dtb = &planner->input[KPLACE_ROLE_DTB];
-	int fd = sysroot_file(&machine->root, FDT);
-	struct stat about;
 
-	if (fd >= 0 && !fstat(fd, &about) && about.st_size > 0) {
+	if (machine->said.dtb_size) {
 		dtb->given = true;
-		dtb->size = (u64)about.st_size;
+		dtb->size = machine->said.dtb_size;
 		notes_add(&machine->notes,
 			  "the dtb is planned with %llu bytes, the size of " FDT,
 			  dtb->size);
@@ -55,15 +50,13 @@ static void find_dtb(struct planner *planner)
 		notes_add(&machine->notes,
 			  "kexec_file_load() always adds a dtb: plan it too with --dtb SIZE, at most 2M");
 	}
-	if (fd >= 0)
-		close(fd);
 }
 
 static void size_elfcorehdr(struct planner *planner)
 {
 	struct machine *machine = planner->machine;
 	struct input *headers = &planner->input[KPLACE_ROLE_ELFCOREHDR];
-	u32 cpus = machine_possible_cpus(machine);
+	u32 cpus = machine->said.cpus;
 
 	headers->given = true;
 	headers->size = kplace_rules_elfcorehdr_size(cpus ? cpus : 1,
@@ -102,7 +95,7 @@ int planner_prepare(struct planner *planner)
 		size_elfcorehdr(planner);
 	if (planner->crash && !planner->region_asked)
 		note_crash_region(planner->machine);
-	return seen_make(&planner->seen, planner->machine,
+	return next_memory_find(&planner->next, planner->machine,
 			 planner->machine->release->cmdline);
 }
 
@@ -190,7 +183,7 @@ void planner_plan(struct planner *planner, enum kplace_policy policy,
 	search(planner, policy, plan, trace);
 	/* A crash kernel is told its memory by who loads it. */
 	if (!planner->crash)
-		seen_note(&planner->seen, plan, &planner->machine->notes);
+		next_memory_warn(&planner->next, plan, &planner->machine->notes);
 }
 
 /**
@@ -199,7 +192,7 @@ void planner_plan(struct planner *planner, enum kplace_policy policy,
  */
 void planner_free(struct planner *planner)
 {
-	seen_free(&planner->seen);
+	next_memory_free(&planner->next);
 	free(planner->trace.pass);
 	planner->trace = (struct kplace_trace) { 0 };
 }

@@ -9,7 +9,7 @@
 #include "source/machine.h"
 #include "plan.h"
 #include "rules.h"
-#include "seen.h"
+#include "next_memory.h"
 
 /**
  * struct planner - what a plan is made from
@@ -23,7 +23,7 @@
  * @stock_as: that kernel, in words
  * @min: no segment below this address
  * @max: nor at or above this one; 0 for no bound
- * @seen: what the next kernel will see
+ * @next: what the next kernel will see
  * @trace: holes passed over in the last plan; no storage if nobody asked
  */
 struct planner {
@@ -37,7 +37,7 @@ struct planner {
 	char stock_as[64];
 	u64 min;
 	u64 max;
-	struct seen seen;
+	struct next_memory next;
 	struct kplace_trace trace;
 };
 

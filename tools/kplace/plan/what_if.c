@@ -118,7 +118,7 @@ static int change(struct variant *variant, const struct planner *base)
 	variant->planner.machine = &variant->machine;
 	variant->planner.min = what_if->min;
 	variant->planner.max = what_if->max;
-	variant->planner.seen = (struct seen) { .memory.root.fd = -1 };
+	variant->planner.next = (struct next_memory) { 0 };
 	status = copy_map(variant, &base->machine->map);
 	if (!status)
 		status = reserve(variant);
@@ -127,7 +127,7 @@ static int change(struct variant *variant, const struct planner *base)
 			status = change_input(variant, role);
 	if (status)
 		return status;
-	return seen_make(&variant->planner.seen, &variant->machine,
+	return next_memory_find(&variant->planner.next, &variant->machine,
 			 what_if->cmdline ? what_if->cmdline :
 			 base->machine->release->cmdline);
 }
@@ -239,7 +239,7 @@ static int prepare(struct variant *variant, const struct planner *planner,
 {
 	char wrong[PLAN_SENTENCE];
 
-	variant->planner.seen.memory.root.fd = -1;
+	variant->planner.next = (struct next_memory) { 0 };
 	variant->text = text;
 	if (what_if_parse(text, &variant->what_if, wrong))
 		return fail(EXIT_USAGE, "--what-if: %s", wrong);
@@ -250,7 +250,7 @@ static int prepare(struct variant *variant, const struct planner *planner,
 
 static void forget(struct variant *variant)
 {
-	seen_free(&variant->planner.seen);
+	next_memory_free(&variant->planner.next);
 	free(variant->machine.map.ranges);
 	notes_free(&variant->machine.notes);
 }

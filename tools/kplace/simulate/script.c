@@ -5,6 +5,7 @@
  */
 #include <errno.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,14 +22,14 @@
  */
 int script_open(struct script *script, const char *path)
 {
-	*script = (struct script) { .lines.name = strdup(path) };
-	if (!script->lines.name)
-		return fail_memory();
-	script->lines.file = fopen(path, "re");
-	if (!script->lines.file)
-		return fail(EXIT_INPUT, "cannot open the script '%s': %s", path,
-			    strerror(errno));
-	return 0;
+	int error;
+
+	*script = (struct script) { .count = 0 };
+	error = lines_open_file(&script->lines, path);
+	if (!error)
+		return 0;
+	return fail(EXIT_INPUT, "cannot open the script '%s': %s", path,
+		    strerror(-error));
 }
 
 /**

@@ -1,123 +1,131 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * From what the sources claim to one map.
+ * From what the sources say to one map.
  *
  * memblock, or else /proc/iomem, says what is memory. The other sources name
  * and protect: the stricter kind wins when the map is sealed. Only where there
  * is neither, one of them says what is memory, too.
+ *
+ * What names comes first: among equal kinds the first range names the owner.
  */
 #include "align.h"
+#include "base/growing.h"
 #include "compose.h"
-#include "held.h"
-#include "sources.h"
 
-/* Released memory is free where RAM lies beneath and nobody else forbids. */
-static int add_protection(struct machine *machine,
+/**
+ * struct making - a map being made
+ * @said: what the sources say
+ * @release: memory that was asked to be released
+ * @to: gets the ranges
+ */
+struct making {
+	const struct statements *said;
+	const struct release_options *release;
+	struct composed *to;
+};
+
+/* Released memory is free where RAM lies beneath and nothing else forbids. */
+static int add_protection(struct making *making,
 			  const struct kplace_range *protection)
 {
 	struct kplace_range range = *protection;
 
 	if (range.kind != KPLACE_BOOT_INITRD &&
-	    release_asked(machine->release, range.kind)) {
+	    release_asked(making->release, range.kind)) {
 		range.kind = KPLACE_RELEASED;
 		range.source = KPLACE_FROM_RELEASE;
 	}
-	return machine_add(machine, &range, range.owner);
+	return growing_add(&making->to->map, &range);
 }
 
-/* Not yet: what depends on whether memblock or /proc/iomem tells it, too. */
-static bool names_at_once(const struct claim *claim)
+/* Not yet: what depends on whether memblock or /proc/iomem says it, too. */
+static bool names_at_once(const struct statement *statement)
 {
-	return claim->use == CLAIM_ALWAYS &&
-	       claim->range.kind != KPLACE_RAM &&
-	       claim->range.kind != KPLACE_BOOT_INITRD;
+	return statement->use <= STATEMENT_SECOND_HAND &&
+	       statement->range.kind != KPLACE_RAM &&
+	       statement->range.kind != KPLACE_BOOT_INITRD;
 }
 
-/* @memblock is NULL where there is none: then the tree is all there is. */
-static int add_names(struct machine *machine,
-		     const struct kplace_map *memblock)
+static int add_named(struct making *making, enum statement_use use,
+		     bool *has_fdt)
 {
-	const struct claims *claims = &machine->claims;
-	bool has_held = false;
+	const struct statements *said = making->said;
 	int status = 0;
 	u32 i;
 
-	for (i = 0; !status && i < claims->count; i++) {
-		const struct claim *claim = &claims->claim[i];
+	for (i = 0; !status && i < said->count; i++) {
+		const struct statement *statement = &said->list[i];
 
-		if (!memblock || !held_asks(claim)) {
-			if (names_at_once(claim))
-				status = add_protection(machine, &claim->range);
-		} else if (!has_held) {
+		if (statement->use != use)
+			continue;
+		if (!said->has_memblock || !asks_memblock(statement)) {
+			if (names_at_once(statement))
+				status = add_protection(making,
+							&statement->range);
+		} else if (!*has_fdt) {
 			/* All of the tree in place of its first. */
-			status = held_add(machine, memblock);
-			has_held = true;
+			status = compose_fdt_in_memblock(said,
+							 &making->to->map);
+			*has_fdt = true;
 		}
 	}
 	return status;
 }
 
-static bool needs_memblock(const struct machine *machine)
+/* The module knows more names than what it has read them from. */
+static int add_names(struct making *making)
 {
-	u32 i;
+	bool has_fdt = false;
+	int status = add_named(making, STATEMENT_SECOND_HAND, &has_fdt);
 
-	for (i = 0; i < machine->claims.count; i++)
-		if (held_asks(&machine->claims.claim[i]))
-			return true;
-	return false;
+	return status ? status :
+	       add_named(making, STATEMENT_ALWAYS, &has_fdt);
 }
 
-/**
- * compose_names - add what protects whatever else there is
- * @machine: its claims are read
- *
- * Return: 0 or an exit status; the message has been printed.
- */
-int compose_names(struct machine *machine)
+static int add_memblock(const struct statements *said, struct composed *to,
+			bool reserved)
 {
-	struct machine scratch = {
-		.root = machine->root, .page = machine->page,
-	};
-	int status = SOURCE_ABSENT;
+	int status = 0;
+	u32 i;
 
-	if (needs_memblock(machine))
-		status = source_memblock_alone(&scratch);
-	kplace_map_seal(&scratch.map);
-	if (!status)
-		status = add_names(machine, &scratch.map);
-	else if (status == SOURCE_ABSENT)
-		status = add_names(machine, NULL);
-	/* The tree stays open for @machine. */
-	scratch.root.fd = -1;
-	machine_free(&scratch);
+	for (i = 0; !status && i < said->count; i++) {
+		const struct statement *statement = &said->list[i];
+
+		if (statement->use != STATEMENT_MEMBLOCK ||
+		    (statement->range.kind == KPLACE_RESERVED) != reserved)
+			continue;
+		to->ram_regions += statement->range.kind == KPLACE_RAM;
+		status = growing_add(&to->map, &statement->range);
+	}
 	return status;
 }
 
-/**
- * struct authority - a source that can say what is memory
- * @source: whose claims
- * @name: how reports call it
- * @lacks: what it does not tell
- */
-struct authority {
-	enum kplace_source source;
-	const char *name;
-	const char *lacks;
-};
+static int use_memblock(struct making *making)
+{
+	int status = add_memblock(making->said, making->to, false);
 
-/* The best first: the EFI map knows nothing of what the kernel reserved. */
-static const struct authority authorities[] = {
-	{ KPLACE_FROM_DMESG, "dmesg (memblock=debug)",
-	  "later reservations are missing" },
-	{ KPLACE_FROM_EFI, "dmesg (EFI memory map)",
-	  "what the running kernel reserved, itself included, is missing" },
-	{ KPLACE_FROM_FDT, "the device tree",
-	  "what the running kernel reserved, itself included, is missing" },
-	{ KPLACE_FROM_E820, "dmesg (e820)",
-	  "what the running kernel reserved, itself included, is missing" },
-	{ KPLACE_FROM_FIRMWARE_MEMMAP, "sys/firmware/memmap",
-	  "what the running kernel reserved, itself included, is missing" },
-};
+	making->to->source = "memblock";
+	making->to->from_memblock = true;
+	if (!status)
+		status = compose_beside_memblock(making->said, making->to);
+	return status ? status : add_memblock(making->said, making->to, true);
+}
+
+static int use_iomem(struct making *making)
+{
+	const struct statements *said = making->said;
+	u32 i;
+
+	making->to->source = "proc/iomem";
+	for (i = 0; i < said->count; i++)
+		making->to->ram_regions +=
+			said->list[i].use == STATEMENT_IOMEM &&
+			said->list[i].range.kind == KPLACE_RAM;
+	if (!making->to->ram_regions)
+		notes_add(&making->to->notes,
+			  "there is no \"System RAM\" at the top level of proc/iomem: nothing can be placed");
+	return compose_iomem(making->said, &making->to->map);
+}
 
 /* ACPI tables lie in memory: under the protection there is RAM. */
 static bool is_memory(const struct kplace_range *range)
@@ -126,101 +134,103 @@ static bool is_memory(const struct kplace_range *range)
 }
 
 /**
- * compose_add_memory - add RAM, as one source tells it
- * @machine: its map gets the ranges
- * @claims: what the sources say
+ * compose_voice - memory, as one source describes it
+ * @said: what the sources say
  * @source: the source
+ * @map: gets the ranges
  *
  * Return: 0 or an exit status; the message has been printed.
  */
-int compose_add_memory(struct machine *machine, const struct claims *claims,
-		       enum kplace_source source)
+int compose_voice(const struct statements *said, enum kplace_source source,
+		  struct kplace_map *map)
 {
+	static const char owner[] = SYSTEM_RAM;
+	int status = 0;
 	u32 i;
 
-	for (i = 0; i < claims->count; i++) {
-		struct kplace_range range = claims->claim[i].range;
-		int status;
+	for (i = 0; !status && i < said->count; i++) {
+		struct kplace_range range = said->list[i].range;
 
-		if (range.source != source || !is_memory(&range))
+		if (range.source != source || !is_memory(&range) ||
+		    said->list[i].use == STATEMENT_SECOND_HAND)
 			continue;
-		if (range.kind == KPLACE_RAM)
-			machine->ram_regions++;
 		range.kind = KPLACE_RAM;
-		status = machine_add(machine, &range, SYSTEM_RAM);
-		if (status)
-			return status;
+		range.owner = owner;
+		status = growing_add(map, &range);
 	}
-	return 0;
+	return status;
+}
+
+static u32 regions_of(const struct statements *said, enum kplace_source source)
+{
+	u32 regions = 0;
+	u32 i;
+
+	for (i = 0; i < said->count; i++)
+		regions += said->list[i].range.source == source &&
+			   said->list[i].range.kind == KPLACE_RAM &&
+			   said->list[i].use != STATEMENT_SECOND_HAND;
+	return regions;
 }
 
 /**
- * compose_tells_memory - does a source say what is memory?
- * @claims: what the sources say
+ * compose_has_memory - does a source say what is memory?
+ * @said: what the sources say
  * @source: the source
  *
  * Return: whether it does.
  */
-bool compose_tells_memory(const struct claims *claims,
-			  enum kplace_source source)
+bool compose_has_memory(const struct statements *said,
+			enum kplace_source source)
 {
-	u32 i;
-
-	for (i = 0; i < claims->count; i++)
-		if (claims->claim[i].range.source == source &&
-		    claims->claim[i].range.kind == KPLACE_RAM)
-			return true;
-	return false;
+	return regions_of(said, source);
 }
 
-/**
- * compose_memory - add RAM, as the best of the other sources tells it
- * @machine: has neither memblock nor /proc/iomem
- *
- * Return: 0, an exit status after a message, or %SOURCE_ABSENT if no source
- * tells of RAM.
- */
-int compose_memory(struct machine *machine)
+static const struct source_voice *best_voice(const struct statements *said)
 {
-	const struct claims *claims = &machine->claims;
-	size_t i;
-	u32 j;
-	int status;
+	const struct source_voice *voice;
+	unsigned int rank = 1;
 
-	for (i = 0; i < ARRAY_SIZE(authorities); i++)
-		if (compose_tells_memory(claims, authorities[i].source))
+	while ((voice = source_voice_ranked(&source_table, rank++)))
+		if (compose_has_memory(said, voice->source))
 			break;
-	if (i == ARRAY_SIZE(authorities))
+	return voice;
+}
+
+static int use_voice(struct making *making)
+{
+	const struct statements *said = making->said;
+	const struct source_voice *voice = best_voice(said);
+	int status;
+	u32 i;
+
+	if (!voice)
 		return SOURCE_ABSENT;
-	status = compose_add_memory(machine, claims, authorities[i].source);
-	for (j = 0; !status && j < claims->count; j++)
-		if (claims->claim[j].use == CLAIM_WITHOUT_MEMORY &&
-		    claims->claim[j].range.kind != KPLACE_RAM)
-			status = add_protection(machine,
-						&claims->claim[j].range);
-	machine->source = authorities[i].name;
-	notes_add(&machine->notes,
+	making->to->source = voice->name;
+	making->to->ram_regions = regions_of(said, voice->source);
+	status = compose_voice(said, voice->source, &making->to->map);
+	for (i = 0; !status && i < said->count; i++)
+		if (said->list[i].use == STATEMENT_WITHOUT_MEMORY &&
+		    said->list[i].range.kind != KPLACE_RAM)
+			status = add_protection(making, &said->list[i].range);
+	notes_add(&making->to->notes,
 		  "there is neither memblock nor proc/iomem: what is memory is told by %s alone; %s",
-		  authorities[i].name, authorities[i].lacks);
+		  voice->name, voice->lacks);
 	return status;
 }
 
-static bool from_memblock(const struct machine *machine)
-{
-	return machine->source[0] == 'm';
-}
-
 /* memblock knows what is still held; the rest is as free as any memory. */
-static int add_held_initrd(struct machine *machine,
+static int add_held_initrd(struct making *making,
 			   const struct kplace_range *initrd)
 {
-	u32 count = machine->map.count;
+	struct kplace_map *map = &making->to->map;
+	u32 count = map->count;
 	bool held = false;
 	int status = 0;
 	u32 i;
 
 	for (i = 0; !status && i < count; i++) {
-		struct kplace_range range = machine->map.ranges[i];
+		struct kplace_range range = map->ranges[i];
 
 		if (range.kind != KPLACE_RESERVED ||
 		    range.source != KPLACE_FROM_MEMBLOCK)
@@ -229,74 +239,119 @@ static int add_held_initrd(struct machine *machine,
 		range.end = kplace_min(range.end, initrd->end);
 		range.kind = KPLACE_BOOT_INITRD;
 		range.source = initrd->source;
+		range.owner = initrd->owner;
 		if (range.start >= range.end)
 			continue;
-		status = machine_add(machine, &range, initrd->owner);
+		status = growing_add(map, &range);
 		held = true;
 	}
-	if (release_asked(machine->release, KPLACE_BOOT_INITRD))
-		notes_add(&machine->notes,
+	if (release_asked(making->release, KPLACE_BOOT_INITRD))
+		notes_add(&making->to->notes,
 			  "--release boot-initrd: memblock %s of 0x%llx-0x%llx, and what it does not reserve is free anyway",
 			  held ? "still reserves part" : "reserves nothing",
-			  initrd->start,
-			  initrd->end);
+			  initrd->start, initrd->end);
 	return status;
 }
 
-/* Without memblock, only the kernel's own word tells what was given back. */
-static int add_told_initrd(struct machine *machine,
-			   const struct kplace_range *initrd)
+/* Without memblock, only the kernel's log shows what was given back. */
+static int add_logged_initrd(struct making *making,
+			     const struct kplace_range *initrd)
 {
+	const struct statements *said = making->said;
 	struct kplace_range range = *initrd;
 	u64 inside;
 
+	if (!release_asked(making->release, KPLACE_BOOT_INITRD))
+		return growing_add(&making->to->map, initrd);
 	/* Inward: the pages at the edges may be shared. */
-	range.start = kplace_align_up(initrd->start, machine->page);
-	range.end = kplace_align_down(initrd->end, machine->page);
+	range.start = kplace_align_up(initrd->start, said->page);
+	range.end = kplace_align_down(initrd->end, said->page);
 	inside = range.end > range.start ? range.end - range.start : 0;
-	if (!release_asked(machine->release, KPLACE_BOOT_INITRD))
-		return machine_add(machine, initrd, initrd->owner);
-	if (!inside || machine->initrd_freed < inside) {
-		notes_add(&machine->notes,
+	if (!inside || said->initrd_freed < inside) {
+		notes_add(&making->to->notes,
 			  "--release boot-initrd: nothing here shows that the kernel gave 0x%llx-0x%llx back: it stays",
-			  initrd->start,
-			  initrd->end);
-		return machine_add(machine, initrd, initrd->owner);
+			  initrd->start, initrd->end);
+		return growing_add(&making->to->map, initrd);
 	}
 	range.kind = KPLACE_RELEASED;
 	range.source = KPLACE_FROM_RELEASE;
-	return machine_add(machine, &range, initrd->owner);
+	return growing_add(&making->to->map, &range);
 }
 
-static int add_initrd(struct machine *machine,
-		      const struct kplace_range *initrd)
+/* What depends on the source of memory. */
+static int add_rest(struct making *making)
 {
-	if (from_memblock(machine))
-		return add_held_initrd(machine, initrd);
-	return add_told_initrd(machine, initrd);
-}
-
-/**
- * compose_rest - add what depends on the source of memory
- * @machine: its map has memory
- *
- * Return: 0 or an exit status; the message has been printed.
- */
-int compose_rest(struct machine *machine)
-{
-	const struct claims *claims = &machine->claims;
+	const struct statements *said = making->said;
 	int status = 0;
 	u32 i;
 
-	for (i = 0; !status && i < claims->count; i++) {
-		const struct claim *claim = &claims->claim[i];
+	for (i = 0; !status && i < said->count; i++) {
+		const struct statement *statement = &said->list[i];
+		const struct kplace_range *range = &statement->range;
 
-		if (claim->range.kind == KPLACE_BOOT_INITRD)
-			status = add_initrd(machine, &claim->range);
-		else if (claim->use == CLAIM_WITHOUT_IOMEM &&
-			 !machine->has_iomem)
-			status = machine_add(machine, &claim->range,
-					     claim->range.owner);
+		if (range->kind == KPLACE_BOOT_INITRD)
+			status = making->to->from_memblock ?
+				 add_held_initrd(making, range) :
+				 add_logged_initrd(making, range);
+		else if (statement->use == STATEMENT_WITHOUT_IOMEM &&
+			 !said->has_iomem)
+			status = growing_add(&making->to->map, range);
 	}
 	return status;
+}
+
+/**
+ * compose - make one map of what the sources say
+ * @said: what they say; owns the owners' names in the map
+ * @release: memory that was asked to be released; must outlive @composed
+ * @composed: zeroed by the caller and filled in; composed_free() is due in any
+ *	case
+ *
+ * Return: 0, an exit status after a message, or %SOURCE_ABSENT if no source
+ * says what is memory.
+ */
+int compose(const struct statements *said, const struct release_options *release,
+	    struct composed *composed)
+{
+	struct making making = { said, release, composed };
+	int status = add_names(&making);
+
+	if (status)
+		return status;
+	if (said->has_memblock)
+		status = use_memblock(&making);
+	else if (said->has_iomem)
+		status = use_iomem(&making);
+	else
+		status = use_voice(&making);
+	return status ? status : add_rest(&making);
+}
+
+/**
+ * compose_memblock - what memblock says, and nothing else
+ * @said: what the sources say
+ * @map: gets the ranges
+ *
+ * Return: 0 or an exit status; the message has been printed.
+ */
+int compose_memblock(const struct statements *said, struct kplace_map *map)
+{
+	int status = 0;
+	u32 i;
+
+	for (i = 0; !status && i < said->count; i++)
+		if (said->list[i].use == STATEMENT_MEMBLOCK)
+			status = growing_add(map, &said->list[i].range);
+	return status;
+}
+
+/**
+ * composed_free - forget a map and how it came about
+ * @composed: composed or zeroed
+ */
+void composed_free(struct composed *composed)
+{
+	growing_free(&composed->map);
+	notes_free(&composed->notes);
+	*composed = (struct composed) { 0 };
 }

@@ -1,24 +1,47 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * From what the sources claim to one map.
+ * From what the sources say to one map. No file is read here.
  */
 #ifndef KPLACE_COMPOSE_H
 #define KPLACE_COMPOSE_H
 
-#include <jansson.h>
+#include "map.h"
+#include "release_option.h"
+#include "sources.h"
 
-#include "machine.h"
+/**
+ * struct composed - a map, and how it came about
+ * @map: not sealed, so that what holds memory does not hide it yet
+ * @notes: remarks on the way, for the report
+ * @source: what was asked what is memory, as reports call it
+ * @from_memblock: that was memblock
+ * @ram_regions: memory regions found, each a bank of its own
+ */
+struct composed {
+	struct kplace_map map;
+	struct notes notes;
+	const char *source;
+	bool from_memblock;
+	u32 ram_regions;
+};
 
-int compose_names(struct machine *machine);
-int compose_memory(struct machine *machine);
-int compose_rest(struct machine *machine);
+int compose(const struct statements *said, const struct release_options *release,
+	    struct composed *composed);
+void composed_free(struct composed *composed);
 
-bool compose_tells_memory(const struct claims *claims,
-			  enum kplace_source source);
-int compose_add_memory(struct machine *machine, const struct claims *claims,
-		       enum kplace_source source);
+/* Parts of it that are asked for alone. Maps are not sealed. */
+int compose_memblock(const struct statements *said, struct kplace_map *map);
+int compose_iomem(const struct statements *said, struct kplace_map *map);
+int compose_voice(const struct statements *said, enum kplace_source source,
+		  struct kplace_map *map);
+bool compose_has_memory(const struct statements *said,
+			enum kplace_source source);
 
-void released_note(struct machine *machine);
-void released_set(json_t *object, const struct machine *machine);
+/* Steps that have files of their own. */
+int compose_beside_memblock(const struct statements *said,
+			    struct composed *composed);
+bool asks_memblock(const struct statement *statement);
+int compose_fdt_in_memblock(const struct statements *said,
+			    struct kplace_map *map);
 
 #endif

@@ -5,8 +5,8 @@
 #ifndef KPLACE_DMESG_H
 #define KPLACE_DMESG_H
 
+#include "statements.h"
 #include "tree/lines.h"
-#include "machine.h"
 
 /* memblock's two lists */
 enum dmesg_list {
@@ -16,26 +16,38 @@ enum dmesg_list {
 };
 
 /**
+ * struct dmesg_regions - one of them
+ * @region: by address; allocated
+ * @count: how many
+ * @capacity: how many there is room for
+ */
+struct dmesg_regions {
+	struct kplace_range *region;
+	u32 count;
+	u32 capacity;
+};
+
+/**
  * struct dmesg_dump - the last dump of memblock=debug in the log
  * @list: its regions, of memory and reserved
  * @next: the index due next in each list
  * @has_gap: lines are missing
  */
 struct dmesg_dump {
-	struct claims list[DMESG_LISTS];
+	struct dmesg_regions list[DMESG_LISTS];
 	u64 next[DMESG_LISTS];
 	bool has_gap;
 };
 
 /**
  * struct dmesg - a log being read
- * @machine: gets the claims
+ * @said: gets statements
  * @lines: the file, at the current line
  * @dump: of memblock
  * @pool: a reservation whose name is in a line to come; of no bytes for none
  */
 struct dmesg {
-	struct machine *machine;
+	struct statements *said;
 	struct lines lines;
 	struct dmesg_dump dump;
 	struct kplace_range pool;
@@ -63,7 +75,7 @@ int dmesg_poison(struct dmesg *log, const char *text);
 const char *dmesg_message(const char *line);
 bool dmesg_hex(const char **text, u64 *value);
 bool dmesg_span(const char **text, const char *between, u64 *first, u64 *last);
-int dmesg_claim(struct dmesg *log, const struct kplace_range *range,
-		const char *owner);
+int dmesg_say(struct dmesg *log, const struct kplace_range *range,
+	      const char *owner);
 
 #endif

@@ -45,7 +45,7 @@ static int keep(struct dmesg *log, const char *signature, u64 start, u64 end)
 
 	snprintf(owner, sizeof(owner), "ACPI %.*s",
 		 (int)strcspn(signature, " "), signature);
-	return dmesg_claim(log, &range, owner);
+	return dmesg_say(log, &range, owner);
 }
 
 static int read_table(struct dmesg *log, const char *signature)

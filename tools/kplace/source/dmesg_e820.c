@@ -67,7 +67,7 @@ static int read_entry(struct dmesg *log, const char *text)
 		return lines_fail(&log->lines, E820_FORMAT);
 	range.end = last == U64_MAX ? U64_MAX : last + 1;
 	range.kind = (u8)type->kind;
-	return dmesg_claim(log, &range, type->owner);
+	return dmesg_say(log, &range, type->owner);
 }
 
 /**

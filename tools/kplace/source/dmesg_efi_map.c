@@ -197,7 +197,7 @@ static bool scan_numbered(const char **text, struct entry *entry)
 /* Firmware is not always right: one wrong entry does not spoil the others. */
 static int reject(struct dmesg *log, const struct entry *entry)
 {
-	notes_add(&log->machine->notes,
+	notes_add(&log->said->notes,
 		  "%s:%llu: an entry of the EFI memory map that %s is left out: 0x%llx-0x%llx",
 		  log->lines.name, log->lines.number,
 		  entry->end == entry->start ? "holds no byte" :
@@ -220,7 +220,7 @@ static int keep(struct dmesg *log, const struct entry *entry)
 		return reject(log, entry);
 	class = kplace_efi_class_of(entry->type, entry->attribute);
 	range.kind = (u8)class.kind;
-	return dmesg_claim(log, &range, class.owner);
+	return dmesg_say(log, &range, class.owner);
 }
 
 /**

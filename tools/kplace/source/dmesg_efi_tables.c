@@ -76,7 +76,7 @@ static int keep(struct dmesg *log, const char *name, size_t length,
 	char owner[NAME_LENGTH + sizeof("EFI table ")];
 
 	snprintf(owner, sizeof(owner), "EFI table %.*s", (int)length, name);
-	return dmesg_claim(log, &range, table ? table->owner : owner);
+	return dmesg_say(log, &range, table ? table->owner : owner);
 }
 
 static int read_table(struct dmesg *log, const char **text)
@@ -129,7 +129,7 @@ static int read_esrt(struct dmesg *log, const char *text)
 	    !scan_word(&text, "."))
 		return lines_fail(&log->lines,
 				  "'from 0xSTART to 0xEND.' of the ESRT");
-	return dmesg_claim(log, &range, "EFI ESRT");
+	return dmesg_say(log, &range, "EFI ESRT");
 }
 
 /**

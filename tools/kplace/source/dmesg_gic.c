@@ -32,7 +32,7 @@ static int read_address(struct dmesg *log, const char *text, const char *owner)
 		return lines_fail(&log->lines,
 				  "@0xADDRESS of a table of the GICv3");
 	range.end = range.start + LPI_TABLE;
-	return dmesg_claim(log, &range, owner);
+	return dmesg_say(log, &range, owner);
 }
 
 /**

@@ -11,7 +11,6 @@
 #include <string.h>
 
 #include "dmesg.h"
-#include "sources.h"
 
 #define CRASH_FORMAT "'0xSTART - 0xEND (N MB)' of the crash kernel region"
 #define CMA_FORMAT "'N MiB at 0xSTART' of a CMA area"
@@ -28,9 +27,9 @@ static int read_crash(struct dmesg *log, const char *text, bool low)
 	if (!dmesg_span(&text, " - ", &range.start, &range.end) ||
 	    !scan_word(&text, " (") || range.end <= range.start)
 		return lines_fail(&log->lines, CRASH_FORMAT);
-	return machine_claim(log->machine, &range,
+	return statements_say(log->said, &range,
 			     low ? CRASH_KERNEL " (low)" : CRASH_KERNEL,
-			     CLAIM_WITHOUT_IOMEM);
+			     STATEMENT_WITHOUT_IOMEM);
 }
 
 /* From 6.16 on, an area may consist of several ranges without addresses. */
@@ -50,7 +49,7 @@ static int read_cma(struct dmesg *log, const char *text)
 	    size > (U64_MAX - range.start) / (1024 * 1024))
 		return lines_fail(&log->lines, CMA_FORMAT);
 	range.end = range.start + size * 1024 * 1024;
-	return dmesg_claim(log, &range, "CMA");
+	return dmesg_say(log, &range, "CMA");
 }
 
 static bool scan_traits(const char **text, bool *nomap)
@@ -78,7 +77,7 @@ static int read_reserved_mem(struct dmesg *log, const char *text)
 		return lines_fail(&log->lines, MEM_FORMAT);
 	range.end = last == U64_MAX ? U64_MAX : last + 1;
 	range.kind = nomap ? KPLACE_NOMAP : KPLACE_RESERVED;
-	return dmesg_claim(log, &range, text);
+	return dmesg_say(log, &range, text);
 }
 
 static int read_freed(struct dmesg *log, const char *text)
@@ -88,7 +87,7 @@ static int read_freed(struct dmesg *log, const char *text)
 	if (!scan_decimal(&text, &kilobytes) || !scan_word(&text, "K") ||
 	    kilobytes > U64_MAX / 1024)
 		return lines_fail(&log->lines, "'NK', the initrd's size");
-	log->machine->initrd_freed = kilobytes * 1024;
+	log->said->initrd_freed = kilobytes * 1024;
 	return 0;
 }
 

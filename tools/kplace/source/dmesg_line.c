@@ -100,18 +100,18 @@ bool dmesg_span(const char **text, const char *between, u64 *first, u64 *last)
 }
 
 /**
- * dmesg_claim - keep what a line says
+ * dmesg_say - keep what a line says
  * @log: the log, at the line
  * @range: the range, its end exclusive
  * @owner: its owner; copied
  *
  * Return: 0 or an exit status; the message has been printed.
  */
-int dmesg_claim(struct dmesg *log, const struct kplace_range *range,
+int dmesg_say(struct dmesg *log, const struct kplace_range *range,
 		const char *owner)
 {
 	if (range->end < range->start)
 		return lines_fail(&log->lines,
 				  "an end that is not below the start");
-	return machine_claim(log->machine, range, owner, CLAIM_ALWAYS);
+	return statements_say(log->said, range, owner, STATEMENT_ALWAYS);
 }

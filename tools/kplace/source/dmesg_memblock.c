@@ -8,10 +8,11 @@
  *
  * The kernel dumps it more than once; the last dump counts.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "dmesg.h"
-#include "sources.h"
+#include "memblock.h"
 
 #define DUMP_FORMAT \
 	"'[0xINDEX] [0xSTART-0xEND], 0xSIZE bytes ... flags: 0xFLAGS'"
@@ -27,20 +28,6 @@ static u8 kind_of(enum dmesg_list list, u64 flags)
 	if (flags & NOMAP)
 		return KPLACE_NOMAP;
 	return flags & DRIVER_MANAGED ? KPLACE_DRIVER : KPLACE_RAM;
-}
-
-static const char *owner_of(u8 kind)
-{
-	switch (kind) {
-	case KPLACE_RAM:
-		return SYSTEM_RAM;
-	case KPLACE_DRIVER:
-		return "driver-managed memory";
-	case KPLACE_NOMAP:
-		return "no-map";
-	default:
-		return ANONYMOUS;
-	}
 }
 
 static bool scan_region(const char *text, struct kplace_range *range,
@@ -83,22 +70,37 @@ static void count_on(struct dmesg_dump *dump, enum dmesg_list list, u64 index)
 	dump->next[list] = index + 1;
 }
 
+static bool keep(struct dmesg_regions *list, const struct kplace_range *region)
+{
+	if (list->count == list->capacity) {
+		u32 capacity = list->capacity ? 2 * list->capacity : 64;
+		struct kplace_range *grown;
+
+		if (list->capacity > U32_MAX / 2)
+			return false;
+		grown = reallocarray(list->region, capacity, sizeof(*grown));
+		if (!grown)
+			return false;
+		list->region = grown;
+		list->capacity = capacity;
+	}
+	list->region[list->count++] = *region;
+	return true;
+}
+
 static int read_region(struct dmesg *log, const char *text, enum dmesg_list list)
 {
-	struct claim claim = {
-		.range.source = KPLACE_FROM_DMESG,
-		.use = CLAIM_WITHOUT_MEMORY,
-	};
+	struct kplace_range region = { .source = KPLACE_FROM_DMESG };
 	u64 index, flags;
 
 	if (!dmesg_hex(&text, &index) || !scan_word(&text, "]") ||
-	    !scan_region(text, &claim.range, &flags))
+	    !scan_region(text, &region, &flags))
 		return lines_fail(&log->lines, DUMP_FORMAT);
-	claim.range.kind = kind_of(list, flags);
+	region.kind = kind_of(list, flags);
 	/* Neighbours need to differ, no more. */
-	claim.range.bank = (u16)index;
+	region.bank = (u16)index;
 	count_on(&log->dump, list, index);
-	return claims_add(&log->dump.list[list], &claim) ? 0 : fail_memory();
+	return keep(&log->dump.list[list], &region) ? 0 : fail_memory();
 }
 
 /**
@@ -117,18 +119,16 @@ int dmesg_memblock(struct dmesg *log, const char *text)
 	return LINE_OTHER;
 }
 
-static int claim_list(struct dmesg *log, enum dmesg_list list)
+static int say_list(struct dmesg *log, enum dmesg_list which)
 {
-	const struct claims *claims = &log->dump.list[list];
+	const struct dmesg_regions *list = &log->dump.list[which];
 	int status = 0;
 	u32 i;
 
-	for (i = 0; !status && i < claims->count; i++) {
-		const struct claim *claim = &claims->claim[i];
-
-		status = machine_claim(log->machine, &claim->range,
-				       owner_of(claim->range.kind), claim->use);
-	}
+	for (i = 0; !status && i < list->count; i++)
+		status = statements_say(log->said, &list->region[i],
+					memblock_owner(list->region[i].kind),
+					STATEMENT_WITHOUT_MEMORY);
 	return status;
 }
 
@@ -148,11 +148,11 @@ int dmesg_memblock_end(struct dmesg *log)
 
 	if (dump->has_gap ||
 	    (dump->next[DMESG_MEMORY] && !dump->next[DMESG_RESERVED])) {
-		notes_add(&log->machine->notes,
+		notes_add(&log->said->notes,
 			  "%s: the last dump of memblock lacks lines and is left out",
 			  log->lines.name);
 		return 0;
 	}
-	status = claim_list(log, DMESG_MEMORY);
-	return status ? status : claim_list(log, DMESG_RESERVED);
+	status = say_list(log, DMESG_MEMORY);
+	return status ? status : say_list(log, DMESG_RESERVED);
 }

@@ -23,7 +23,7 @@ int dmesg_poison(struct dmesg *log, const char *text)
 	struct kplace_range range = {
 		.kind = KPLACE_POISON, .source = KPLACE_FROM_DMESG,
 	};
-	u64 size = log->machine->page;
+	u64 size = log->said->page;
 	u64 page;
 
 	if (!scan_word(&text, "Memory failure: 0x"))
@@ -35,5 +35,5 @@ int dmesg_poison(struct dmesg *log, const char *text)
 		return 0;
 	range.start = page * size;
 	range.end = range.start + size;
-	return dmesg_claim(log, &range, "memory with errors");
+	return dmesg_say(log, &range, "memory with errors");
 }

@@ -21,7 +21,7 @@ static int keep(struct dmesg *log, const char *owner)
 	struct kplace_range pool = log->pool;
 
 	log->pool = (struct kplace_range) { 0 };
-	return pool.end ? dmesg_claim(log, &pool, owner) : 0;
+	return pool.end ? dmesg_say(log, &pool, owner) : 0;
 }
 
 static int read_pool(struct dmesg *log, const char *text)

@@ -29,7 +29,7 @@ static int read_initrd(struct fdt_source *source, int node)
 	if (initrd->end < initrd->start)
 		return fdt_source_fail(source, node,
 				       "expected a linux,initrd-end that is not below linux,initrd-start");
-	return fdt_source_claim(source, initrd, KPLACE_BOOT_INITRD,
+	return fdt_source_say(source, initrd, KPLACE_BOOT_INITRD,
 				"initrd of this boot");
 }
 
@@ -51,9 +51,9 @@ static int read_memmap(struct fdt_source *source, int node)
 	if (size > U64_MAX - span.start)
 		return fdt_source_fail(source, node,
 				       "expected an EFI memory map below 2^64, found one that wraps");
-	source->machine->dt_has_efi = true;
+	source->said->dt_has_efi = true;
 	span.end = span.start + size;
-	return fdt_source_claim(source, &span, KPLACE_EFI_MEMMAP,
+	return fdt_source_say(source, &span, KPLACE_EFI_MEMMAP,
 				"EFI memory map");
 }
 
@@ -68,7 +68,7 @@ static int read_system_table(struct fdt_source *source, int node)
 	if (status || !found || span.start > U64_MAX - SYSTEM_TABLE_SIZE)
 		return status;
 	span.end = span.start + SYSTEM_TABLE_SIZE;
-	return fdt_source_claim(source, &span, KPLACE_FIRMWARE,
+	return fdt_source_say(source, &span, KPLACE_FIRMWARE,
 				"EFI system table");
 }
 
@@ -100,7 +100,7 @@ static int read_handed_on(struct fdt_source *source, int node)
 			continue;
 		status = fdt_source_pair(source, node, &reg, 0, &span);
 		if (!status)
-			status = fdt_source_claim(source, &span,
+			status = fdt_source_say(source, &span,
 						  KPLACE_RESERVED,
 						  handed_on[i].owner);
 	}

@@ -20,12 +20,12 @@ static bool is_memory(const struct fdt_source *source, int node)
 }
 
 /* What a crash kernel may not use is no memory to it. */
-static int claim_usable(struct fdt_source *source, const struct fdt_span *span)
+static int say_usable(struct fdt_source *source, const struct fdt_span *span)
 {
 	u32 i;
 
 	if (!source->nr_usable)
-		return fdt_source_claim(source, span, KPLACE_RAM,
+		return fdt_source_say(source, span, KPLACE_RAM,
 					"memory node");
 	for (i = 0; i < source->nr_usable; i++) {
 		struct fdt_span part = {
@@ -34,7 +34,7 @@ static int claim_usable(struct fdt_source *source, const struct fdt_span *span)
 		};
 		int status;
 
-		status = fdt_source_claim(source, &part, KPLACE_RAM,
+		status = fdt_source_say(source, &part, KPLACE_RAM,
 					  "memory node");
 		if (status)
 			return status;
@@ -55,8 +55,8 @@ static int read_node(struct fdt_source *source, int node)
 	for (i = 0; !status && i < reg.count; i++) {
 		status = fdt_source_pair(source, node, &reg, i, &span);
 		if (!status)
-			status = claim_usable(source, &span);
-		source->machine->dt_has_memory = true;
+			status = say_usable(source, &span);
+		source->said->dt_has_memory = true;
 	}
 	return status;
 }
@@ -88,7 +88,7 @@ int fdt_memory(struct fdt_source *source)
 static bool is_initrd(const struct fdt_source *source,
 		      const struct fdt_span *span)
 {
-	u64 page = source->machine->page;
+	u64 page = source->said->page;
 
 	return source->initrd.end > source->initrd.start &&
 	       span->start >= kplace_align_down(source->initrd.start, page) &&
@@ -119,7 +119,7 @@ int fdt_memreserve(struct fdt_source *source)
 				    source->name, i);
 		span = (struct fdt_span) { start, start + size };
 		if (!is_initrd(source, &span))
-			status = fdt_source_claim(source, &span,
+			status = fdt_source_say(source, &span,
 						  KPLACE_RESERVED,
 						  "/memreserve/");
 	}
@@ -153,7 +153,7 @@ static int read_reservation(struct fdt_source *source, int node, int parent)
 	name_owner(source, node, owner, sizeof(owner));
 	status = fdt_source_reg(source, node, parent, "reg", &reg);
 	if (!status && !reg.count && has(source, node, "size"))
-		notes_add(&source->machine->notes,
+		notes_add(&source->said->notes,
 			  "%s: /reserved-memory/%s has a size and no address: the kernel chose one, which only its log tells",
 			  source->name, owner);
 	for (i = 0; !status && i < reg.count; i++) {
@@ -161,7 +161,7 @@ static int read_reservation(struct fdt_source *source, int node, int parent)
 
 		status = fdt_source_pair(source, node, &reg, i, &span);
 		if (!status)
-			status = fdt_source_claim(source, &span, nomap ?
+			status = fdt_source_say(source, &span, nomap ?
 						  KPLACE_NOMAP :
 						  KPLACE_RESERVED, owner);
 	}

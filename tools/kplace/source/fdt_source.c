@@ -145,7 +145,7 @@ bool fdt_source_enabled(const struct fdt_source *source, int node)
 }
 
 /**
- * fdt_source_claim - keep what the tree says of a range
+ * fdt_source_say - keep what the tree says of a range
  * @source: the tree
  * @span: the range; nothing is kept of an empty one
  * @kind: what it is
@@ -153,7 +153,7 @@ bool fdt_source_enabled(const struct fdt_source *source, int node)
  *
  * Return: 0 or an exit status; the message has been printed.
  */
-int fdt_source_claim(struct fdt_source *source, const struct fdt_span *span,
+int fdt_source_say(struct fdt_source *source, const struct fdt_span *span,
 		     enum kplace_kind kind, const char *owner)
 {
 	struct kplace_range range = {
@@ -163,5 +163,5 @@ int fdt_source_claim(struct fdt_source *source, const struct fdt_span *span,
 		.source = KPLACE_FROM_FDT,
 	};
 
-	return machine_claim(source->machine, &range, owner, CLAIM_ALWAYS);
+	return statements_say(source->said, &range, owner, STATEMENT_ALWAYS);
 }

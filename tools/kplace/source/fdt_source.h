@@ -7,7 +7,7 @@
 
 #include <libfdt.h>
 
-#include "machine.h"
+#include "statements.h"
 
 /* Ranges of linux,usable-memory-range that a kernel looks at. */
 #define FDT_USABLE 2
@@ -24,7 +24,7 @@ struct fdt_span {
 
 /**
  * struct fdt_source - the device tree
- * @machine: gets the claims
+ * @said: gets statements
  * @blob: the tree, checked by fdt_check_full()
  * @name: of the file, for messages
  * @usable: what a crash kernel may use; everything if there are none
@@ -32,7 +32,7 @@ struct fdt_span {
  * @initrd: where the initrd was, 0-0 if there was none
  */
 struct fdt_source {
-	struct machine *machine;
+	struct statements *said;
 	const void *blob;
 	const char *name;
 	struct fdt_span usable[FDT_USABLE];
@@ -64,7 +64,7 @@ int fdt_source_pair(const struct fdt_source *source, int node,
 int fdt_source_number(const struct fdt_source *source, int node,
 		      const char *property, bool *found, u64 *number);
 bool fdt_source_enabled(const struct fdt_source *source, int node);
-int fdt_source_claim(struct fdt_source *source, const struct fdt_span *span,
+int fdt_source_say(struct fdt_source *source, const struct fdt_span *span,
 		     enum kplace_kind kind, const char *owner);
 
 int fdt_chosen(struct fdt_source *source);

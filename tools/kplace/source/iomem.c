@@ -1,157 +1,199 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The lines of /proc/iomem.
+ * Source: /proc/iomem, all its lines.
  *
  * The format is that of r_show() in the kernel's kernel/resource.c: two
  * spaces for each level, hexadecimal numbers without prefix, inclusive ends.
+ *
+ * The top level says what is memory; whatever lies below a "System RAM" line
+ * forbids, whatever its name. A top-level "reserved" is memory too, on arm64:
+ * what must not be mapped.
  */
-#include <errno.h>
-#include <string.h>
+#include <strings.h>
 
-#include "tree/lines.h"
-#include "sources.h"
+#include "iomem.h"
+#include "reading.h"
 
 /* The kernel shows five levels below the top. */
 #define LEVELS 16
 
-struct reading {
+/* Hot-added memory of a driver, as in "System RAM (kmem)". */
+#define DRIVER_RAM SYSTEM_RAM " ("
+
+/**
+ * struct iomem - the file being read
+ * @lines: at the current line
+ * @said: gets a statement a line
+ * @level: the line open at each depth
+ * @depth: of the line before
+ * @only_zeros: no line had an address so far
+ */
+struct iomem {
 	struct lines lines;
-	struct {
-		u64 start;
-		u64 end;
-		bool in_ram;
-	} level[LEVELS];
-	unsigned int depth;		/* of the line before */
+	struct statements *said;
+	struct statement level[LEVELS];
+	unsigned int depth;
 	bool only_zeros;
 };
 
-static int scan_depth(const struct reading *reading, const char **text,
-		      unsigned int *depth)
+static bool begins_with(const char *text, const char *beginning)
+{
+	return !strncmp(text, beginning, strlen(beginning));
+}
+
+/**
+ * iomem_is_kernel - is it the running kernel's own code or data?
+ * @name: of the line
+ *
+ * Return: whether it is.
+ */
+bool iomem_is_kernel(const char *name)
+{
+	static const char * const names[] = {
+		"Kernel code", "Kernel rodata", "Kernel data", "Kernel bss"
+	};
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(names); i++)
+		if (!strcmp(name, names[i]))
+			return true;
+	return false;
+}
+
+/**
+ * iomem_is_over_free - is it one of the module's lines over free memory?
+ * @name: of the line
+ *
+ * These are what kexec loads next, and what it could not load in place.
+ *
+ * Return: whether it is.
+ */
+bool iomem_is_over_free(const char *name)
+{
+	return begins_with(name, "kexec: ") ||
+	       begins_with(name, "kplace: in use");
+}
+
+/* KPLACE_KINDS for what is no memory at all, or what the line around it is. */
+static enum kplace_kind kind_of(const struct statement *line, const char *name)
+{
+	if (!line->depth && line->in_ram)
+		return KPLACE_RAM;
+	if (begins_with(name, DRIVER_RAM))
+		return KPLACE_DRIVER;
+	if (line->in_ram && iomem_is_kernel(name))
+		return KPLACE_KERNEL;
+	if (line->in_ram && iomem_is_over_free(name))
+		return KPLACE_KINDS;
+	if (line->in_ram)
+		return KPLACE_RESERVED;
+	if (!line->depth && !strcasecmp(name, ANONYMOUS))
+		return KPLACE_NOMAP;
+	return KPLACE_KINDS;
+}
+
+static int scan_depth(const struct iomem *iomem, const char **text, u8 *depth)
 {
 	const char *line = *text;
-	unsigned int deepest = reading->lines.number > 1 ?
-			       reading->depth + 1 : 0;
+	unsigned int deepest = iomem->lines.number > 1 ? iomem->depth + 1 : 0;
 	size_t blanks;
 
 	scan_blanks(text);
 	blanks = (size_t)(*text - line);
 	if (blanks % 2 || blanks / 2 > deepest || blanks / 2 >= LEVELS)
-		return lines_fail(&reading->lines,
+		return lines_fail(&iomem->lines,
 				  "two spaces for each level, at most one level below the line before");
-	*depth = (unsigned int)(blanks / 2);
+	*depth = (u8)(blanks / 2);
 	return 0;
 }
 
-static int scan_range(const struct reading *reading, const char **text,
-		      struct iomem_line *line)
+static int scan_range(const struct iomem *iomem, const char **text,
+		      struct kplace_range *range)
 {
 	u64 last;
 
-	if (!scan_hex(text, &line->start) || !scan_word(text, "-") ||
+	if (!scan_hex(text, &range->start) || !scan_word(text, "-") ||
 	    !scan_hex(text, &last) || !scan_word(text, " : "))
-		return lines_fail(&reading->lines,
+		return lines_fail(&iomem->lines,
 				  "'START-END : NAME' in hexadecimal of at most 64 bits");
-	if (last < line->start)
-		return lines_fail(&reading->lines,
+	if (last < range->start)
+		return lines_fail(&iomem->lines,
 				  "an end that is not below the start");
-	/* Inclusive in the file; nothing lies behind the last byte. */
-	line->end = last == U64_MAX ? U64_MAX : last + 1;
+	/* Inclusive in the file; there is nothing above the last byte. */
+	range->end = last == U64_MAX ? U64_MAX : last + 1;
 	return 0;
 }
 
-static int check_parent(const struct reading *reading,
-			const struct iomem_line *line)
+static int check_parent(const struct iomem *iomem,
+			const struct statement *line)
 {
-	unsigned int above = line->depth - 1;
+	const struct kplace_range *above = &iomem->level[line->depth - 1].range;
 
-	if (line->start >= reading->level[above].start &&
-	    line->end <= reading->level[above].end)
+	if (line->range.start >= above->start && line->range.end <= above->end)
 		return 0;
-	return lines_fail(&reading->lines,
+	return lines_fail(&iomem->lines,
 			  "a range inside that of the line it is indented below");
 }
 
-static int read_line(struct reading *reading, struct iomem_line *line)
+static int read_line(struct iomem *iomem)
 {
-	const char *text = reading->lines.text;
+	struct statement line = {
+		.range.source = KPLACE_FROM_IOMEM, .use = STATEMENT_IOMEM,
+	};
+	const char *text = iomem->lines.text;
 	int status;
 
-	status = scan_depth(reading, &text, &line->depth);
+	status = scan_depth(iomem, &text, &line.depth);
 	if (!status)
-		status = scan_range(reading, &text, line);
-	if (!status && line->depth)
-		status = check_parent(reading, line);
+		status = scan_range(iomem, &text, &line.range);
+	if (!status && line.depth)
+		status = check_parent(iomem, &line);
 	if (status)
 		return status;
-
-	line->name = text;
-	line->in_ram = line->depth ? reading->level[0].in_ram :
-				     !strcmp(text, SYSTEM_RAM);
-	if (line->end > 1)
-		reading->only_zeros = false;
-	reading->depth = line->depth;
-	reading->level[line->depth].start = line->start;
-	reading->level[line->depth].end = line->end;
-	reading->level[line->depth].in_ram = line->in_ram;
-	return 0;
-}
-
-static int read_all(struct reading *reading, const struct iomem_reader *reader)
-{
-	bool more;
-	int status;
-
-	for (;;) {
-		struct iomem_line line;
-
-		status = lines_next(&reading->lines, &more);
-		if (status || !more)
-			return status;
-		status = read_line(reading, &line);
-		if (!status)
-			status = reader->line(reader->context, &line);
-		if (status)
-			return status;
-	}
+	line.in_ram = line.depth ? iomem->level[0].in_ram :
+				   !strcmp(text, SYSTEM_RAM);
+	line.range.kind = (u8)kind_of(&line, text);
+	if (line.range.end > 1)
+		iomem->only_zeros = false;
+	iomem->depth = line.depth;
+	iomem->level[line.depth] = line;
+	return statements_add(iomem->said, &line, text);
 }
 
 /* A file that says nothing must not pass for a machine without memory. */
-static int check_whole(const struct reading *reading)
+static int check_whole(const struct iomem *iomem)
 {
-	if (!reading->lines.number)
+	if (!iomem->lines.number)
 		return fail(EXIT_INPUT,
 			    "%s:1: expected 'START-END : NAME', found an empty file",
-			    reading->lines.name);
-	if (reading->only_zeros)
+			    iomem->lines.name);
+	if (iomem->only_zeros)
 		return fail(EXIT_INPUT,
 			    "%s:1: expected addresses, found only zeros: the kernel hides them from unprivileged readers; run as root, or copy the file as root",
-			    reading->lines.name);
+			    iomem->lines.name);
 	return 0;
 }
 
 /**
- * iomem_read - read /proc/iomem
- * @root: the tree it is in
- * @reader: gets each line
+ * source_iomem - what /proc/iomem says
+ * @reading: the source
  *
  * Return: 0, an exit status after a message, or %SOURCE_ABSENT.
  */
-int iomem_read(const struct sysroot *root, const struct iomem_reader *reader)
+int source_iomem(struct reading *reading)
 {
-	struct reading reading = { .only_zeros = true };
-	int status;
+	struct iomem iomem = { .said = reading->said, .only_zeros = true };
+	int status = reading_lines(reading, 0, &iomem.lines);
+	bool more = true;
 
-	status = lines_open(&reading.lines, root, "proc/iomem");
-	if (status == -ENOENT || status == -ENOTDIR)
-		status = SOURCE_ABSENT;
-	else if (status)
-		status = fail(EXIT_INPUT, "%s: cannot be opened: %s",
-			      reading.lines.name ? reading.lines.name :
-			      "proc/iomem", strerror(-status));
-	else
-		status = read_all(&reading, reader);
+	while (!status && more) {
+		status = lines_next(&iomem.lines, &more);
+		if (!status && more)
+			status = read_line(&iomem);
+	}
 	if (!status)
-		status = check_whole(&reading);
-	lines_close(&reading.lines);
+		status = check_whole(&iomem);
+	reading->said->has_iomem = !status;
+	lines_close(&iomem.lines);
 	return status;
 }

@@ -3,15 +3,13 @@
  * A machine as its files describe it.
  */
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
-#include "compose.h"
-#include "tree/lines.h"
+#include "base/growing.h"
+#include "base/size.h"
+#include "facts.h"
 #include "machine.h"
 #include "tree/manifest.h"
-#include "base/size.h"
-#include "sources.h"
 
 #define OPTION_PAGE_SIZE 0x100
 #define OPTION_KERNEL_RELEASE 0x101
@@ -28,21 +26,6 @@ static const struct argp_option options[] = {
 	  2 },
 	{ 0 }
 };
-
-static bool release_scan(const char *text, unsigned int *major,
-			 unsigned int *minor)
-{
-	u64 number[2];
-
-	if (!scan_decimal(&text, &number[0]) || !scan_word(&text, ".") ||
-	    !scan_decimal(&text, &number[1]))
-		return false;
-	if (!number[0] || number[0] > 999 || number[1] > 999)
-		return false;
-	*major = (unsigned int)number[0];
-	*minor = (unsigned int)number[1];
-	return true;
-}
 
 static bool page_scan(const char *text, u64 *page)
 {
@@ -68,7 +51,7 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
 				   value);
 		return 0;
 	case OPTION_KERNEL_RELEASE:
-		if (!release_scan(value, &chosen->major, &chosen->minor))
+		if (!facts_release(value, &chosen->major, &chosen->minor))
 			argp_error(state,
 				   "the release '%s' is none: give two numbers, as in 6.12",
 				   value);
@@ -86,121 +69,114 @@ static const struct argp_child children[] = {
 const struct argp machine_argp = { options, parse_option, NULL, NULL, children,
 				   NULL, NULL };
 
-/* The release from the machine's files, e.g. "Linux version 6.12.95 (...". */
-static void find_release(struct machine *machine)
+/* This machine's, where it is asked about itself; else a capture may say. */
+static int find_page(struct statements *said, struct tree *tree,
+		     const struct machine_options *chosen)
 {
-	char text[256];
-	const char *at = text;
+	struct manifest manifest = { 0 };
+	int status = 0;
 
-	if (sysroot_word(&machine->root, "proc/sys/kernel/osrelease", text,
-			 sizeof(text)) &&
-	    release_scan(at, &machine->major, &machine->minor))
-		return;
-	if (sysroot_word(&machine->root, "proc/version", text, sizeof(text)) &&
-	    scan_word(&at, "Linux version "))
-		release_scan(at, &machine->major, &machine->minor);
+	said->page = chosen->page;
+	if (!said->page && !chosen->sysroot)
+		said->page = (u64)sysconf(_SC_PAGESIZE);
+	if (!said->page)
+		status = manifest_read(tree, &manifest);
+	if (!said->page)
+		said->page = manifest.page ? manifest.page : SZ_4K;
+	manifest_free(&manifest);
+	return status;
 }
 
 /**
- * fail_nothing - say that no file tells of memory
- * @machine: the machine, open
+ * machine_hear - read what every source says of a machine
+ * @said: zeroed by the caller and filled in; statements_free() is due in either
+ *	case
+ * @chosen: what the command line says; its strings must outlive @said
+ *
+ * Return: 0 or an exit status; the message has been printed.
+ */
+int machine_hear(struct statements *said, const struct machine_options *chosen)
+{
+	struct tree tree = { 0 };
+	int status;
+
+	said->place = chosen->sysroot ? chosen->sysroot : "/";
+	status = tree_open(&tree, said->place);
+	if (!status)
+		status = find_page(said, &tree, chosen);
+	if (!status)
+		status = sources_read(&source_table, &tree, said);
+	tree_free(&tree);
+	if (chosen->major) {
+		said->major = chosen->major;
+		said->minor = chosen->minor;
+	}
+	return status;
+}
+
+/**
+ * fail_nothing - say that no source describes memory
+ * @said: what the sources say
  *
  * Return: %EXIT_INPUT.
  */
-int fail_nothing(const struct machine *machine)
+int fail_nothing(const struct statements *said)
 {
-	char *memblock = sysroot_name(&machine->root,
-				      "sys/kernel/debug/memblock/");
-	char *iomem = sysroot_name(&machine->root, "proc/iomem");
+	const struct tree tree = { .name = said->place };
+	char *memblock = tree_path_name(&tree, "sys/kernel/debug/memblock/");
+	char *iomem = tree_path_name(&tree, "proc/iomem");
 
 	fail(EXIT_INPUT,
 	     "nothing here describes memory: there is neither %s nor %s; is '%s' a machine's / or a copy of it?",
 	     memblock ? memblock : "memblock", iomem ? iomem : "iomem",
-	     machine->root.dir);
+	     said->place);
 	free(memblock);
 	free(iomem);
 	return EXIT_INPUT;
-}
-
-/* What protects by name comes first: among equal kinds it names the owner. */
-static int read_sources(struct machine *machine)
-{
-	int status;
-
-	status = source_module(machine);
-	if (!status || status == SOURCE_ABSENT)
-		status = sources_beside(machine);
-	if (!status)
-		status = compose_names(machine);
-	if (status)
-		return status;
-	status = source_memblock(machine);
-	if (status == SOURCE_ABSENT)
-		status = source_iomem(machine);
-	if (status == SOURCE_ABSENT)
-		status = compose_memory(machine);
-	if (status == SOURCE_ABSENT)
-		return fail_nothing(machine);
-	return status ? status : compose_rest(machine);
 }
 
 static int check_release(const struct machine *machine)
 {
 	struct kplace_next next = {
 		.cmdline = machine->release->cmdline,
-		.dt_has_memory = machine->dt_has_memory,
-		.dt_has_efi = machine->dt_has_efi,
+		.dt_has_memory = machine->said.dt_has_memory,
+		.dt_has_efi = machine->said.dt_has_efi,
 	};
 
 	return release_check(machine->release, &next);
 }
 
-/* This machine's, where it is asked about itself; else a capture may tell. */
-static int find_page(struct machine *machine,
-		     const struct machine_options *chosen)
-{
-	struct manifest manifest = { 0 };
-	int status = 0;
-
-	machine->page = chosen->page;
-	if (!machine->page && !chosen->sysroot)
-		machine->page = (u64)sysconf(_SC_PAGESIZE);
-	if (!machine->page)
-		status = manifest_read(&machine->root, &manifest);
-	if (!machine->page)
-		machine->page = manifest.page ? manifest.page : SZ_4K;
-	manifest_free(&manifest);
-	return status;
-}
-
 /**
- * machine_open - begin with a machine
- * @machine: zeroed by the caller; its map stays empty
+ * machine_compose - make the map of a machine
+ * @machine: its sources have been heard; its map is not sealed, so that what
+ *	holds memory does not hide it yet
  * @chosen: what the command line says; must outlive @machine
  *
- * Return: 0 or an exit status; the message has been printed. machine_free()
- * is due in either case.
+ * Return: 0 or an exit status; the message has been printed.
  */
-int machine_open(struct machine *machine, const struct machine_options *chosen)
+int machine_compose(struct machine *machine,
+		    const struct machine_options *chosen)
 {
+	struct composed composed = { 0 };
 	int status;
 
-	machine->major = chosen->major;
-	machine->minor = chosen->minor;
 	machine->release = &chosen->release;
-	status = sysroot_open(&machine->root,
-			      chosen->sysroot ? chosen->sysroot : "/");
-	if (!status)
-		status = find_page(machine, chosen);
-	if (!status && !machine->major)
-		find_release(machine);
-	return status;
+	machine->page = machine->said.page;
+	notes_append(&composed.notes, &machine->said.notes);
+	status = compose(&machine->said, machine->release, &composed);
+	machine->map = composed.map;
+	machine->notes = composed.notes;
+	machine->source = composed.source;
+	machine->from_memblock = composed.from_memblock;
+	machine->ram_regions = composed.ram_regions;
+	if (status == SOURCE_ABSENT)
+		status = fail_nothing(&machine->said);
+	return status ? status : check_release(machine);
 }
 
 /**
- * machine_read - read a machine's files, and leave its map as they tell it
- * @machine: zeroed by the caller and filled in; its map is not sealed, so that
- *	what holds memory does not hide it yet
+ * machine_read - read a machine's files, and make its map
+ * @machine: zeroed by the caller and filled in; its map is not sealed
  * @chosen: what the command line says; must outlive @machine
  *
  * Return: 0 or an exit status; the message has been printed. machine_free() is
@@ -209,12 +185,9 @@ int machine_open(struct machine *machine, const struct machine_options *chosen)
 int machine_read(struct machine *machine,
 		 const struct machine_options *chosen)
 {
-	int status;
+	int status = machine_hear(&machine->said, chosen);
 
-	status = machine_open(machine, chosen);
-	if (!status)
-		status = read_sources(machine);
-	return status ? status : check_release(machine);
+	return status ? status : machine_compose(machine, chosen);
 }
 
 /**
@@ -247,119 +220,11 @@ int machine_load(struct machine *machine,
 
 /**
  * machine_free - forget a machine
- * @machine: the machine, loaded or not
+ * @machine: the machine, loaded or zeroed
  */
 void machine_free(struct machine *machine)
 {
-	sysroot_close(&machine->root);
-	free(machine->map.ranges);
-	claims_free(&machine->claims);
-	names_free(&machine->names);
+	growing_free(&machine->map);
 	notes_free(&machine->notes);
-}
-
-/* Make room for twice as many ranges. */
-static bool grow(struct kplace_map *map)
-{
-	u32 limit = kplace_map_limit(map);
-	struct kplace_range *ranges;
-	size_t capacity;
-
-	if (limit > U32_MAX / KPLACE_MAP_NEED(2))
-		return false;
-	capacity = KPLACE_MAP_NEED((size_t)(limit ? 2 * limit : 256));
-	ranges = realloc(map->ranges, capacity * sizeof(*ranges));
-	if (!ranges)
-		return false;
-	map->ranges = ranges;
-	map->capacity = (u32)capacity;
-	return true;
-}
-
-/**
- * machine_add - add a range to a machine's map
- * @machine: the machine
- * @range: the range; its owner is not looked at
- * @owner: its owner; copied
- *
- * Return: 0 or an exit status; the message has been printed.
- */
-int machine_add(struct machine *machine, const struct kplace_range *range,
-		const char *owner)
-{
-	struct kplace_range owned = *range;
-	enum kplace_error error;
-
-	owned.owner = names_keep(&machine->names, owner);
-	if (!owned.owner)
-		return fail_memory();
-	if (machine->map.count >= kplace_map_limit(&machine->map) &&
-	    !grow(&machine->map))
-		return fail_memory();
-	error = kplace_map_add(&machine->map, &owned);
-	if (error)
-		return fail(EXIT_INPUT, "the range 0x%llx-0x%llx (%s): %s",
-			    range->start,
-			    range->end, owner,
-			    kplace_error_text(error));
-	return 0;
-}
-
-/**
- * machine_claim - keep what one source says of a range
- * @machine: the machine
- * @range: the range; its owner is not looked at. A range that holds no byte
- *	is not kept
- * @owner: its owner; copied
- * @use: when it counts
- *
- * Return: 0 or an exit status; the message has been printed.
- */
-int machine_claim(struct machine *machine, const struct kplace_range *range,
-		  const char *owner, enum claim_use use)
-{
-	struct claim claim = { *range, use };
-
-	if (range->end <= range->start)
-		return 0;
-	claim.range.owner = names_keep(&machine->names, owner);
-	if (!claim.range.owner || !claims_add(&machine->claims, &claim))
-		return fail_memory();
-	return 0;
-}
-
-/* The number of CPUs in a list such as "0-3,8"; 0 if it is none. */
-static u64 count_cpus(const char *list)
-{
-	u64 count = 0;
-
-	do {
-		u64 first, last;
-
-		if (!scan_decimal(&list, &first))
-			return 0;
-		last = first;
-		if (scan_word(&list, "-") && !scan_decimal(&list, &last))
-			return 0;
-		if (last < first || last > 0xffff)
-			return 0;
-		count += last - first + 1;
-	} while (scan_word(&list, ","));
-	return *list ? 0 : count;
-}
-
-/**
- * machine_possible_cpus - how many CPUs the machine may have
- * @machine: the machine
- *
- * Return: their number, 0 if the files do not tell.
- */
-u32 machine_possible_cpus(const struct machine *machine)
-{
-	char list[4096];
-
-	if (!sysroot_word(&machine->root, "sys/devices/system/cpu/possible",
-			  list, sizeof(list)))
-		return 0;
-	return (u32)count_cpus(list);
+	statements_free(&machine->said);
 }

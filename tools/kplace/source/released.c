@@ -2,7 +2,7 @@
 /*
  * What was released, for reports.
  */
-#include "compose.h"
+#include "machine.h"
 #include "base/json.h"
 #include "base/size.h"
 

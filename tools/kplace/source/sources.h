@@ -1,70 +1,137 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Sources: each reads one description of memory into a machine's map.
+ * The table of sources: a row for each description of memory that is read.
+ *
+ * All that depends on which sources there are follows the table: what is read,
+ * what a capture takes away and how it is scrubbed, what an audit takes for the
+ * firmware's word, what counts as memory where the better source is missing,
+ * and the lists in the help texts.
  */
 #ifndef KPLACE_SOURCES_H
 #define KPLACE_SOURCES_H
 
-#include "machine.h"
+#include "statements.h"
+#include "tree/tree.h"
 
-/* Names that the kernel gives to lines of /proc/iomem. */
-#define SYSTEM_RAM "System RAM"
-#define CRASH_KERNEL "Crash kernel"
+struct reading;
 
-/* Memory that can be taken away while the machine runs (MEMBLOCK_HOTPLUG). */
-#define HOTPLUG_RAM "hot-pluggable System RAM"
-
-/* What is reserved without a name. */
-#define ANONYMOUS "reserved"
+/* Rows have at most so many files, and voices. */
+#define SOURCE_FILES 5
+#define SOURCE_VOICES 3
 
 /**
- * struct iomem_line - one line of /proc/iomem
- * @start: first byte
- * @end: first byte behind the range
- * @depth: 0 for the top level
- * @in_ram: it or the top-level line above it is "System RAM"
- * @name: valid until the next line is read
+ * enum source_scrub - what of a file identifies the machine
+ * @SCRUB_NOTHING: there are addresses, sizes, and names of sorts of things only
+ * @SCRUB_RELEASE: a kernel's release, as in 6.12.95-somebody
+ * @SCRUB_VERSION: a kernel's version, with who built it
+ * @SCRUB_CMDLINE: parameters that are not about memory
+ * @SCRUB_DMESG: what a log says beside
+ * @SCRUB_FDT: serial numbers, MAC addresses and such
  */
-struct iomem_line {
-	u64 start;
-	u64 end;
-	unsigned int depth;
-	bool in_ram;
+enum source_scrub {
+	SCRUB_NOTHING,
+	SCRUB_RELEASE,
+	SCRUB_VERSION,
+	SCRUB_CMDLINE,
+	SCRUB_DMESG,
+	SCRUB_FDT
+};
+
+/**
+ * struct source_file - a file, or a folder of folders that are alike
+ * @path: below the machine's /, without a leading slash; NULL ends the files
+ * @entries: of a folder: the files in each of its folders, NULL after the last;
+ *	NULL for a file
+ * @scrub: what is taken out where captures are scrubbed
+ * @judge: why what was read is of no use to anybody, or NULL; may change it to
+ *	what is of use. NULL for no such judgement
+ * @remark: what is missing in it, or NULL; NULL for no such remark
+ * @wanted: whether the row's first file, read, asks for this one; NULL for always
+ * @needed: what to do if there is the file before and this one is not to be had;
+ *	NULL if it may be absent
+ * @is_instead: looked for only where the one before is not to be had
+ * @is_log: of a live machine the kernel's log itself is taken
+ * @describes: it says where memory is
+ */
+struct source_file {
+	const char *path;
+	const char * const *entries;
+	enum source_scrub scrub;
+	const char *(*judge)(struct tree_file *file);
+	const char *(*remark)(const struct tree_file *file);
+	bool (*wanted)(const struct tree_file *first);
+	const char *needed;
+	bool is_instead;
+	bool is_log;
+	bool describes;
+};
+
+/**
+ * struct source_voice - one of those who speak in a row's files
+ * @source: as its ranges have it
+ * @name: how reports call it where it alone says what is memory; NULL ends the
+ *	voices, and those who never say it have none
+ * @lacks: what it does not say then
+ * @rank: the order in which they are asked, 1 for the first
+ * @is_firmware: it says what was memory before any kernel ran
+ */
+struct source_voice {
+	enum kplace_source source;
 	const char *name;
+	const char *lacks;
+	unsigned int rank;
+	bool is_firmware;
 };
 
 /**
- * struct iomem_reader - who wants the lines of /proc/iomem
- * @line: called for each line in the file's order; returns 0 or an exit
- *	status, which ends the reading
- * @context: handed to @line
+ * struct source - a row
+ * @name: how help texts call it
+ * @about: what it is, in some words
+ * @file: the files; nothing else can be read
+ * @voice: who speaks in them
+ * @read: makes statements of them; returns 0, an exit status after a message, or
+ *	%SOURCE_ABSENT. NULL for files that are there for people
+ * @may_be_closed: the files are root's alone on a live machine: the others are
+ *	readable without them
  */
-struct iomem_reader {
-	int (*line)(void *context, const struct iomem_line *line);
-	void *context;
+struct source {
+	const char *name;
+	const char *about;
+	struct source_file file[SOURCE_FILES];
+	struct source_voice voice[SOURCE_VOICES];
+	int (*read)(struct reading *reading);
+	bool may_be_closed;
 };
 
-/*
- * Each returns 0, an exit status after a message, or SOURCE_ABSENT: the files
- * are not there and nothing was printed.
- */
+/* The files are not there; nothing was printed. */
 #define SOURCE_ABSENT (-1)
 
-enum kplace_kind iomem_kind(const struct iomem_line *line);
-int iomem_read(const struct sysroot *root, const struct iomem_reader *reader);
-int source_iomem(struct machine *machine);
-int source_memblock(struct machine *machine);
-/* Without what /proc/iomem adds to it. */
-int source_memblock_alone(struct machine *machine);
-/* Those whose ranges become claims; all that are there. */
-int sources_beside(struct machine *machine);
-int source_fdt(struct machine *machine);
-int source_dmesg(struct machine *machine);
-int source_firmware_memmap(struct machine *machine);
-int source_poison(struct machine *machine);
-/* The module's; not among those beside, as it has read these itself. */
-int source_module(struct machine *machine);
-/* What only /proc/iomem tells, added to a map made from memblock. */
-int source_iomem_beside_memblock(struct machine *machine);
+/**
+ * struct source_table - rows
+ * @row: the rows
+ * @count: how many
+ */
+struct source_table {
+	const struct source *row;
+	size_t count;
+};
+
+extern const struct source_table source_table;
+
+int sources_read(const struct source_table *table, struct tree *tree,
+		 struct statements *said);
+const struct source_voice *source_voice_ranked(const struct source_table *table,
+					       unsigned int rank);
+
+int source_iomem(struct reading *reading);
+int source_memblock(struct reading *reading);
+int source_fdt(struct reading *reading);
+int source_dmesg(struct reading *reading);
+int source_module(struct reading *reading);
+int source_firmware_memmap(struct reading *reading);
+int source_runtime_map(struct reading *reading);
+int source_poison(struct reading *reading);
+int source_release(struct reading *reading);
+int source_cpus(struct reading *reading);
 
 #endif

@@ -1,65 +1,101 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A text file, line by line, and complaints that name the line.
+ * A text, line by line, and complaints that name the line.
  */
 #include <ctype.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "lines.h"
 #include "base/message.h"
 #include "base/progress.h"
+#include "lines.h"
+#include "slurp.h"
 
 /* Bytes of a wrong line shown in a message. */
 #define SHOWN 60
 
 /**
- * lines_open - open a text file of a tree
- * @lines: filled in
- * @root: the tree
+ * lines_open - begin with a text file of a tree
+ * @lines: filled in; lines_close() is due in either case
+ * @tree: the tree; must outlive @lines
  * @path: below the tree
  *
- * Return: 0, or -errno; nothing has been printed, and @lines->name is set.
+ * Return: 0, or a negative errno if the file cannot be opened; nothing has been
+ * printed, and @lines->name is set unless there is no memory.
  */
-int lines_open(struct lines *lines, const struct sysroot *root,
-	       const char *path)
+int lines_open(struct lines *lines, struct tree *tree, const char *path)
 {
-	int fd;
+	const struct tree_file *file = tree_read(tree, path);
 
-	*lines = (struct lines) { .name = sysroot_name(root, path) };
-	if (!lines->name)
+	*lines = (struct lines) { .name = tree_path_name(tree, path) };
+	if (!lines->name || !file)
 		return -ENOMEM;
-	fd = sysroot_file(root, path);
-	if (fd < 0)
-		return fd;
-	lines->file = fdopen(fd, "r");
-	if (!lines->file) {
-		close(fd);
-		return -ENOMEM;
-	}
+	if (file->error && !file->opened)
+		return file->error;
+	lines->error = file->error;
+	lines->at = file->bytes;
+	lines->end = file->bytes + file->size;
 	return 0;
 }
 
 /**
- * lines_close - close the file
- * @lines: a file after lines_open(), successful or not
+ * lines_open_file - begin with a text file that the user named
+ * @lines: filled in; lines_close() is due in either case
+ * @path: the file; "-" is standard input
+ *
+ * Return: 0, or a negative errno; nothing has been printed.
+ */
+int lines_open_file(struct lines *lines, const char *path)
+{
+	size_t size;
+	int error;
+
+	*lines = (struct lines) { .name = strdup(path) };
+	if (!lines->name)
+		return -ENOMEM;
+	error = slurp_file(path, &lines->own, &size);
+	if (error)
+		return error;
+	lines->at = lines->own;
+	lines->end = lines->own + size;
+	return 0;
+}
+
+/**
+ * lines_close - end with the text
+ * @lines: a text after lines_open(), successful or not
  */
 void lines_close(struct lines *lines)
 {
 	progress_clear();
-	if (lines->file)
-		fclose(lines->file);
 	free(lines->name);
+	free(lines->own);
 	free(lines->text);
 	*lines = (struct lines) { 0 };
 }
 
+/* A copy: the tree's bytes stay as they are. */
+static bool copy(struct lines *lines, size_t length)
+{
+	if (length >= lines->capacity) {
+		size_t capacity = 2 * length + 256;
+		char *text = realloc(lines->text, capacity);
+
+		if (!text)
+			return false;
+		lines->text = text;
+		lines->capacity = capacity;
+	}
+	memcpy(lines->text, lines->at, length);
+	lines->text[length] = '\0';
+	return true;
+}
+
 /**
  * lines_next - read the next line
- * @lines: the file
- * @more: false at the end of the file
+ * @lines: the text
+ * @more: false at its end
  *
  * A last line without its newline is refused: the file was cut there, and the
  * lines that are missing may be reservations.
@@ -68,30 +104,32 @@ void lines_close(struct lines *lines)
  */
 int lines_next(struct lines *lines, bool *more)
 {
-	ssize_t length;
+	const char *newline;
+	size_t length;
 
-	errno = 0;
-	length = getline(&lines->text, &lines->capacity, lines->file);
-	*more = length >= 0;
-	if (length < 0 && (errno || ferror(lines->file)))
+	if (lines->error)
 		return fail(EXIT_INPUT, "%s: cannot be read: %s", lines->name,
-			    strerror(errno));
-	if (length < 0)
+			    strerror(-lines->error));
+	*more = lines->at < lines->end;
+	if (!*more)
 		return 0;
-
 	progress_lines(lines->name, ++lines->number);
-	if (strlen(lines->text) != (size_t)length)
+	newline = memchr(lines->at, '\n', (size_t)(lines->end - lines->at));
+	length = (size_t)((newline ? newline : lines->end) - lines->at);
+	if (!copy(lines, length))
+		return fail_memory();
+	if (strlen(lines->text) != length)
 		return lines_fail(lines, "text without NUL bytes");
-	if (lines->text[length - 1] != '\n')
+	if (!newline)
 		return lines_fail(lines,
 				  "a newline at the end of the last line (the file seems cut off: copy it again)");
-	lines->text[length - 1] = '\0';
+	lines->at = newline + 1;
 	return 0;
 }
 
 /**
  * lines_fail - complain about the current line
- * @lines: the file
+ * @lines: the text
  * @expected: what should have been there
  *
  * Return: %EXIT_INPUT.
@@ -101,11 +139,11 @@ int lines_fail(const struct lines *lines, const char *expected)
 	char shown[SHOWN + 1];
 	size_t i;
 
-	for (i = 0; i < SHOWN && lines->text[i] && lines->text[i] != '\n'; i++)
+	for (i = 0; i < SHOWN && lines->text[i]; i++)
 		shown[i] = isprint((unsigned char)lines->text[i]) ?
 			   lines->text[i] : '?';
 	shown[i] = '\0';
 	return fail(EXIT_INPUT, "%s:%llu: expected %s, found '%s%s'",
-		    lines->name, lines->number, expected,
-		    shown, i == SHOWN && lines->text[i] ? "..." : "");
+		    lines->name, lines->number, expected, shown,
+		    i == SHOWN && lines->text[i] ? "..." : "");
 }

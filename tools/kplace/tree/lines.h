@@ -1,33 +1,37 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * A text file, line by line, and complaints that name the line.
+ * A text, line by line, and complaints that name the line.
  */
 #ifndef KPLACE_LINES_H
 #define KPLACE_LINES_H
 
-#include <stdio.h>
-
 #include "base/scan.h"
-#include "sysroot.h"
+#include "tree.h"
 
 /**
- * struct lines - a text file being read
- * @file: the open file
+ * struct lines - a text being read
  * @name: of the file, for messages; allocated
- * @text: the current line without its newline
+ * @at: where the next line begins
+ * @end: the exclusive end of the text
+ * @own: the text, if it is freed with this
+ * @text: the current line without its newline; may be changed
  * @capacity: bytes allocated for @text
  * @number: of the current line, from 1
+ * @error: the text cannot be read: a negative errno, reported by lines_next()
  */
 struct lines {
-	FILE *file;
 	char *name;
+	const char *at;
+	const char *end;
+	char *own;
 	char *text;
 	size_t capacity;
 	u64 number;
+	int error;
 };
 
-int lines_open(struct lines *lines, const struct sysroot *root,
-	       const char *path);
+int lines_open(struct lines *lines, struct tree *tree, const char *path);
+int lines_open_file(struct lines *lines, const char *path);
 void lines_close(struct lines *lines);
 int lines_next(struct lines *lines, bool *more);
 int lines_fail(const struct lines *lines, const char *expected);

@@ -2,12 +2,16 @@
 /*
  * What a capture says of itself.
  */
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <zlib.h>
 
-#include "manifest.h"
+#include "base/json.h"
 #include "base/message.h"
+#include "manifest.h"
+
+#define FORMAT "kplace capture"
 
 static const char * const state_names[MANIFEST_STATES] = {
 	"copied", "scrubbed", "unreadable", "absent",
@@ -182,4 +186,224 @@ int manifest_check(const char *name, struct manifest *manifest,
 	for (i = 0; !status && i < manifest->count; i++)
 		status = check_file(name, &manifest->file[i], tree);
 	return status ? status : check_extra(name, manifest, tree);
+}
+
+static json_t *json_file(const struct manifest_file *file)
+{
+	json_t *object = json_pack("{ss ss}", "path", file->path, "state",
+				   manifest_state_name(file->state));
+
+	if (manifest_has(file)) {
+		json_object_set_new(object, "bytes", json_bytes(file->size));
+		json_object_set_new(object, "crc32",
+				    json_sprintf("%08x", file->crc));
+	}
+	if (file->reason)
+		json_object_set_new(object, "reason", json_text(file->reason));
+	return object;
+}
+
+/**
+ * manifest_json - a manifest as JSON
+ * @manifest: the manifest
+ *
+ * Return: an object; the caller's.
+ */
+json_t *manifest_json(const struct manifest *manifest)
+{
+	json_t *object = json_pack("{ss si ss}", "format", FORMAT, "version",
+				   MANIFEST_VERSION, "kplace", KPLACE_VERSION);
+	json_t *files = json_array();
+	size_t i;
+
+	json_object_set_new(object, "kernel", json_text(manifest->kernel));
+	json_object_set_new(object, "machine", json_text(manifest->machine));
+	json_object_set_new(object, "page_size",
+			    manifest->page ? json_bytes(manifest->page) :
+					     json_null());
+	json_object_set_new(object, "date", json_text(manifest->date));
+	json_object_set_new(object, "scrubbed",
+			    json_boolean(manifest->scrubbed));
+	for (i = 0; i < manifest->count; i++)
+		json_array_append_new(files, json_file(&manifest->file[i]));
+	json_object_set_new(object, "files", files);
+	return object;
+}
+
+/* A string or null. */
+static bool take_text(const json_t *object, const char *key, char **text)
+{
+	const json_t *value = json_object_get(object, key);
+
+	if (!value || json_is_null(value))
+		return true;
+	if (!json_is_string(value))
+		return false;
+	*text = strdup(json_string_value(value));
+	return *text;
+}
+
+static bool take_state(const json_t *object, enum manifest_state *state)
+{
+	const char *name = json_string_value(json_object_get(object, "state"));
+	unsigned int i;
+
+	for (i = 0; name && i < MANIFEST_STATES; i++) {
+		if (strcmp(manifest_state_name(i), name))
+			continue;
+		*state = i;
+		return true;
+	}
+	return false;
+}
+
+static bool take_crc(const json_t *object, u32 *crc)
+{
+	const char *text = json_string_value(json_object_get(object, "crc32"));
+	char *end;
+
+	if (!text || strlen(text) != 8 ||
+	    strspn(text, "0123456789abcdef") != 8)
+		return false;
+	*crc = (u32)strtoul(text, &end, 16);
+	return true;
+}
+
+/* Captures of older releases have none. */
+static bool take_page(const json_t *value, u64 *page)
+{
+	if (!value || json_is_null(value))
+		return true;
+	*page = (u64)json_integer_value(value);
+	return *page == SZ_4K || *page == 4 * SZ_4K || *page == SZ_64K;
+}
+
+/* NULL, or what was expected. */
+static const char *take_file(const json_t *object, struct manifest *manifest)
+{
+	const char *path = json_string_value(json_object_get(object, "path"));
+	const json_t *bytes = json_object_get(object, "bytes");
+	struct manifest_file *file;
+
+	if (!path || !*path)
+		return "a path";
+	file = manifest_add(manifest, path);
+	if (!file)
+		return "memory for it";
+	if (!take_state(object, &file->state))
+		return "a state: copied, scrubbed, unreadable or absent";
+	if (!take_text(object, "reason", &file->reason))
+		return "a reason in words";
+	if (!manifest_has(file))
+		return NULL;
+	if (!json_is_integer(bytes) || json_integer_value(bytes) < 0)
+		return "bytes, a number";
+	file->size = (size_t)json_integer_value(bytes);
+	if (!take_crc(object, &file->crc))
+		return "crc32, eight hexadecimal digits";
+	return NULL;
+}
+
+static int take_files(const char *name, const json_t *files,
+		      struct manifest *manifest)
+{
+	const json_t *object;
+	size_t i;
+
+	if (!json_is_array(files))
+		return fail(EXIT_INPUT, "%s: files: expected an array", name);
+	json_array_foreach(files, i, object) {
+		const char *expected = take_file(object, manifest);
+
+		if (expected)
+			return fail(EXIT_INPUT, "%s: files[%zu]: expected %s",
+				    name, i, expected);
+	}
+	return 0;
+}
+
+static int take_members(const char *name, const json_t *object,
+		    struct manifest *manifest)
+{
+	const char *format = json_string_value(json_object_get(object,
+							       "format"));
+	const json_t *version = json_object_get(object, "version");
+
+	if (!format || strcmp(format, FORMAT))
+		return fail(EXIT_INPUT,
+			    "%s: expected the format '" FORMAT "', found %s",
+			    name, format ? "another" : "none");
+	if (!json_is_integer(version) || json_integer_value(version) < 1)
+		return fail(EXIT_INPUT, "%s: expected a version, a number",
+			    name);
+	if (json_integer_value(version) > MANIFEST_VERSION)
+		return fail(EXIT_INPUT,
+			    "%s: format version %lld, and this kplace knows %d: take a newer kplace",
+			    name, (long long)json_integer_value(version),
+			    MANIFEST_VERSION);
+	if (!take_text(object, "kernel", &manifest->kernel) ||
+	    !take_text(object, "machine", &manifest->machine) ||
+	    !take_text(object, "date", &manifest->date))
+		return fail(EXIT_INPUT,
+			    "%s: expected kernel, machine and date in words or null",
+			    name);
+	if (!take_page(json_object_get(object, "page_size"), &manifest->page))
+		return fail(EXIT_INPUT,
+			    "%s: expected a page_size of 4096, 16384, 65536 or null",
+			    name);
+	manifest->scrubbed = json_is_true(json_object_get(object, "scrubbed"));
+	return take_files(name, json_object_get(object, "files"), manifest);
+}
+
+/**
+ * manifest_parse - read a manifest
+ * @name: of its file, for messages
+ * @bytes: what is in it
+ * @size: how many bytes
+ * @manifest: zeroed by the caller and filled in; to be freed in either case
+ *
+ * Return: 0 or an exit status; the message has been printed.
+ */
+int manifest_parse(const char *name, const char *bytes, size_t size,
+		   struct manifest *manifest)
+{
+	json_error_t error;
+	json_t *object = json_loadb(bytes, size, JSON_REJECT_DUPLICATES,
+				    &error);
+	int status;
+
+	if (!object)
+		return fail(EXIT_INPUT, "%s:%d: no JSON: %s", name, error.line,
+			    error.text);
+	status = take_members(name, object, manifest);
+	json_decref(object);
+	return status;
+}
+
+/**
+ * manifest_read - read the manifest of a tree
+ * @tree: the tree
+ * @manifest: zeroed by the caller; stays so if there is none; to be freed in
+ *	either case
+ *
+ * Return: 0 or an exit status; the message has been printed.
+ */
+int manifest_read(struct tree *tree, struct manifest *manifest)
+{
+	const struct tree_file *file = tree_read(tree, MANIFEST);
+	char *name = tree_path_name(tree, MANIFEST);
+	int status = 0;
+
+	if (!file || !name)
+		status = fail_memory();
+	else if (file->error == -ENOENT || file->error == -ENOTDIR)
+		status = 0;
+	else if (file->error)
+		status = fail(EXIT_INPUT, "%s: cannot be read: %s", name,
+			      strerror(-file->error));
+	else
+		status = manifest_parse(name, file->bytes, file->size,
+					manifest);
+	free(name);
+	return status;
 }

@@ -7,7 +7,7 @@
 
 #include <jansson.h>
 
-#include "sysroot.h"
+#include "tree.h"
 
 #define MANIFEST "manifest.json"
 
@@ -73,7 +73,7 @@ bool manifest_has(const struct manifest_file *file);
 struct manifest_file *manifest_add(struct manifest *manifest, const char *path);
 const struct manifest_file *manifest_find(const struct manifest *manifest,
 					  const char *path);
-int manifest_read(const struct sysroot *root, struct manifest *manifest);
+int manifest_read(struct tree *tree, struct manifest *manifest);
 void manifest_free(struct manifest *manifest);
 
 json_t *manifest_json(const struct manifest *manifest);

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A tree of files in memory.
+ * The files of a tree, in memory.
  */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 #include "tree.h"
@@ -29,8 +28,8 @@ static bool grow(struct tree *tree)
  * tree_add - add a file
  * @tree: the tree; no longer sorted
  * @path: below the tree, without a leading slash; copied
- * @bytes: what is in it, with a NUL behind it; the tree's from now on
- * @size: how many bytes
+ * @bytes: its content and a NUL; the tree's from now on
+ * @size: bytes, without the NUL
  *
  * Return: false if there is no memory; @bytes has been freed.
  */
@@ -43,7 +42,9 @@ bool tree_add(struct tree *tree, const char *path, char *bytes, size_t size)
 		free(bytes);
 		return false;
 	}
-	tree->file[tree->count++] = (struct tree_file) { copy, bytes, size };
+	tree->file[tree->count++] = (struct tree_file) {
+		.path = copy, .bytes = bytes, .size = size, .opened = true,
+	};
 	return true;
 }
 
@@ -74,7 +75,7 @@ const char *tree_sort(struct tree *tree)
 
 /**
  * tree_find - look for a file
- * @tree: the tree, sorted
+ * @tree: a tree in memory, sorted
  * @path: below the tree, without a leading slash
  *
  * Return: the file, or NULL.
@@ -90,11 +91,11 @@ const struct tree_file *tree_find(const struct tree *tree, const char *path)
 }
 
 /**
- * tree_write - write what is in a file
+ * tree_write - write the content of a file
  * @file: the file
  * @fd: where to
  *
- * Return: whether all is written; else errno tells why not.
+ * Return: whether all is written; else errno says why not.
  */
 bool tree_write(const struct tree_file *file, int fd)
 {
@@ -115,78 +116,8 @@ bool tree_write(const struct tree_file *file, int fd)
 }
 
 /**
- * tree_open - open a file for reading
- * @tree: the tree, sorted
- * @path: below the tree, without a leading slash
- *
- * Return: a file descriptor, or -errno.
- */
-int tree_open(const struct tree *tree, const char *path)
-{
-	const struct tree_file *file = tree_find(tree, path);
-	int fd;
-
-	if (!file)
-		return -ENOENT;
-	/* It vanishes with its descriptor. */
-	fd = memfd_create("kplace", MFD_CLOEXEC);
-	if (fd < 0)
-		return -errno;
-	if (tree_write(file, fd) && !lseek(fd, 0, SEEK_SET))
-		return fd;
-	close(fd);
-	return -EIO;
-}
-
-/* What follows the folder's name in a path, or NULL. */
-static const char *inside(const char *path, const char *folder)
-{
-	size_t length = strlen(folder);
-
-	if (strncmp(path, folder, length) || path[length] != '/')
-		return NULL;
-	return path + length + 1;
-}
-
-/**
- * tree_list - what is in a folder
- * @tree: the tree, sorted
- * @path: the folder, without a slash in front or behind
- * @names: filled in with an allocated array of allocated names
- *
- * Return: how many there are, or -errno; then there is no array.
- */
-int tree_list(const struct tree *tree, const char *path, char ***names)
-{
-	const char *last = "";
-	int count = 0;
-	size_t i;
-
-	*names = calloc(tree->count + 1, sizeof(**names));
-	for (i = 0; *names && last && i < tree->count; i++) {
-		const char *name = inside(tree->file[i].path, path);
-		size_t part = name ? strcspn(name, "/") : 0;
-
-		/* What lies in one folder stands together. */
-		if (!part || (strlen(last) == part &&
-			      !strncmp(last, name, part)))
-			continue;
-		last = strndup(name, part);
-		if (last)
-			(*names)[count++] = (char *)last;
-	}
-	if (*names && last && count)
-		return count;
-	i = *names && last ? ENOENT : ENOMEM;
-	while (count)
-		free((*names)[--count]);
-	free(*names);
-	return -(int)i;
-}
-
-/**
- * tree_free - forget all files
- * @tree: the tree, empty afterwards
+ * tree_free - close the tree and forget its files
+ * @tree: the tree, zeroed afterwards
  */
 void tree_free(struct tree *tree)
 {
@@ -197,5 +128,7 @@ void tree_free(struct tree *tree)
 		free(tree->file[i].bytes);
 	}
 	free(tree->file);
+	if (tree->is_directory)
+		close(tree->fd);
 	*tree = (struct tree) { 0 };
 }

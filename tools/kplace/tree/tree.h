@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * A tree of files in memory.
+ * A tree of files: a directory, an archive, or files in memory.
+ *
+ * A file of a directory is opened when it is first asked for, read whole, and
+ * kept: whoever asks again gets the same bytes.
  */
 #ifndef KPLACE_TREE_H
 #define KPLACE_TREE_H
@@ -20,33 +23,55 @@
 /**
  * struct tree_file - a file
  * @path: below the tree, without a leading slash; allocated
- * @bytes: what is in it, allocated; a NUL follows that is not counted
- * @size: how many bytes
+ * @bytes: its content, allocated; a NUL follows that is not counted. NULL if it
+ *	could not be read
+ * @size: bytes in @bytes, without the NUL
+ * @error: why it could not be read, a negative errno; 0 if it was
+ * @opened: it could be opened, so that @error is about its content
  */
 struct tree_file {
 	char *path;
 	char *bytes;
 	size_t size;
+	int error;
+	bool opened;
 };
 
 /**
- * struct tree - files
- * @file: the files, by path once they are sorted
+ * struct tree - a tree; zeroed, it holds no files and is in memory
+ * @name: as the user gave it, for messages; NULL in memory
+ * @file: in memory and in an archive all files, by path once they are sorted;
+ *	of a directory those that were asked for, in that order
  * @count: how many
  * @capacity: how many there is room for
+ * @limit: bytes read of one file, more are an error; 0 for the usual limit
+ * @fd: the open directory, if there is one
+ * @is_directory: @fd is open
  */
 struct tree {
+	const char *name;
 	struct tree_file *file;
 	size_t count;
 	size_t capacity;
+	size_t limit;
+	int fd;
+	bool is_directory;
 };
+
+int tree_open(struct tree *tree, const char *name);
+void tree_free(struct tree *tree);
 
 bool tree_add(struct tree *tree, const char *path, char *bytes, size_t size);
 const char *tree_sort(struct tree *tree);
 const struct tree_file *tree_find(const struct tree *tree, const char *path);
 bool tree_write(const struct tree_file *file, int fd);
-int tree_open(const struct tree *tree, const char *path);
+
+const struct tree_file *tree_read(struct tree *tree, const char *path);
+int tree_stream(struct tree *tree, const char *path);
+bool tree_word(const struct tree *tree, const char *path, char *word,
+	       size_t size);
 int tree_list(const struct tree *tree, const char *path, char ***names);
-void tree_free(struct tree *tree);
+void tree_list_free(char **names, int count);
+char *tree_path_name(const struct tree *tree, const char *path);
 
 #endif

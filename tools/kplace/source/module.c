@@ -6,14 +6,8 @@
  * those of kernel/core/text.c: 0xSTART-0xEND KIND OWNER [SOURCE], with the end
  * exclusive.
  */
-#include <errno.h>
-#include <stdio.h>
-#include <string.h>
+#include "reading.h"
 
-#include "tree/lines.h"
-#include "sources.h"
-
-#define MAP "sys/kernel/debug/kplace/map"
 #define LINE_FORMAT "'0xSTART-0xEND KIND OWNER [SOURCE]'"
 
 /* The kind or source of a name of @length bytes; @count if it is none. */
@@ -89,7 +83,7 @@ static bool is_news(const struct kplace_range *range)
 	}
 }
 
-static int read_line(struct machine *machine, const struct lines *lines)
+static int read_line(struct statements *said, const struct lines *lines)
 {
 	struct kplace_range range = { 0 };
 
@@ -97,10 +91,11 @@ static int read_line(struct machine *machine, const struct lines *lines)
 		return lines_fail(lines, LINE_FORMAT);
 	if (!is_news(&range))
 		return 0;
-	return machine_claim(machine, &range, range.owner, CLAIM_ALWAYS);
+	return statements_say(said, &range, range.owner,
+			      STATEMENT_SECOND_HAND);
 }
 
-static int read_map(struct machine *machine, struct lines *lines)
+static int read_map(struct statements *said, struct lines *lines)
 {
 	bool more;
 	int status;
@@ -110,11 +105,11 @@ static int read_map(struct machine *machine, struct lines *lines)
 		if (status || !more)
 			return status;
 		if (lines->number == 1 && !strncmp(lines->text, "no map: ", 8)) {
-			notes_add(&machine->notes, "%s: %s", lines->name,
+			notes_add(&said->notes, "%s: %s", lines->name,
 				  lines->text);
 			return SOURCE_ABSENT;
 		}
-		status = read_line(machine, lines);
+		status = read_line(said, lines);
 		if (status)
 			return status;
 	}
@@ -122,25 +117,18 @@ static int read_map(struct machine *machine, struct lines *lines)
 
 /**
  * source_module - what the module knows by name
- * @machine: gets claims
+ * @reading: the source
  *
- * Return: 0, an exit status after a message, or %SOURCE_ABSENT.
+ * Return: 0, an exit status after a message, or %SOURCE_ABSENT: without the
+ * module, or root, or under lockdown the names are missing.
  */
-int source_module(struct machine *machine)
+int source_module(struct reading *reading)
 {
 	struct lines lines;
-	int status;
+	int status = reading_lines(reading, 0, &lines);
 
-	status = lines_open(&lines, &machine->root, MAP);
-	if (status == -ENOENT || status == -ENOTDIR || status == -EACCES ||
-	    status == -EPERM)
-		/* No module, not root, or lockdown: the names are missing. */
-		status = SOURCE_ABSENT;
-	else if (status)
-		status = fail(EXIT_INPUT, "%s: cannot be opened: %s",
-			      lines.name ? lines.name : MAP, strerror(-status));
-	else
-		status = read_map(machine, &lines);
+	if (!status)
+		status = read_map(reading->said, &lines);
 	lines_close(&lines);
 	return status;
 }

@@ -13,24 +13,23 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "tree/lines.h"
-#include "sources.h"
+#include "reading.h"
 
 #define HWPOISON (1ULL << 19)	/* KPF_HWPOISON */
 #define BATCH 65536		/* pages */
 
-/* Kilobytes of memory with errors; 0 if the file does not tell. */
-static int read_amount(const struct machine *machine, u64 *amount)
+/* Of the row. */
+#define MEMINFO 0
+#define PAGE_FLAGS 1
+
+/* Kilobytes of memory with errors; 0 if the file does not say. */
+static int read_amount(const struct reading *reading, u64 *amount)
 {
 	struct lines lines;
 	bool more = true;
-	int status = lines_open(&lines, &machine->root, "proc/meminfo");
+	int status = reading_lines(reading, MEMINFO, &lines);
 
 	*amount = 0;
-	if (status) {
-		lines_close(&lines);
-		return 0;
-	}
 	while (!status && more) {
 		const char *text;
 
@@ -47,7 +46,7 @@ static int read_amount(const struct machine *machine, u64 *amount)
 }
 
 /* Pages that follow each other become one range. */
-static int claim_pages(struct machine *machine, const u64 *flags, u64 first,
+static int say_pages(struct statements *said, const u64 *flags, u64 first,
 		       size_t count)
 {
 	struct kplace_range range = {
@@ -58,16 +57,16 @@ static int claim_pages(struct machine *machine, const u64 *flags, u64 first,
 
 	for (i = 0; !status && i <= count; i++) {
 		bool bad = i < count && le64toh(flags[i]) & HWPOISON;
-		u64 address = (first + i) * machine->page;
+		u64 address = (first + i) * said->page;
 
 		if (bad && !range.end)
 			range.start = address;
 		if (bad)
-			range.end = address + machine->page;
+			range.end = address + said->page;
 		if (bad || !range.end)
 			continue;
-		status = machine_claim(machine, &range, "memory with errors",
-				       CLAIM_ALWAYS);
+		status = statements_say(said, &range, "memory with errors",
+					STATEMENT_ALWAYS);
 		range.end = 0;
 	}
 	return status;
@@ -90,7 +89,7 @@ static ssize_t read_fully(int fd, void *buffer, size_t size)
 	return (ssize_t)done;
 }
 
-static int read_flags(struct machine *machine, int fd, u64 *flags)
+static int read_flags(struct statements *said, int fd, u64 *flags)
 {
 	u64 first = 0;
 	int status = 0;
@@ -105,46 +104,47 @@ static int read_flags(struct machine *machine, int fd, u64 *flags)
 				    strerror(errno));
 		if (!count)
 			break;
-		status = claim_pages(machine, flags, first, count);
+		status = say_pages(said, flags, first, count);
 		first += count;
 	}
 	return status;
 }
 
-/* The module, or the log, may have told. */
-static bool is_told(const struct machine *machine)
+/* The module, or the log, may have said where. */
+static bool is_known(const struct statements *said)
 {
 	u32 i;
 
-	for (i = 0; i < machine->claims.count; i++)
-		if (machine->claims.claim[i].range.kind == KPLACE_POISON)
+	for (i = 0; i < said->count; i++)
+		if (said->list[i].range.kind == KPLACE_POISON)
 			return true;
 	return false;
 }
 
 /**
  * source_poison - where memory has errors
- * @machine: gets claims
+ * @reading: the source
  *
  * Return: 0, an exit status after a message, or %SOURCE_ABSENT.
  */
-int source_poison(struct machine *machine)
+int source_poison(struct reading *reading)
 {
+	struct statements *said = reading->said;
 	u64 amount, *flags;
-	int status = read_amount(machine, &amount);
+	int status = read_amount(reading, &amount);
 	int fd;
 
 	if (status || !amount)
 		return status ? status : SOURCE_ABSENT;
-	fd = sysroot_file(&machine->root, "proc/kpageflags");
-	if (fd < 0 && !is_told(machine))
-		notes_add(&machine->notes,
+	fd = reading_stream(reading, PAGE_FLAGS);
+	if (fd < 0 && !is_known(said))
+		notes_add(&said->notes,
 			  "proc/meminfo: %llu kB of memory have errors, and proc/kpageflags, which tells where, is not there or not for all: a plan may lie over them",
 			  amount);
 	if (fd < 0)
 		return SOURCE_ABSENT;
 	flags = malloc(BATCH * sizeof(*flags));
-	status = flags ? read_flags(machine, fd, flags) : fail_memory();
+	status = flags ? read_flags(said, fd, flags) : fail_memory();
 	free(flags);
 	close(fd);
 	return status;

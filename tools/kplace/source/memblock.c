@@ -8,15 +8,15 @@
  * | between them.
  */
 #include <ctype.h>
-#include <errno.h>
 #include <stdio.h>
-#include <string.h>
 
-#include "tree/lines.h"
-#include "nomap.h"
-#include "sources.h"
+#include "memblock.h"
+#include "reading.h"
 
-#define MEMBLOCK "sys/kernel/debug/memblock/"
+/* Of the row. */
+#define MEMORY 0
+#define RESERVED 1
+
 #define LINE_FORMAT \
 	"'INDEX: 0xSTART..0xEND', then nothing or a node and flags"
 
@@ -57,7 +57,13 @@ static const struct flag {
 	{ "KHO_SCRATCH", KPLACE_RAM },
 };
 
-static const char *owner_of(u8 kind)
+/**
+ * memblock_owner - the name of what memblock has no name for
+ * @kind: its kind, enum kplace_kind
+ *
+ * Return: the name.
+ */
+const char *memblock_owner(u8 kind)
 {
 	switch (kind) {
 	case KPLACE_RAM:
@@ -150,51 +156,50 @@ static int scan_region(const struct lines *lines, struct region *region)
 				  "indices that count up from 0 (lines seem to be missing: copy the file again)");
 	if (last < region->range.start)
 		return lines_fail(lines, "an end that is not below the start");
-	/* Inclusive in the file; nothing lies behind the last byte. */
+	/* Inclusive in the file; there is nothing above the last byte. */
 	region->range.end = last == U64_MAX ? U64_MAX : last + 1;
 	return 0;
 }
 
-static void note_flags(struct machine *machine, const struct region *region)
+static void note_flags(struct statements *said, const struct region *region)
 {
 	if (region->unknown[0])
-		notes_add(&machine->notes,
+		notes_add(&said->notes,
 			  "memblock's flag %s is not known here: 0x%llx-0x%llx counts as reserved",
-			  region->unknown,
-			  region->range.start,
+			  region->unknown, region->range.start,
 			  region->range.end);
 	if (region->scratch)
-		notes_add(&machine->notes,
+		notes_add(&said->notes,
 			  "0x%llx-0x%llx is scratch memory of kexec handover: while that is active, the kernel uses nothing else",
-			  region->range.start,
-			  region->range.end);
+			  region->range.start, region->range.end);
 }
 
-static int add_memory(struct machine *machine, struct region *region,
+static int add_memory(struct statements *said, struct region *region,
 		      u64 number)
 {
 	if (number == 1)
-		machine->flags_known = region->has_flags;
-	if (region->range.kind == KPLACE_RAM)
-		machine->ram_regions++;
+		said->flags_known = region->has_flags;
 	/* Neighbours need to differ, no more. */
 	region->range.bank = (u16)(number - 1);
-	note_flags(machine, region);
-	return machine_add(machine, &region->range,
-			   region->hotplug && region->range.kind == KPLACE_RAM ?
-			   HOTPLUG_RAM : owner_of(region->range.kind));
+	note_flags(said, region);
+	return statements_say(said, &region->range,
+			      region->hotplug &&
+			      region->range.kind == KPLACE_RAM ? HOTPLUG_RAM :
+			      memblock_owner(region->range.kind),
+			      STATEMENT_MEMBLOCK);
 }
 
-static int add_reserved(struct machine *machine, struct region *region,
+static int add_reserved(struct statements *said, struct region *region,
 			u64 number)
 {
 	(void)number;
 	region->range.kind = KPLACE_RESERVED;
-	return machine_add(machine, &region->range, owner_of(KPLACE_RESERVED));
+	return statements_say(said, &region->range, ANONYMOUS,
+			      STATEMENT_MEMBLOCK);
 }
 
-static int read_regions(struct machine *machine, struct lines *lines,
-			int (*add)(struct machine *machine,
+static int read_regions(struct statements *said, struct lines *lines,
+			int (*add)(struct statements *said,
 				   struct region *region, u64 number))
 {
 	struct region region;
@@ -207,28 +212,19 @@ static int read_regions(struct machine *machine, struct lines *lines,
 			return status;
 		status = scan_region(lines, &region);
 		if (!status)
-			status = add(machine, &region, lines->number);
+			status = add(said, &region, lines->number);
 		if (status)
 			return status;
 	}
 }
 
-static int read_memory(struct machine *machine)
+static int read_memory(const struct reading *reading)
 {
 	struct lines lines;
-	int status;
+	int status = reading_lines(reading, MEMORY, &lines);
 
-	status = lines_open(&lines, &machine->root, MEMBLOCK "memory");
-	if (status == -ENOENT || status == -ENOTDIR || status == -EACCES) {
-		/* debugfs is closed to all but root: iomem may not be. */
-		lines_close(&lines);
-		return SOURCE_ABSENT;
-	}
-	if (status)
-		status = fail(EXIT_INPUT, "%s: cannot be opened: %s",
-			      lines.name, strerror(-status));
-	else
-		status = read_regions(machine, &lines, add_memory);
+	if (!status)
+		status = read_regions(reading->said, &lines, add_memory);
 	if (!status && !lines.number)
 		status = fail(EXIT_INPUT,
 			      "%s:1: expected %s, found an empty file",
@@ -237,73 +233,33 @@ static int read_memory(struct machine *machine)
 	return status;
 }
 
-static int read_reserved(struct machine *machine)
+static int read_reserved(const struct reading *reading)
 {
 	struct lines lines;
-	int status;
+	int status = reading_lines(reading, RESERVED, &lines);
 
-	status = lines_open(&lines, &machine->root, MEMBLOCK "reserved");
-	if (status)
-		status = fail(EXIT_INPUT,
-			      "%s: cannot be opened: %s; without it nothing is safe to use, so copy it beside 'memory'",
-			      lines.name, strerror(-status));
-	else
-		status = read_regions(machine, &lines, add_reserved);
+	if (!status)
+		status = read_regions(reading->said, &lines, add_reserved);
 	if (!status && !lines.number)
-		notes_add(&machine->notes,
+		notes_add(&reading->said->notes,
 			  "%s is empty: a running kernel has at least itself reserved",
 			  lines.name);
 	lines_close(&lines);
 	return status;
 }
 
-/* What /proc/iomem adds, if it is there and readable. */
-static int read_beside(struct machine *machine)
-{
-	int status = 0;
-
-	if (!machine->flags_known)
-		status = nomap_from_iomem(machine);
-	if (!status)
-		status = source_iomem_beside_memblock(machine);
-	if (status != SOURCE_ABSENT)
-		return status;
-	notes_add(&machine->notes, machine->flags_known ?
-		  "there is no proc/iomem: a crash kernel region looks like any reservation" :
-		  "there is no proc/iomem: no-map memory looks like any other in this memblock text, and a crash kernel region like any reservation");
-	return 0;
-}
-
 /**
- * source_memblock - make the map from memblock
- * @machine: its map is filled
+ * source_memblock - what memblock says
+ * @reading: the source
  *
  * Return: 0, an exit status after a message, or %SOURCE_ABSENT.
  */
-int source_memblock(struct machine *machine)
+int source_memblock(struct reading *reading)
 {
-	int status;
+	int status = read_memory(reading);
 
-	status = read_memory(machine);
 	if (status)
 		return status;
-	machine->source = "memblock";
-	/* Among equal kinds the first one names the owner. */
-	status = read_beside(machine);
-	if (status)
-		return status;
-	return read_reserved(machine);
-}
-
-/**
- * source_memblock_alone - what memblock itself says
- * @machine: its map is filled
- *
- * Return: 0, an exit status after a message, or %SOURCE_ABSENT.
- */
-int source_memblock_alone(struct machine *machine)
-{
-	int status = read_memory(machine);
-
-	return status ? status : read_reserved(machine);
+	reading->said->has_memblock = true;
+	return read_reserved(reading);
 }

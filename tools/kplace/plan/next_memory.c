@@ -13,8 +13,8 @@
 #include <string.h>
 
 #include "check.h"
-#include "source/compose.h"
-#include "seen.h"
+#include "base/growing.h"
+#include "next_memory.h"
 #include "base/size.h"
 
 /* Room for the value of mem=. */
@@ -69,13 +69,13 @@ static u64 limit_of(const struct kplace_map *map, u64 amount)
 	return U64_MAX;
 }
 
-static void find_limit(struct seen *seen, struct machine *machine,
+static void find_limit(struct next_memory *next, struct machine *machine,
 		       const char *cmdline)
 {
 	char value[VALUE];
 	u64 amount;
 
-	seen->limit = U64_MAX;
+	next->limit = U64_MAX;
 	if (!find_mem(cmdline, value))
 		return;
 	if (size_parse(value, &amount) != SIZE_OK || amount < machine->page) {
@@ -84,21 +84,21 @@ static void find_limit(struct seen *seen, struct machine *machine,
 			  value);
 		return;
 	}
-	seen->limit = limit_of(&machine->map,
+	next->limit = limit_of(&machine->map,
 			       amount & ~(machine->page - 1));
 }
 
 /**
- * seen_make - find out what the next kernel will see
- * @seen: filled in
+ * next_memory_find - find out what the next kernel will see
+ * @next: filled in
  * @machine: loaded; gets a note if mem= is not understood
  * @cmdline: the next kernel's command line, NULL if it is not known
  *
- * Return: 0 or an exit status; the message has been printed. seen_free() is due
- * in either case.
+ * Return: 0 or an exit status; the message has been printed. next_memory_free()
+ * is due in either case.
  */
-int seen_make(struct seen *seen, struct machine *machine,
-	      const char *cmdline)
+int next_memory_find(struct next_memory *next, struct machine *machine,
+		     const char *cmdline)
 {
 	static const struct {
 		enum kplace_source source;
@@ -111,63 +111,63 @@ int seen_make(struct seen *seen, struct machine *machine,
 	size_t i;
 	int status;
 
-	*seen = (struct seen) { .memory.root.fd = -1 };
-	find_limit(seen, machine, cmdline);
+	*next = (struct next_memory) { 0 };
+	find_limit(next, machine, cmdline);
 	for (i = 0; i < ARRAY_SIZE(sources); i++)
-		if (compose_tells_memory(&machine->claims, sources[i].source))
+		if (compose_has_memory(&machine->said, sources[i].source))
 			break;
 	if (i == ARRAY_SIZE(sources))
 		return 0;
-	seen->name = sources[i].name;
-	status = compose_add_memory(&seen->memory, &machine->claims,
-				    sources[i].source);
-	kplace_map_seal(&seen->memory.map);
+	next->name = sources[i].name;
+	status = compose_voice(&machine->said, sources[i].source,
+			       &next->memory);
+	kplace_map_seal(&next->memory);
 	return status;
 }
 
-static void note_segment(const struct seen *seen,
+static void note_segment(const struct next_memory *next,
 			 const struct kplace_decision *segment,
 			 struct notes *notes)
 {
 	struct kplace_span span = { segment->start, segment->end, NULL };
 	struct kplace_range gap;
 
-	if (seen->name && !kplace_check_span(&seen->memory.map, KPLACE_RAM,
+	if (next->name && !kplace_check_span(&next->memory, KPLACE_RAM,
 					     &span, &gap))
 		notes_add_once(notes,
 			       "the %s at 0x%llx-0x%llx: the next kernel will not see 0x%llx-0x%llx as memory: it goes by %s",
 			       segment->name, span.start,
 			       span.end,
 			       gap.start,
-			       gap.end, seen->name);
-	if (span.end > seen->limit)
+			       gap.end, next->name);
+	if (span.end > next->limit)
 		notes_add_once(notes,
 			       "the %s at 0x%llx-0x%llx: mem= ends the next kernel's memory at 0x%llx",
 			       segment->name, span.start,
 			       span.end,
-			       seen->limit);
+			       next->limit);
 }
 
 /**
- * seen_note - warn of segments that lie where the next kernel sees no memory
- * @seen: what it sees
+ * next_memory_warn - warn of segments that lie where the next kernel sees no memory
+ * @next: what it sees
  * @plan: the plan
  * @notes: gets a remark for each such segment
  */
-void seen_note(const struct seen *seen, const struct kplace_plan *plan,
+void next_memory_warn(const struct next_memory *next, const struct kplace_plan *plan,
 	       struct notes *notes)
 {
 	u32 i;
 
 	for (i = 0; plan->status == KPLACE_PLACED && i < plan->nr_segments; i++)
-		note_segment(seen, &plan->segment[i], notes);
+		note_segment(next, &plan->segment[i], notes);
 }
 
 /**
- * seen_free - forget what the next kernel sees
- * @seen: made or zeroed
+ * next_memory_free - forget what the next kernel sees
+ * @next: made or zeroed
  */
-void seen_free(struct seen *seen)
+void next_memory_free(struct next_memory *next)
 {
-	machine_free(&seen->memory);
+	growing_free(&next->memory);
 }

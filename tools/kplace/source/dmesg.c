@@ -2,11 +2,10 @@
 /*
  * Source: the kernel's log, as dmesg prints it.
  */
-#include <errno.h>
-#include <string.h>
+#include <stdlib.h>
 
 #include "dmesg.h"
-#include "sources.h"
+#include "reading.h"
 
 typedef int (*dmesg_form)(struct dmesg *log, const char *text);
 
@@ -21,9 +20,6 @@ static const dmesg_form forms[] = {
 	dmesg_memblock,
 	dmesg_poison,
 };
-
-/* The first that is there; the second is the log of the last boot. */
-static const char * const paths[] = { "dmesg", "var/log/dmesg" };
 
 static int read_line(struct dmesg *log)
 {
@@ -54,46 +50,25 @@ static int read_all(struct dmesg *log)
 	}
 }
 
-static int open_log(struct dmesg *log)
-{
-	size_t i;
-	int status = -ENOENT;
-
-	for (i = 0; i < ARRAY_SIZE(paths); i++) {
-		lines_close(&log->lines);
-		status = lines_open(&log->lines, &log->machine->root, paths[i]);
-		if (status != -ENOENT && status != -ENOTDIR)
-			break;
-	}
-	return status;
-}
-
 /**
  * source_dmesg - what the kernel's log says
- * @machine: gets claims
+ * @reading: the source
  *
  * Return: 0, an exit status after a message, or %SOURCE_ABSENT.
  */
-int source_dmesg(struct machine *machine)
+int source_dmesg(struct reading *reading)
 {
-	struct dmesg log = { .machine = machine };
-	int status = open_log(&log);
+	struct dmesg log = { .said = reading->said };
+	int status = reading_lines(reading, 0, &log.lines);
 
-	/* /var/log is closed to some: the rest is readable without it. */
-	if (status == -ENOENT || status == -ENOTDIR || status == -EACCES)
-		status = SOURCE_ABSENT;
-	else if (status)
-		status = fail(EXIT_INPUT, "%s: cannot be opened: %s",
-			      log.lines.name ? log.lines.name : "dmesg",
-			      strerror(-status));
-	else
+	if (!status)
 		status = read_all(&log);
 	if (!status)
 		status = dmesg_memblock_end(&log);
 	if (!status)
 		status = dmesg_pool_end(&log);
-	claims_free(&log.dump.list[DMESG_MEMORY]);
-	claims_free(&log.dump.list[DMESG_RESERVED]);
+	free(log.dump.list[DMESG_MEMORY].region);
+	free(log.dump.list[DMESG_RESERVED].region);
 	lines_close(&log.lines);
 	return status;
 }

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Sources of what is known of the machine beside its memory: the kernel's
+ * release, and how many CPUs there may be.
+ */
+#include "facts.h"
+#include "reading.h"
+
+/* Of the row "release". */
+#define VERSION 0
+#define RELEASE 1
+
+/**
+ * facts_release - read a kernel's release
+ * @text: as in "6.12" and "6.12.95-somebody"
+ * @major: its first number
+ * @minor: its second number
+ *
+ * Return: whether it is one.
+ */
+bool facts_release(const char *text, unsigned int *major, unsigned int *minor)
+{
+	u64 number[2];
+
+	if (!scan_decimal(&text, &number[0]) || !scan_word(&text, ".") ||
+	    !scan_decimal(&text, &number[1]))
+		return false;
+	if (!number[0] || number[0] > 999 || number[1] > 999)
+		return false;
+	*major = (unsigned int)number[0];
+	*minor = (unsigned int)number[1];
+	return true;
+}
+
+/**
+ * source_release - the kernel's release
+ * @reading: the source
+ *
+ * Return: 0, or %SOURCE_ABSENT if no file has it.
+ */
+int source_release(struct reading *reading)
+{
+	struct statements *said = reading->said;
+	char text[256];
+	const char *at = text;
+
+	if (reading_word(reading, RELEASE, text, sizeof(text)) &&
+	    facts_release(at, &said->major, &said->minor))
+		return 0;
+	/* E.g. "Linux version 6.12.95 (...". */
+	if (reading_word(reading, VERSION, text, sizeof(text)) &&
+	    scan_word(&at, "Linux version ") &&
+	    facts_release(at, &said->major, &said->minor))
+		return 0;
+	return SOURCE_ABSENT;
+}
+
+/* The number of CPUs in a list such as "0-3,8"; 0 if it is none. */
+static u64 count_cpus(const char *list)
+{
+	u64 count = 0;
+
+	do {
+		u64 first, last;
+
+		if (!scan_decimal(&list, &first))
+			return 0;
+		last = first;
+		if (scan_word(&list, "-") && !scan_decimal(&list, &last))
+			return 0;
+		if (last < first || last > 0xffff)
+			return 0;
+		count += last - first + 1;
+	} while (scan_word(&list, ","));
+	return *list ? 0 : count;
+}
+
+/**
+ * source_cpus - how many CPUs the machine may have
+ * @reading: the source
+ *
+ * Return: 0, or %SOURCE_ABSENT if there is no such file.
+ */
+int source_cpus(struct reading *reading)
+{
+	char list[4096];
+
+	if (!reading_word(reading, 0, list, sizeof(list)))
+		return SOURCE_ABSENT;
+	reading->said->cpus = (u32)count_cpus(list);
+	return 0;
+}

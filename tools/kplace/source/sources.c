@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The table of sources: a row for each description of memory that is read.
+ */
+#include "judge.h"
+#include "reading.h"
+
+#define MEMBLOCK "sys/kernel/debug/memblock/"
+#define MODULE "sys/kernel/debug/kplace/"
+
+#define LATER "later reservations are missing"
+#define RUNNING \
+	"what the running kernel reserved, itself included, is missing"
+
+static const char * const memmap_entry[] = { "start", "end", "type", NULL };
+static const char * const runtime_entry[] = {
+	"type", "phys_addr", "num_pages", "attribute", NULL
+};
+
+/*
+ * In the order in which they are read and captured. Among ranges of equal kinds
+ * the first one names the owner.
+ */
+static const struct source rows[] = {
+	{
+		.name = "proc/iomem",
+		.about = "the kernel's resources, as kexec-tools sees them",
+		.read = source_iomem,
+		.file = {
+			{ .path = "proc/iomem", .judge = judge_iomem,
+			  .describes = true },
+		},
+	},
+	{
+		.name = "memblock",
+		.about = "the kernel's early memory manager, in debugfs",
+		.read = source_memblock,
+		.may_be_closed = true,
+		.file = {
+			{ .path = MEMBLOCK "memory", .describes = true },
+			{ .path = MEMBLOCK "reserved",
+			  .needed = "without it nothing is safe to use, so copy it beside 'memory'" },
+		},
+	},
+	{
+		.name = "the device tree",
+		.about = "sys/firmware/fdt, or a copy of it as fdt.dtb",
+		.read = source_fdt,
+		.may_be_closed = true,
+		.file = {
+			{ .path = "sys/firmware/fdt", .scrub = SCRUB_FDT,
+			  .describes = true },
+			{ .path = "fdt.dtb", .scrub = SCRUB_FDT,
+			  .is_instead = true, .describes = true },
+		},
+		.voice = {
+			{ KPLACE_FROM_FDT, "the device tree", RUNNING, 3,
+			  true },
+		},
+	},
+	{
+		.name = "dmesg",
+		.about = "the kernel's log, best with efi=debug and memblock=debug",
+		.read = source_dmesg,
+		.may_be_closed = true,
+		.file = {
+			{ .path = "dmesg", .scrub = SCRUB_DMESG,
+			  .remark = remark_log, .is_log = true,
+			  .describes = true },
+			{ .path = "var/log/dmesg", .scrub = SCRUB_DMESG,
+			  .remark = remark_log, .is_instead = true,
+			  .describes = true },
+		},
+		.voice = {
+			{ KPLACE_FROM_DMESG, "dmesg (memblock=debug)", LATER, 1,
+			  false },
+			{ KPLACE_FROM_EFI, "dmesg (EFI memory map)", RUNNING, 2,
+			  true },
+			{ KPLACE_FROM_E820, "dmesg (e820)", RUNNING, 4, true },
+		},
+	},
+	{
+		.name = "kplace.ko",
+		.about = "the module's own map, with names that only it can know",
+		.read = source_module,
+		.may_be_closed = true,
+		.file = {
+			{ .path = MODULE "map", .describes = true },
+			{ .path = MODULE "last" },
+			{ .path = MODULE "history" },
+			{ .path = MODULE "sources" },
+		},
+	},
+	{
+		.name = "CPUs",
+		.about = "how many notes a crash kernel's headers have",
+		.read = source_cpus,
+		.file = {
+			{ .path = "sys/devices/system/cpu/possible" },
+		},
+	},
+	{
+		.name = "for people",
+		.about = "not read, but of interest to who looks into a capture",
+		.file = {
+			{ .path = "sys/kernel/kexec_crash_size" },
+			{ .path = "proc/cmdline", .scrub = SCRUB_CMDLINE },
+		},
+	},
+	{
+		.name = "bad pages",
+		.about = "memory with errors, from proc/kpageflags",
+		.read = source_poison,
+		.file = {
+			{ .path = "proc/meminfo" },
+			{ .path = "proc/kpageflags",
+			  .judge = judge_page_flags,
+			  .wanted = meminfo_has_errors },
+		},
+	},
+	{
+		.name = "release",
+		.about = "the kernel's, from proc/sys/kernel/osrelease or proc/version",
+		.read = source_release,
+		.file = {
+			{ .path = "proc/version", .scrub = SCRUB_VERSION },
+			{ .path = "proc/sys/kernel/osrelease",
+			  .scrub = SCRUB_RELEASE },
+		},
+	},
+	{
+		.name = "sys/firmware/memmap",
+		.about = "the map that x86 firmware gave",
+		.read = source_firmware_memmap,
+		.may_be_closed = true,
+		.file = {
+			{ .path = "sys/firmware/memmap",
+			  .entries = memmap_entry, .describes = true },
+		},
+		.voice = {
+			{ KPLACE_FROM_FIRMWARE_MEMMAP, "sys/firmware/memmap",
+			  RUNNING, 5, true },
+		},
+	},
+	{
+		.name = "sys/firmware/efi/runtime-map",
+		.about = "what EFI's runtime services go on using, on x86",
+		.read = source_runtime_map,
+		.may_be_closed = true,
+		.file = {
+			{ .path = "sys/firmware/efi/runtime-map",
+			  .entries = runtime_entry },
+		},
+	},
+};
+
+const struct source_table source_table = { rows, ARRAY_SIZE(rows) };
+
+/**
+ * sources_read - read every source that is there
+ * @table: the sources
+ * @tree: where the files are
+ * @said: gets statements; its @page and @place are set
+ *
+ * Return: 0 or an exit status; the message has been printed.
+ */
+int sources_read(const struct source_table *table, struct tree *tree,
+		 struct statements *said)
+{
+	size_t i;
+
+	for (i = 0; i < table->count; i++) {
+		struct reading reading = { &table->row[i], tree, said };
+		int status = SOURCE_ABSENT;
+
+		if (reading.source->read)
+			status = reading.source->read(&reading);
+		if (status && status != SOURCE_ABSENT)
+			return status;
+	}
+	return 0;
+}
+
+/**
+ * source_voice_ranked - a voice that can say what is memory
+ * @table: the sources
+ * @rank: 1 for the best
+ *
+ * Return: the voice; NULL above the last rank.
+ */
+const struct source_voice *source_voice_ranked(const struct source_table *table,
+					       unsigned int rank)
+{
+	size_t i, j;
+
+	for (i = 0; i < table->count; i++) {
+		const struct source *row = &table->row[i];
+
+		for (j = 0; j < SOURCE_VOICES && row->voice[j].name; j++)
+			if (row->voice[j].rank == rank)
+				return &row->voice[j];
+	}
+	return NULL;
+}

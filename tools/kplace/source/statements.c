@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What each description of a machine says of its memory, kept apart.
+ */
+#include <stdlib.h>
+
+#include "statements.h"
+
+static bool grow(struct statements *said)
+{
+	u32 capacity = said->capacity ? 2 * said->capacity : 64;
+	struct statement *grown;
+
+	if (said->count < said->capacity)
+		return true;
+	if (said->capacity > U32_MAX / 2)
+		return false;
+	grown = reallocarray(said->list, capacity, sizeof(*grown));
+	if (!grown)
+		return false;
+	said->list = grown;
+	said->capacity = capacity;
+	return true;
+}
+
+/**
+ * statements_add - keep a statement
+ * @said: the statements
+ * @statement: copied; its owner is not looked at
+ * @owner: its owner; copied
+ *
+ * Return: 0 or an exit status; the message has been printed.
+ */
+int statements_add(struct statements *said, const struct statement *statement,
+		   const char *owner)
+{
+	const char *name = names_keep(&said->names, owner);
+
+	if (!name || !grow(said))
+		return fail_memory();
+	said->list[said->count] = *statement;
+	said->list[said->count++].range.owner = name;
+	return 0;
+}
+
+/**
+ * statements_say - keep what a source says of a range
+ * @said: the statements
+ * @range: the range; its owner is not looked at. A range that holds no byte is
+ *	not kept
+ * @owner: its owner; copied
+ * @use: when it counts
+ *
+ * Return: 0 or an exit status; the message has been printed.
+ */
+int statements_say(struct statements *said, const struct kplace_range *range,
+		   const char *owner, enum statement_use use)
+{
+	const struct statement statement = { .range = *range, .use = (u8)use };
+
+	if (range->end <= range->start)
+		return 0;
+	return statements_add(said, &statement, owner);
+}
+
+/**
+ * statements_total - how much one source says for itself
+ * @said: the statements
+ * @source: the source
+ *
+ * Return: its statements, without those that another source repeats.
+ */
+u32 statements_total(const struct statements *said, enum kplace_source source)
+{
+	u32 total = 0;
+	u32 i;
+
+	for (i = 0; i < said->count; i++)
+		if (said->list[i].range.source == source &&
+		    said->list[i].use != STATEMENT_SECOND_HAND)
+			total++;
+	return total;
+}
+
+/**
+ * statements_free - forget all statements
+ * @said: the statements, zeroed afterwards; maps made from them lose their
+ *	owners' names
+ */
+void statements_free(struct statements *said)
+{
+	free(said->list);
+	names_free(&said->names);
+	notes_free(&said->notes);
+	*said = (struct statements) { 0 };
+}

@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Opening a tree, and reading its files.
+ */
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "archived.h"
+#include "base/message.h"
+#include "slurp.h"
+#include "tree.h"
+
+static int open_archive(struct tree *tree, const char *name)
+{
+	int fd = open(name, O_RDONLY | O_CLOEXEC);
+	int status;
+
+	if (fd < 0)
+		return fail(EXIT_INPUT, "cannot open the archive '%s': %s",
+			    name, strerror(errno));
+	status = archived_open(name, fd, tree);
+	close(fd);
+	return status;
+}
+
+/**
+ * tree_open - open a tree
+ * @tree: filled in; tree_free() is due in either case
+ * @name: a directory or an archive; must outlive @tree
+ *
+ * Return: 0 or an exit status; the message has been printed.
+ */
+int tree_open(struct tree *tree, const char *name)
+{
+	struct stat about;
+
+	*tree = (struct tree) { .name = name };
+	tree->fd = open(name, O_PATH | O_DIRECTORY | O_CLOEXEC);
+	tree->is_directory = tree->fd >= 0;
+	if (tree->is_directory)
+		return 0;
+	if (errno == ENOTDIR && !stat(name, &about) && S_ISREG(about.st_mode))
+		return open_archive(tree, name);
+	return fail(EXIT_INPUT,
+		    "cannot open the sysroot '%s': %s; give a directory that holds proc/ and sys/ of a machine, or an archive that 'kplace capture' wrote",
+		    name, strerror(errno));
+}
+
+/**
+ * tree_path_name - the name of a file for messages
+ * @tree: the tree
+ * @path: below the tree, without a leading slash
+ *
+ * Return: an allocated string, or NULL.
+ */
+char *tree_path_name(const struct tree *tree, const char *path)
+{
+	const char *top = tree->name ? tree->name : "";
+	size_t length = strlen(top);
+	bool has_slash = !length || top[length - 1] == '/';
+	char *name;
+
+	if (asprintf(&name, "%s%s%s", top, has_slash ? "" : "/", path) < 0)
+		return NULL;
+	return name;
+}
+
+static int open_below(const struct tree *tree, const char *path)
+{
+	int fd = openat(tree->fd, path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+
+	return fd < 0 ? -errno : fd;
+}
+
+/* A file that cannot be read is kept, too, with the reason. */
+static const struct tree_file *load(struct tree *tree, const char *path)
+{
+	struct tree_file *file;
+	int fd;
+
+	if (!tree_add(tree, path, NULL, 0))
+		return NULL;
+	file = &tree->file[tree->count - 1];
+	fd = open_below(tree, path);
+	file->opened = fd >= 0;
+	file->error = fd;
+	if (fd < 0)
+		return file;
+	file->error = slurp(fd, tree->limit ? tree->limit : SLURP_LIMIT,
+			    &file->bytes, &file->size);
+	close(fd);
+	return file;
+}
+
+/**
+ * tree_read - a file and its content
+ * @tree: the tree; sorted, if it is in memory
+ * @path: below the tree, without a leading slash
+ *
+ * Return: the file, valid until the next one is read, its bytes until the tree
+ * is closed; see @error whether it could be read. NULL if there is no memory.
+ */
+const struct tree_file *tree_read(struct tree *tree, const char *path)
+{
+	static const struct tree_file absent = { .error = -ENOENT };
+	const struct tree_file *file;
+	size_t i;
+
+	if (!tree->is_directory) {
+		file = tree_find(tree, path);
+		return file ? file : &absent;
+	}
+	for (i = 0; i < tree->count; i++)
+		if (!strcmp(tree->file[i].path, path))
+			return &tree->file[i];
+	return load(tree, path);
+}
+
+/* It vanishes with its descriptor. */
+static int stream_bytes(const struct tree_file *file)
+{
+	int fd = memfd_create("kplace", MFD_CLOEXEC);
+
+	if (fd < 0)
+		return -errno;
+	if (tree_write(file, fd) && !lseek(fd, 0, SEEK_SET))
+		return fd;
+	close(fd);
+	return -EIO;
+}
+
+/**
+ * tree_stream - open a file that is too large to be kept
+ * @tree: the tree; sorted, if it is in memory
+ * @path: below the tree, without a leading slash
+ *
+ * Return: a file descriptor, or a negative errno.
+ */
+int tree_stream(struct tree *tree, const char *path)
+{
+	const struct tree_file *file;
+
+	if (tree->is_directory)
+		return open_below(tree, path);
+	file = tree_find(tree, path);
+	return file ? stream_bytes(file) : -ENOENT;
+}
+
+static ssize_t read_small(const struct tree *tree, const char *path, char *text,
+			  size_t size)
+{
+	const struct tree_file *file;
+	ssize_t length;
+	int fd;
+
+	if (!tree->is_directory) {
+		file = tree_find(tree, path);
+		if (!file)
+			return -1;
+		length = (ssize_t)(file->size < size ? file->size : size);
+		memcpy(text, file->bytes, (size_t)length);
+		return length;
+	}
+	fd = open_below(tree, path);
+	if (fd < 0)
+		return -1;
+	length = read(fd, text, size);
+	close(fd);
+	return length;
+}
+
+/**
+ * tree_word - the first line of a small file, which is not kept
+ * @tree: the tree; sorted, if it is in memory
+ * @path: below the tree, without a leading slash
+ * @word: filled in, without the newline
+ * @size: of @word in bytes
+ *
+ * Return: whether there is such a file and its first line is not empty.
+ */
+bool tree_word(const struct tree *tree, const char *path, char *word,
+	       size_t size)
+{
+	ssize_t length = read_small(tree, path, word, size - 1);
+
+	if (length <= 0)
+		return false;
+	word[length] = '\0';
+	word[strcspn(word, "\n")] = '\0';
+	return word[0] != '\0';
+}
+
+static int is_shown(const struct dirent *entry)
+{
+	return entry->d_name[0] != '.';
+}
+
+static int list_directory(const struct tree *tree, const char *path,
+			  char ***names)
+{
+	struct dirent **entry;
+	int count = scandirat(tree->fd, path, &entry, is_shown, NULL);
+	int kept = 0;
+	int i;
+
+	if (count < 0)
+		return -errno;
+	*names = calloc((size_t)count + 1, sizeof(**names));
+	for (i = 0; i < count; i++) {
+		char *name = *names ? strdup(entry[i]->d_name) : NULL;
+
+		if (name)
+			(*names)[kept++] = name;
+		free(entry[i]);
+	}
+	free(entry);
+	if (kept == count && *names)
+		return count;
+	tree_list_free(*names, kept);
+	return -ENOMEM;
+}
+
+/* The part of a path that follows a folder's name, or NULL. */
+static const char *inside(const char *path, const char *folder)
+{
+	size_t length = strlen(folder);
+
+	if (strncmp(path, folder, length) || path[length] != '/')
+		return NULL;
+	return path + length + 1;
+}
+
+static int list_memory(const struct tree *tree, const char *path, char ***names)
+{
+	const char *last = "";
+	int count = 0;
+	size_t i;
+
+	*names = calloc(tree->count + 1, sizeof(**names));
+	for (i = 0; *names && last && i < tree->count; i++) {
+		const char *name = inside(tree->file[i].path, path);
+		size_t part = name ? strcspn(name, "/") : 0;
+
+		/* Sorted: the files of one folder stand together. */
+		if (!part || (strlen(last) == part &&
+			      !strncmp(last, name, part)))
+			continue;
+		last = strndup(name, part);
+		if (last)
+			(*names)[count++] = (char *)last;
+	}
+	if (*names && last && count)
+		return count;
+	tree_list_free(*names, count);
+	return *names && last ? -ENOENT : -ENOMEM;
+}
+
+static int by_version(const void *a, const void *b)
+{
+	const char * const *left = a, * const *right = b;
+
+	return strverscmp(*left, *right);
+}
+
+/**
+ * tree_list - what is in a folder
+ * @tree: the tree; sorted, if it is in memory
+ * @path: the folder, without a slash at either end
+ * @names: filled in with names that do not begin with a dot, numbers in
+ *	their order; to be freed with tree_list_free()
+ *
+ * Return: how many there are, or a negative errno.
+ */
+int tree_list(const struct tree *tree, const char *path, char ***names)
+{
+	int count = tree->is_directory ? list_directory(tree, path, names) :
+					 list_memory(tree, path, names);
+
+	if (count > 0)
+		qsort(*names, (size_t)count, sizeof(**names), by_version);
+	return count;
+}
+
+/**
+ * tree_list_free - forget a list
+ * @names: the names
+ * @count: how many
+ */
+void tree_list_free(char **names, int count)
+{
+	while (count > 0)
+		free(names[--count]);
+	free(names);
+}
