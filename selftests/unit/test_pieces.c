@@ -5,7 +5,7 @@
  * A map is drawn as a bar: a letter for each page of an owner of that name, 'r'
  * for what is reserved without a name, '.' for free memory.
  */
-#include "map/extents.h"
+#include "map/memory_extent.h"
 #include "diff/pieces.h"
 #include "unit.h"
 
@@ -182,7 +182,7 @@ static void order(void **state)
 /* Free memory beside what is held, held or not: a mark for each page. */
 static void take_away(const char *from, const char *other, const char *rest)
 {
-	struct extents old, new, left;
+	struct memory_extents old, new, left;
 	char bar[BAR_PAGES] = "";
 	u32 i;
 
@@ -190,17 +190,17 @@ static void take_away(const char *from, const char *other, const char *rest)
 	world_draw(&worlds[0], from);
 	world_init(&worlds[1], 0, PAGE);
 	world_draw(&worlds[1], other);
-	assert_true(extents_make(&old, &worlds[0].map));
-	assert_true(extents_make(&new, &worlds[1].map));
-	assert_true(extents_less(&left, &old, &new));
+	assert_true(memory_extents_make(&old, &worlds[0].map));
+	assert_true(memory_extents_make(&new, &worlds[1].map));
+	assert_true(memory_extents_less(&left, &old, &new));
 	memset(bar, ' ', strlen(rest));
 	for (i = 0; i < left.count; i++)
 		memset(&bar[left.extent[i].start / PAGE], '#',
 		       (left.extent[i].end - left.extent[i].start) / PAGE);
 	assert_string_equal(bar, rest);
-	extents_free(&old);
-	extents_free(&new);
-	extents_free(&left);
+	memory_extents_free(&old);
+	memory_extents_free(&new);
+	memory_extents_free(&left);
 }
 
 static void memory(void **state)

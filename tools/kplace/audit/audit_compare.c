@@ -130,7 +130,7 @@ static int judge_free(struct sweep *sweep, const struct kplace_range *loader)
 }
 
 /* kexec-tools goes by /proc/iomem, whatever memblock says. */
-static int judge_iomem(struct sweep *sweep, const struct kplace_range *loader)
+static int judge_tools(struct sweep *sweep, const struct kplace_range *loader)
 {
 	const struct kplace_range *iomem = sweep->says[KPLACE_FROM_IOMEM];
 
@@ -201,7 +201,7 @@ static int judge(struct sweep *sweep)
 	if (!status && is_free(loader))
 		status = judge_unseen(sweep, loader);
 	if (!status && loader)
-		status = judge_iomem(sweep, loader);
+		status = judge_tools(sweep, loader);
 	return status ? status : judge_names(sweep);
 }
 

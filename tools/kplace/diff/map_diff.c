@@ -14,7 +14,7 @@ static int read_side(struct map_side *side,
 
 	if (status)
 		return status;
-	if (!extents_make(&side->memory, &side->machine.map))
+	if (!memory_extents_make(&side->memory, &side->machine.map))
 		return fail_memory();
 	machine_seal(&side->machine);
 	return pieces_make(&side->pieces, &side->machine.map) ? 0 :
@@ -74,7 +74,7 @@ static void add_rows(struct map_diff *diff)
 }
 
 /* Stretches of no interest are taken out. */
-static void pick_memory(struct extents *extents,
+static void pick_memory(struct memory_extents *extents,
 			const struct map_filter *filter)
 {
 	u32 kept = 0;
@@ -96,11 +96,11 @@ static void pick_memory(struct extents *extents,
 
 static bool compare_memory(struct map_diff *diff)
 {
-	const struct extents *old = &diff->before.memory;
-	const struct extents *new = &diff->after.memory;
+	const struct memory_extents *old = &diff->before.memory;
+	const struct memory_extents *new = &diff->after.memory;
 
-	if (!extents_less(&diff->added, new, old) ||
-	    !extents_less(&diff->removed, old, new))
+	if (!memory_extents_less(&diff->added, new, old) ||
+	    !memory_extents_less(&diff->removed, old, new))
 		return false;
 	pick_memory(&diff->added, &diff->filter);
 	pick_memory(&diff->removed, &diff->filter);
@@ -195,7 +195,7 @@ static void free_side(struct map_side *side)
 {
 	totals_free(&side->totals);
 	pieces_free(&side->pieces);
-	extents_free(&side->memory);
+	memory_extents_free(&side->memory);
 	machine_free(&side->machine);
 }
 
@@ -206,8 +206,8 @@ static void free_side(struct map_side *side)
 void map_diff_free(struct map_diff *diff)
 {
 	free(diff->row);
-	extents_free(&diff->added);
-	extents_free(&diff->removed);
+	memory_extents_free(&diff->added);
+	memory_extents_free(&diff->removed);
 	free_side(&diff->before);
 	free_side(&diff->after);
 }

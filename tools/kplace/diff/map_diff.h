@@ -5,7 +5,7 @@
 #ifndef KPLACE_MAP_DIFF_H
 #define KPLACE_MAP_DIFF_H
 
-#include "map/extents.h"
+#include "map/memory_extent.h"
 #include "source/machine.h"
 #include "map/map_filter.h"
 #include "pieces.h"
@@ -22,7 +22,7 @@
 struct map_side {
 	const char *name;
 	struct machine machine;
-	struct extents memory;
+	struct memory_extents memory;
 	struct pieces pieces;
 	struct totals totals;
 };
@@ -55,8 +55,8 @@ struct map_diff {
 	struct map_side before;
 	struct map_side after;
 	struct map_filter filter;
-	struct extents added;
-	struct extents removed;
+	struct memory_extents added;
+	struct memory_extents removed;
 	struct map_row *row;
 	u32 rows;
 	u32 count[PIECE_CHANGES];

@@ -61,13 +61,13 @@ static json_t *rows(const struct map_diff *diff)
 	return array;
 }
 
-static json_t *memory(const struct extents *extents)
+static json_t *memory(const struct memory_extents *extents)
 {
 	json_t *array = json_array();
 	u32 i;
 
 	for (i = 0; i < extents->count; i++) {
-		const struct extent *extent = &extents->extent[i];
+		const struct memory_extent *extent = &extents->extent[i];
 
 		json_array_append_new(array,
 				      json_pack("{so so}", "start",

@@ -22,7 +22,7 @@ static int wider(int width, const char *text)
 	return length > width ? length : width;
 }
 
-static int widest_memory(const struct extents *extents, int width)
+static int widest_memory(const struct memory_extents *extents, int width)
 {
 	char text[SPAN_TEXT];
 	u32 i;
@@ -49,7 +49,7 @@ static int widest(const struct map_diff *diff)
 	return width;
 }
 
-static void print_memory(const struct extents *extents, int width, bool added)
+static void print_memory(const struct memory_extents *extents, int width, bool added)
 {
 	char text[SPAN_TEXT];
 	u32 i;
@@ -130,7 +130,7 @@ static void print_totals(const struct map_diff *diff)
 		    new->largest.end - new->largest.start);
 }
 
-static void print_memory_sum(const struct extents *extents, const char *word)
+static void print_memory_sum(const struct memory_extents *extents, const char *word)
 {
 	char size[SIZE_TEXT];
 	u64 bytes = 0;

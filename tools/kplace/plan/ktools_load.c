@@ -6,8 +6,132 @@
 #include <string.h>
 
 #include "align.h"
-#include "ktools.h"
 #include "base/size.h"
+#include "ktools.h"
+
+/* The place in one free stretch, KPLACE_NOWHERE if it is too small. */
+static u64 place_in(const struct ktools_wish *wish, u64 start, u64 end)
+{
+	start = kplace_align_up(kplace_max(start, wish->min), wish->align);
+	end = kplace_min(end, wish->max);
+	/* Ends are inclusive there, and one byte passes for none. */
+	if (start >= end || end - start < 2 || end - start < wish->size)
+		return U64_MAX;
+	if (!wish->top_down)
+		return start;
+	return kplace_align_down(end - wish->size, wish->align);
+}
+
+/**
+ * ktools_locate - look for a place
+ * @load: segments placed so far, and memory
+ * @wish: what is looked for
+ *
+ * Return: the address, %U64_MAX if there is none.
+ */
+u64 ktools_locate(const struct ktools_load *load,
+		  const struct ktools_wish *wish)
+{
+	const struct ktools_list *free = &load->memory.free;
+	u64 best = U64_MAX;
+	size_t i;
+	u32 j = 0;
+
+	for (i = 0; i < free->count; i++) {
+		const struct ktools_stretch *ram = &free->stretch[i];
+		u64 at = ram->start;
+		bool more = true;
+
+		while (more) {
+			u64 end = ram->end, next = ram->end, place;
+
+			more = j < load->nr_segments &&
+			       load->segment[j].start < ram->end;
+			if (more) {
+				end = load->segment[j].start;
+				next = load->segment[j++].end;
+			}
+			place = at < end ? place_in(wish, at, end) : U64_MAX;
+			if (place != U64_MAX)
+				best = place;
+			if (best != U64_MAX && !wish->top_down)
+				return best;
+			at = next;
+		}
+	}
+	return best;
+}
+
+struct watch {
+	void (*warn)(void *context, const struct ktools_warning *warning);
+	void *context;
+	enum kplace_kind free;
+	bool warned;
+};
+
+/* The jump is behind the running kernel then: its own parts may go. */
+static bool may_go(const struct watch *watch, const struct kplace_range *range)
+{
+	return kplace_kind_is_free(range->kind, watch->free) ||
+	       (range->kind == KPLACE_KERNEL && watch->free == KPLACE_RAM);
+}
+
+static void warn(struct watch *watch, const struct kplace_span *segment,
+		 u64 start, u64 end, const struct kplace_range *range)
+{
+	const struct ktools_warning warning = {
+		segment->name, kplace_max(start, segment->start),
+		kplace_min(end, segment->end), range
+	};
+
+	watch->warned = true;
+	watch->warn(watch->context, &warning);
+}
+
+static void check_segment(struct watch *watch, const struct kplace_map *map,
+			  const struct kplace_span *segment)
+{
+	u32 i = kplace_map_find(map, segment->start);
+	u64 at = segment->start;
+
+	for (; i < map->count && map->ranges[i].start < segment->end; i++) {
+		const struct kplace_range *range = &map->ranges[i];
+
+		if (range->start > at)
+			warn(watch, segment, at, range->start, NULL);
+		if (!may_go(watch, range))
+			warn(watch, segment, range->start, range->end, range);
+		at = range->end;
+	}
+	if (at < segment->end)
+		warn(watch, segment, at, segment->end, NULL);
+}
+
+/**
+ * ktools_warn - say what would be overwritten
+ * @planner: its machine's map has all sources
+ * @load: the load
+ * @warn: called for each range, upward within each segment
+ * @context: handed to @warn
+ *
+ * Return: whether there was anything to warn of.
+ */
+bool ktools_warn(const struct planner *planner, const struct ktools_load *load,
+		 void (*warn)(void *context,
+			      const struct ktools_warning *warning),
+		 void *context)
+{
+	struct watch watch = {
+		.warn = warn, .context = context,
+		.free = planner->crash ? KPLACE_CRASH : KPLACE_RAM,
+	};
+	u32 i;
+
+	for (i = 0; i < load->nr_segments; i++)
+		check_segment(&watch, &planner->machine->map,
+			      &load->segment[i]);
+	return watch.warned;
+}
 
 /*
  * The code between the kernels, which checks digests and jumps; 13,656 bytes

@@ -46,6 +46,69 @@ static bool names_at_once(const struct statement *statement)
 	       statement->range.kind != KPLACE_BOOT_INITRD;
 }
 
+/*
+ * What the device tree reserves counts as far as memblock still does: a tree is
+ * as old as the boot, and the kernel may have freed some of it.
+ */
+static bool asks_memblock(const struct statement *statement)
+{
+	return statement->range.source == KPLACE_FROM_FDT &&
+	       statement->range.kind == KPLACE_RESERVED;
+}
+
+/* A tree's reservations may overlap; the map they end in is sealed. */
+static int collect(const struct statements *said, struct kplace_map *fdt)
+{
+	int status = 0;
+	u32 i;
+
+	for (i = 0; !status && i < said->count; i++)
+		if (asks_memblock(&said->list[i]))
+			status = growing_add(fdt, &said->list[i].range);
+	kplace_map_seal(fdt);
+	return status;
+}
+
+/* Both maps are sealed: one look at each range of either. */
+static int add_common(struct kplace_map *map, const struct kplace_map *fdt,
+		      const struct kplace_map *memblock)
+{
+	int status = 0;
+	u32 i = 0, j = 0;
+
+	while (!status && i < fdt->count && j < memblock->count) {
+		const struct kplace_range *holder = &memblock->ranges[j];
+		struct kplace_range part = fdt->ranges[i];
+
+		if (part.end <= holder->end)
+			i++;
+		else
+			j++;
+		part.start = kplace_max(part.start, holder->start);
+		part.end = kplace_min(part.end, holder->end);
+		if (holder->kind == KPLACE_RESERVED && part.start < part.end)
+			status = growing_add(map, &part);
+	}
+	return status;
+}
+
+/* Add what the tree names of what memblock reserves. */
+static int add_fdt_in_memblock(const struct statements *said,
+			       struct kplace_map *map)
+{
+	struct kplace_map fdt = { 0 }, memblock = { 0 };
+	int status = collect(said, &fdt);
+
+	if (!status)
+		status = compose_memblock(said, &memblock);
+	kplace_map_seal(&memblock);
+	if (!status)
+		status = add_common(map, &fdt, &memblock);
+	growing_free(&fdt);
+	growing_free(&memblock);
+	return status;
+}
+
 static int add_named(struct making *making, enum statement_use use,
 		     bool *has_fdt)
 {
@@ -64,8 +127,7 @@ static int add_named(struct making *making, enum statement_use use,
 							&statement->range);
 		} else if (!*has_fdt) {
 			/* All of the tree in place of its first. */
-			status = compose_fdt_in_memblock(said,
-							 &making->to->map);
+			status = add_fdt_in_memblock(said, &making->to->map);
 			*has_fdt = true;
 		}
 	}

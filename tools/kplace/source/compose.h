@@ -37,11 +37,8 @@ int compose_voice(const struct statements *said, enum kplace_source source,
 bool compose_has_memory(const struct statements *said,
 			enum kplace_source source);
 
-/* Steps that have files of their own. */
+/* A step with a file of its own. */
 int compose_beside_memblock(const struct statements *said,
 			    struct composed *composed);
-bool asks_memblock(const struct statement *statement);
-int compose_fdt_in_memblock(const struct statements *said,
-			    struct kplace_map *map);
 
 #endif

@@ -8,7 +8,6 @@
 #include "align.h"
 #include "base/growing.h"
 #include "compose.h"
-#include "iomem.h"
 
 /* Lines open at once: the kernel shows five levels below the top. */
 #define OPEN 16

@@ -5,7 +5,7 @@
 #ifndef KPLACE_DMESG_H
 #define KPLACE_DMESG_H
 
-#include "statements.h"
+#include "sources.h"
 #include "tree/lines.h"
 
 /* memblock's two lists */

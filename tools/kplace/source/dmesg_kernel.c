@@ -1,5 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
+ * Lines of a log: what the kernel set aside itself, gave back, or lost.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "dmesg.h"
+
+/*
  * Lines of a log: what the kernel set aside itself.
  *
  *	crashkernel reserved: 0x0000000054400000 - 0x0000000058400000 (64 MB)
@@ -8,9 +16,6 @@
  *	OF: reserved mem: 0x80000000..0x8007ffff (512 KiB) nomap non-reusable x
  *	Freeing initrd memory: 38020K
  */
-#include <string.h>
-
-#include "dmesg.h"
 
 #define CRASH_FORMAT "'0xSTART - 0xEND (N MB)' of the crash kernel region"
 #define CMA_FORMAT "'N MiB at 0xSTART' of a CMA area"
@@ -111,4 +116,179 @@ int dmesg_kernel(struct dmesg *log, const char *text)
 	if (scan_word(&text, "OF: reserved mem: ") && !strncmp(text, "0x", 2))
 		return read_reserved_mem(log, text);
 	return LINE_OTHER;
+}
+
+/*
+ * Lines of a log: reservations of the device tree that a pool is made of.
+ *
+ * Where the tree gives a size only, the kernel chose the address. Kernels before
+ * 6.6 tell it in these lines alone (kernel/dma/contiguous.c and coherent.c), and
+ * the name in the next one (drivers/of/of_reserved_mem.c):
+ *
+ *	Reserved memory: created CMA memory pool at 0x7c000000, size 64 MiB
+ *	OF: reserved mem: initialized node linux,cma, compatible id shared-dma-pool
+ */
+
+#define POOL_FORMAT "'at 0xSTART, size N MiB' of a memory pool"
+
+static int keep_pool(struct dmesg *log, const char *owner)
+{
+	struct kplace_range pool = log->pool;
+
+	log->pool = (struct kplace_range) { 0 };
+	return pool.end ? dmesg_say(log, &pool, owner) : 0;
+}
+
+static int read_pool(struct dmesg *log, const char *text)
+{
+	struct kplace_range pool = {
+		.kind = KPLACE_RESERVED, .source = KPLACE_FROM_DMESG,
+	};
+	int status = dmesg_pool_end(log);
+	u64 size;
+
+	if (status)
+		return status;
+	if (!dmesg_hex(&text, &pool.start) || !scan_word(&text, ", size ") ||
+	    !scan_decimal(&text, &size) || !scan_word(&text, " MiB") || *text ||
+	    size > (U64_MAX - pool.start) / (1024 * 1024))
+		return lines_fail(&log->lines, POOL_FORMAT);
+	pool.end = pool.start + size * 1024 * 1024;
+	log->pool = pool;
+	return 0;
+}
+
+/* The name may have commas of its own. */
+static int read_name(struct dmesg *log, const char *text)
+{
+	const char *end = strstr(text, ", compatible id ");
+	char owner[128];
+
+	snprintf(owner, sizeof(owner), "%.*s",
+		 end ? (int)(end - text) : (int)strlen(text), text);
+	return keep_pool(log, owner);
+}
+
+/**
+ * dmesg_pool - a pool of reserved memory, or its name
+ * @log: the log
+ * @text: the message
+ *
+ * Return: see dmesg.h.
+ */
+int dmesg_pool(struct dmesg *log, const char *text)
+{
+	if (scan_word(&text, "Reserved memory: created CMA memory pool at ") ||
+	    scan_word(&text, "Reserved memory: created DMA memory pool at "))
+		return read_pool(log, text);
+	if (scan_word(&text, "OF: reserved mem: initialized node "))
+		return read_name(log, text);
+	return LINE_OTHER;
+}
+
+/**
+ * dmesg_pool_end - keep_pool a pool that got no name
+ * @log: the log
+ *
+ * Return: 0 or an exit status; the message has been printed.
+ */
+int dmesg_pool_end(struct dmesg *log)
+{
+	return keep_pool(log, "reserved memory pool");
+}
+
+/*
+ * Lines of a log: tables the GICv3 writes to for ever.
+ *
+ * Once enabled, LPI tables can be moved no more, so that they outlive kexec.
+ * The forms are those of drivers/irqchip/irq-gic-v3-its.c:
+ *
+ *	GICv3: using LPI property table @0x000000007d040000
+ *	GICv3: CPU0: using reserved LPI pending table @0x000000007d050000
+ *
+ * Its "ITS@...: allocated ... Devices" lines are left out: the next kernel
+ * gives the ITS tables of its own.
+ */
+
+/*
+ * LPI_PROPBASE_SZ and LPI_PENDBASE_SZ there, for the 16 ID bits the driver
+ * limits itself to.
+ */
+#define LPI_TABLE SZ_64K
+
+static int read_lpi_table(struct dmesg *log, const char *text, const char *owner)
+{
+	struct kplace_range range = {
+		.kind = KPLACE_LPI, .source = KPLACE_FROM_DMESG,
+	};
+
+	if (!dmesg_hex(&text, &range.start) || *text ||
+	    range.start > U64_MAX - LPI_TABLE)
+		return lines_fail(&log->lines,
+				  "@0xADDRESS of a table of the GICv3");
+	range.end = range.start + LPI_TABLE;
+	return dmesg_say(log, &range, owner);
+}
+
+/**
+ * dmesg_gic - a table of the GICv3
+ * @log: the log
+ * @text: the message
+ *
+ * Return: see dmesg.h.
+ */
+int dmesg_gic(struct dmesg *log, const char *text)
+{
+	u64 cpu;
+
+	if (!scan_word(&text, "GICv3: "))
+		return LINE_OTHER;
+	if (scan_word(&text, "using LPI property table @"))
+		return read_lpi_table(log, text, "GICv3 LPI property table");
+	if (!scan_word(&text, "CPU") || !scan_decimal(&text, &cpu) ||
+	    !scan_word(&text, ": using "))
+		return LINE_OTHER;
+	if (!scan_word(&text, "reserved ") && !scan_word(&text, "allocated "))
+		return LINE_OTHER;
+	if (!scan_word(&text, "LPI pending table @"))
+		return LINE_OTHER;
+	return read_lpi_table(log, text, "GICv3 LPI pending table");
+}
+
+/*
+ * Lines of a log: memory with errors.
+ *
+ * The form is that of action_result() in mm/memory-failure.c. Whatever the result,
+ * the page is marked; a number of a page, not an address:
+ *
+ *	Memory failure: 0x5d4a2: recovery action for free buddy page: Recovered
+ */
+
+#define POISON_FORMAT "'0xPAGE: recovery action for ...' of memory with errors"
+
+/**
+ * dmesg_poison - a page with errors
+ * @log: the log
+ * @text: the message
+ *
+ * Return: see dmesg.h.
+ */
+int dmesg_poison(struct dmesg *log, const char *text)
+{
+	struct kplace_range range = {
+		.kind = KPLACE_POISON, .source = KPLACE_FROM_DMESG,
+	};
+	u64 size = log->said->page;
+	u64 page;
+
+	if (!scan_word(&text, "Memory failure: 0x"))
+		return LINE_OTHER;
+	if (!scan_hex(&text, &page) || !scan_word(&text, ": ") ||
+	    page >= U64_MAX / size)
+		return lines_fail(&log->lines, POISON_FORMAT);
+	if (!scan_word(&text, "recovery action for "))
+		return 0;
+	range.start = page * size;
+	range.end = range.start + size;
+	return dmesg_say(log, &range, "memory with errors");
 }

@@ -3,7 +3,6 @@
  * Sources of what is known of the machine beside its memory: the kernel's
  * release, and how many CPUs there may be.
  */
-#include "facts.h"
 #include "reading.h"
 
 /* Of the row "release". */
@@ -11,14 +10,14 @@
 #define RELEASE 1
 
 /**
- * facts_release - read a kernel's release
+ * release_scan - read a kernel's release
  * @text: as in "6.12" and "6.12.95-somebody"
  * @major: its first number
  * @minor: its second number
  *
  * Return: whether it is one.
  */
-bool facts_release(const char *text, unsigned int *major, unsigned int *minor)
+bool release_scan(const char *text, unsigned int *major, unsigned int *minor)
 {
 	u64 number[2];
 
@@ -45,12 +44,12 @@ int source_release(struct reading *reading)
 	const char *at = text;
 
 	if (reading_word(reading, RELEASE, text, sizeof(text)) &&
-	    facts_release(at, &said->major, &said->minor))
+	    release_scan(at, &said->major, &said->minor))
 		return 0;
 	/* E.g. "Linux version 6.12.95 (...". */
 	if (reading_word(reading, VERSION, text, sizeof(text)) &&
 	    scan_word(&at, "Linux version ") &&
-	    facts_release(at, &said->major, &said->minor))
+	    release_scan(at, &said->major, &said->minor))
 		return 0;
 	return SOURCE_ABSENT;
 }

@@ -11,7 +11,6 @@
  */
 #include <strings.h>
 
-#include "iomem.h"
 #include "reading.h"
 
 /* The kernel shows five levels below the top. */
@@ -196,4 +195,31 @@ int source_iomem(struct reading *reading)
 	reading->said->has_iomem = !status;
 	lines_close(&iomem.lines);
 	return status;
+}
+
+/**
+ * judge_iomem - does /proc/iomem show addresses?
+ * @file: its content
+ *
+ * To all but root it shows each address as zeros.
+ *
+ * Return: NULL, or why it is of no use.
+ */
+const char *judge_iomem(struct tree_file *file)
+{
+	const char *at = file->bytes;
+
+	if (!file->size)
+		return NULL;
+	while (*at) {
+		size_t digits;
+
+		at += strspn(at, " ");
+		digits = strspn(at, "0123456789abcdef-");
+		if (strspn(at, "0-") < digits || !digits)
+			return NULL;
+		at += strcspn(at, "\n");
+		at += *at == '\n';
+	}
+	return "the kernel shows its addresses to root only";
 }

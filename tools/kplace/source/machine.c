@@ -6,8 +6,8 @@
 #include <unistd.h>
 
 #include "base/growing.h"
+#include "base/json.h"
 #include "base/size.h"
-#include "facts.h"
 #include "machine.h"
 #include "tree/manifest.h"
 
@@ -51,7 +51,7 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
 				   value);
 		return 0;
 	case OPTION_KERNEL_RELEASE:
-		if (!facts_release(value, &chosen->major, &chosen->minor))
+		if (!release_scan(value, &chosen->major, &chosen->minor))
 			argp_error(state,
 				   "the release '%s' is none: give two numbers, as in 6.12",
 				   value);
@@ -190,6 +190,32 @@ int machine_read(struct machine *machine,
 	return status ? status : machine_compose(machine, chosen);
 }
 
+/* Say what was released; the map is sealed. */
+static void note_released(struct machine *machine)
+{
+	const struct kplace_map *map = &machine->map;
+	char size[SIZE_TEXT];
+	u32 released = 0;
+	u32 i;
+
+	for (i = 0; i < map->count; i++) {
+		const struct kplace_range *range = &map->ranges[i];
+
+		if (range->kind != KPLACE_RELEASED)
+			continue;
+		released++;
+		notes_add(&machine->notes,
+			  "released: 0x%llx-0x%llx, %s, %s, counts as free",
+			  range->start,
+			  range->end,
+			  size_text(range->end - range->start, size),
+			  range->owner);
+	}
+	if (machine->release->count && !released)
+		notes_add(&machine->notes,
+			  "released: nothing");
+}
+
 /**
  * machine_seal - seal the map of a machine
  * @machine: after machine_read()
@@ -197,7 +223,7 @@ int machine_read(struct machine *machine,
 void machine_seal(struct machine *machine)
 {
 	kplace_map_seal(&machine->map);
-	released_note(machine);
+	note_released(machine);
 }
 
 /**
@@ -227,4 +253,32 @@ void machine_free(struct machine *machine)
 	growing_free(&machine->map);
 	notes_free(&machine->notes);
 	statements_free(&machine->said);
+}
+
+static json_t *range_object(const struct kplace_range *range)
+{
+	return json_pack("{so so so}", "start", json_address(range->start),
+			 "end", json_address(range->end), "owner",
+			 json_text(range->owner));
+}
+
+/**
+ * released_set - what was released, as the member "released" of an object
+ * @object: gets an array, if anything was asked to be released
+ * @machine: its map is sealed
+ */
+void released_set(json_t *object, const struct machine *machine)
+{
+	const struct kplace_map *map = &machine->map;
+	json_t *array;
+	u32 i;
+
+	if (!machine->release->count)
+		return;
+	array = json_array();
+	for (i = 0; i < map->count; i++)
+		if (map->ranges[i].kind == KPLACE_RELEASED)
+			json_array_append_new(array,
+					      range_object(&map->ranges[i]));
+	json_object_set_new(object, "released", array);
 }

@@ -66,7 +66,6 @@ void machine_free(struct machine *machine);
 
 int fail_nothing(const struct statements *said);
 
-void released_note(struct machine *machine);
 void released_set(json_t *object, const struct machine *machine);
 
 #endif

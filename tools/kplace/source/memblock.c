@@ -10,7 +10,6 @@
 #include <ctype.h>
 #include <stdio.h>
 
-#include "memblock.h"
 #include "reading.h"
 
 /* Of the row. */

@@ -7,6 +7,7 @@
  * Documentation/admin-guide/mm/pagemap.rst of the kernel. Root alone may read it;
  * capture copies it where there is something to be found.
  */
+#include <ctype.h>
 #include <endian.h>
 #include <errno.h>
 #include <stdlib.h>
@@ -148,4 +149,44 @@ int source_poison(struct reading *reading)
 	free(flags);
 	close(fd);
 	return status;
+}
+
+/**
+ * meminfo_has_errors - has the machine memory with errors?
+ * @meminfo: its /proc/meminfo
+ *
+ * Return: whether it has: only then /proc/kpageflags is looked at.
+ */
+bool meminfo_has_errors(const struct tree_file *meminfo)
+{
+	static const char word[] = "HardwareCorrupted:";
+	const char *at = strstr(meminfo->bytes, word);
+
+	if (!at)
+		return false;
+	at += strlen(word);
+	at += strspn(at, " 0");
+	return isdigit((unsigned char)*at);
+}
+
+/**
+ * judge_page_flags - keep what is looked for in /proc/kpageflags
+ * @file: its content; all flags but that of an error are taken out
+ *
+ * The others show what the machine was doing, and pack badly.
+ *
+ * Return: NULL.
+ */
+const char *judge_page_flags(struct tree_file *file)
+{
+	size_t i;
+
+	for (i = 0; i + sizeof(u64) <= file->size; i += sizeof(u64)) {
+		u64 flags;
+
+		memcpy(&flags, file->bytes + i, sizeof(flags));
+		flags &= htole64(HWPOISON);
+		memcpy(file->bytes + i, &flags, sizeof(flags));
+	}
+	return NULL;
 }

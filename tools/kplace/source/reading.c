@@ -113,19 +113,29 @@ int reading_stream(const struct reading *reading, u32 index)
 }
 
 /**
- * reading_list - the folders in a folder of the row
+ * reading_each - read each folder in a folder of the row
  * @reading: the source
  * @index: of the folder in the row
- * @names: filled in; to be freed with tree_list_free()
- * @count: how many
+ * @read: called for each, numbers in their order; returns 0 or an exit status,
+ *	which ends the reading
  *
  * Return: 0, an exit status after a message, or %SOURCE_ABSENT.
  */
-int reading_list(const struct reading *reading, u32 index, char ***names,
-		 int *count)
+int reading_each(const struct reading *reading, u32 index,
+		 int (*read)(const struct reading *reading, const char *name))
 {
-	*count = tree_list(reading->tree, file_of(reading, index)->path, names);
-	return *count < 0 ? judge_error(reading, index, *count) : 0;
+	char **name;
+	int count = tree_list(reading->tree, file_of(reading, index)->path,
+			      &name);
+	int status = 0;
+	int i;
+
+	if (count < 0)
+		return judge_error(reading, index, count);
+	for (i = 0; !status && i < count; i++)
+		status = read(reading, name[i]);
+	tree_list_free(name, count);
+	return status;
 }
 
 /**

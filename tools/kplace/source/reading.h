@@ -28,8 +28,8 @@ int reading_lines(const struct reading *reading, u32 index,
 int reading_file(const struct reading *reading, u32 *index,
 		 const struct tree_file **file);
 int reading_stream(const struct reading *reading, u32 index);
-int reading_list(const struct reading *reading, u32 index, char ***names,
-		 int *count);
+int reading_each(const struct reading *reading, u32 index,
+		 int (*read)(const struct reading *reading, const char *name));
 void reading_entry(const struct reading *reading, u32 index, const char *name,
 		   u32 file, char *word, size_t size);
 int reading_fail_entry(const struct reading *reading, u32 index,

@@ -2,7 +2,6 @@
 /*
  * The table of sources: a row for each description of memory that is read.
  */
-#include "judge.h"
 #include "reading.h"
 
 #define MEMBLOCK "sys/kernel/debug/memblock/"

@@ -123,6 +123,22 @@ int sources_read(const struct source_table *table, struct tree *tree,
 const struct source_voice *source_voice_ranked(const struct source_table *table,
 					       unsigned int rank);
 
+/*
+ * Whether what a file holds is of use, and whether all of it is there: see
+ * struct source_file.
+ */
+const char *judge_iomem(struct tree_file *file);
+const char *judge_page_flags(struct tree_file *file);
+bool meminfo_has_errors(const struct tree_file *meminfo);
+const char *remark_log(const struct tree_file *file);
+
+/* Names of lines in /proc/iomem, and of what memblock has no name for. */
+bool iomem_is_kernel(const char *name);
+bool iomem_is_over_free(const char *name);
+const char *memblock_owner(u8 kind);
+
+bool release_scan(const char *text, unsigned int *major, unsigned int *minor);
+
 int source_iomem(struct reading *reading);
 int source_memblock(struct reading *reading);
 int source_fdt(struct reading *reading);

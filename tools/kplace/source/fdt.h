@@ -2,8 +2,8 @@
 /*
  * A flattened device tree being read for what it says of memory.
  */
-#ifndef KPLACE_FDT_SOURCE_H
-#define KPLACE_FDT_SOURCE_H
+#ifndef KPLACE_FDT_H
+#define KPLACE_FDT_H
 
 #include <libfdt.h>
 
@@ -66,10 +66,5 @@ int fdt_source_number(const struct fdt_source *source, int node,
 bool fdt_source_enabled(const struct fdt_source *source, int node);
 int fdt_source_say(struct fdt_source *source, const struct fdt_span *span,
 		     enum kplace_kind kind, const char *owner);
-
-int fdt_chosen(struct fdt_source *source);
-int fdt_memory(struct fdt_source *source);
-int fdt_memreserve(struct fdt_source *source);
-int fdt_reserved_memory(struct fdt_source *source);
 
 #endif

@@ -5,23 +5,23 @@
 #include <stdlib.h>
 
 #include "align.h"
-#include "extents.h"
+#include "memory_extent.h"
 
 static int by_start(const void *a, const void *b)
 {
-	const struct extent *left = a, *right = b;
+	const struct memory_extent *left = a, *right = b;
 
 	return (left->start > right->start) - (left->start < right->start);
 }
 
-static void join(struct extents *extents)
+static void join(struct memory_extents *extents)
 {
 	u32 kept = 0;
 	u32 i;
 
 	for (i = 1; i < extents->count; i++) {
-		struct extent *last = &extents->extent[kept];
-		const struct extent *next = &extents->extent[i];
+		struct memory_extent *last = &extents->extent[kept];
+		const struct memory_extent *next = &extents->extent[i];
 
 		if (next->start <= last->end)
 			last->end = kplace_max(last->end, next->end);
@@ -33,13 +33,13 @@ static void join(struct extents *extents)
 }
 
 /**
- * extents_make - the memory of a map that is being made
+ * memory_extents_make - the memory of a map that is being made
  * @extents: filled in
  * @map: not sealed yet: what holds memory would hide it
  *
- * Return: false without memory; extents_free() is due in either case.
+ * Return: false without memory; memory_extents_free() is due in either case.
  */
-bool extents_make(struct extents *extents, const struct kplace_map *map)
+bool memory_extents_make(struct memory_extents *extents, const struct kplace_map *map)
 {
 	u32 i;
 
@@ -50,7 +50,7 @@ bool extents_make(struct extents *extents, const struct kplace_map *map)
 		return false;
 	for (i = 0; i < map->count; i++)
 		if (map->ranges[i].kind == KPLACE_RAM)
-			extents->extent[extents->count++] = (struct extent) {
+			extents->extent[extents->count++] = (struct memory_extent) {
 				map->ranges[i].start, map->ranges[i].end
 			};
 	qsort(extents->extent, extents->count, sizeof(*extents->extent),
@@ -60,18 +60,18 @@ bool extents_make(struct extents *extents, const struct kplace_map *map)
 }
 
 /* What is left of one stretch; returns where to go on in @other. */
-static u32 cut(struct extents *rest, struct extent left,
-	       const struct extents *other, u32 at)
+static u32 cut(struct memory_extents *rest, struct memory_extent left,
+	       const struct memory_extents *other, u32 at)
 {
 	for (; at < other->count; at++) {
-		const struct extent *cutter = &other->extent[at];
+		const struct memory_extent *cutter = &other->extent[at];
 
 		if (cutter->end <= left.start)
 			continue;
 		if (cutter->start >= left.end)
 			break;
 		if (cutter->start > left.start)
-			rest->extent[rest->count++] = (struct extent) {
+			rest->extent[rest->count++] = (struct memory_extent) {
 				left.start, cutter->start
 			};
 		/* It may reach into the next stretch, too. */
@@ -84,15 +84,15 @@ static u32 cut(struct extents *rest, struct extent left,
 }
 
 /**
- * extents_less - what one has and another has not
+ * memory_extents_less - what one has and another has not
  * @rest: filled in
  * @from: the one
  * @other: the other
  *
- * Return: false without memory; extents_free() is due in either case.
+ * Return: false without memory; memory_extents_free() is due in either case.
  */
-bool extents_less(struct extents *rest, const struct extents *from,
-		  const struct extents *other)
+bool memory_extents_less(struct memory_extents *rest, const struct memory_extents *from,
+		  const struct memory_extents *other)
 {
 	size_t most = (size_t)from->count + other->count + 1;
 	u32 at = 0;
@@ -108,11 +108,11 @@ bool extents_less(struct extents *rest, const struct extents *from,
 }
 
 /**
- * extents_free - forget them
+ * memory_extents_free - forget them
  * @extents: the stretches, made or zeroed
  */
-void extents_free(struct extents *extents)
+void memory_extents_free(struct memory_extents *extents)
 {
 	free(extents->extent);
-	*extents = (struct extents) { 0 };
+	*extents = (struct memory_extents) { 0 };
 }

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "fdt_source.h"
+#include "fdt.h"
 
 /**
  * fdt_source_fail - complain about a node
