@@ -131,7 +131,7 @@ guest-sysroot: guest-packages
 ##@ Tests
 
 # In the order in which they fail fastest.
-SUITES := style purity docs unit oracle golden schema guest-ready
+SUITES := style purity docs unit oracle golden opens schema guest-ready
 # Two at a time, the longest first.
 GUEST_SUITES := $(ALL_KERNELS:%=qemu-%) $(KERNELS:%=debian-%) digests dkms
 
@@ -152,6 +152,9 @@ oracle: build/oracle/oracle ## every small world against brute force
 
 golden: build/kplace ## the command's output on captures
 	@selftests/golden/run.sh build/kplace
+
+opens: check-packages build/kplace ## each input file is opened at most once
+	@selftests/opens/run.sh build/kplace
 
 schema: check-packages build/kplace ## what --json prints, against Documentation/schema
 	@selftests/schema/run.sh build/kplace
@@ -208,7 +211,7 @@ bench: build/bench/bench bench-command ## what decisions cost against the stock 
 -include selftests/bench/bench.mk
 -include $(shell find build -name '*.d' 2>/dev/null)
 
-.PHONY: all demo module install clean help kernels check unit oracle golden schema \
+.PHONY: all demo module install clean help kernels check unit oracle golden opens schema \
 	style purity qemu digests dkms endure check-the-check bench bench-command bench-guest bench-placement guest-sysroot guest-ready build-packages \
 	check-packages kernel-packages guest-packages bench-packages docs docs-packages \
 	$(ALL_KERNELS:%=module-%) $(ALL_KERNELS:%=module-bench-%) $(ALL_KERNELS:%=kernel-%) $(ALL_KERNELS:%=qemu-%) \

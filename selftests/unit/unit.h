@@ -53,6 +53,9 @@ int unit_spread(void);
 int unit_layout(void);
 int unit_pieces(void);
 int unit_prometheus(void);
+int unit_sources(void);
+int unit_compose(void);
+int unit_capture(void);
 
 #define PAGE ((u64)SZ_4K)
 #define WORLD_RANGES 256

@@ -4,16 +4,12 @@
 
 UNIT_FLAGS := -O1 -fsanitize=address,undefined -fno-sanitize-recover=all \
 	      -fno-omit-frame-pointer -Iselftests/unit
-# What of the command is pure is tested here, too.
-UNIT_COMMAND := $(addprefix tools/kplace/, base/prometheus.c base/scan.c base/size.c \
-		diff/pieces.c diff/reorder.c map/memory_extent.c picture/axis.c \
-		picture/figure.c picture/layout.c picture/layout_axis.c \
-		picture/layout_lane.c picture/layout_table.c picture/look.c \
-		picture/scene.c picture/spread.c)
+# The command below its sub-commands is tested here, too; it opens no window.
+UNIT_COMMAND := $(filter-out tools/kplace/cmd/%,$(COMMAND)) $(HOST_ONLY)
 UNIT_SOURCES := $(wildcard selftests/unit/*.c) $(CORE) $(UNIT_COMMAND)
 
 build/unit/unit: $(UNIT_SOURCES:%.c=build/unit/%.o)
-	$(call run,LINK)$(CC) $(CFLAGS) $(UNIT_FLAGS) $(LDFLAGS) $^ -lcmocka -o $@
+	$(call run,LINK)$(CC) $(CFLAGS) $(UNIT_FLAGS) $(LDFLAGS) $^ -lcmocka $(LIBS) -o $@
 
 build/unit/%.o: %.c Makefile selftests/unit/unit.mk | check-packages
 	@mkdir -p $(@D)
