@@ -14,8 +14,24 @@ CROSS := aarch64-linux-gnu-
 CFLAGS ?= -O2 -g
 WARNINGS := -Wall -Wextra -Wmissing-prototypes -Wstrict-prototypes -Wvla
 CPPFLAGS += -Itools/include -Ikernel/core -Ikernel/formats -Iarch/arm64 -Itools/kplace \
-	    -DKPLACE_VERSION='"$(VERSION)"' -D_GNU_SOURCE
-ALL_CFLAGS = -std=gnu11 $(WARNINGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP
+	    -D_GNU_SOURCE
+# Two clones give the same binary.
+ALL_CFLAGS = -std=gnu11 $(WARNINGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP \
+	     -ffile-prefix-map=$(CURDIR)=.
+
+# Sources that say the version, and are compiled anew when it changes.
+SAYS_VERSION := tools/kplace/audit/audit_metrics.c tools/kplace/cmd/main.c \
+		tools/kplace/tree/manifest.c
+version_objects = $(SAYS_VERSION:%.c=build/$(1)/%.o)
+
+# Plain `make` and what is compiled for this machine alone use all processors.
+# Guests and kernels share out their work themselves.
+ALONE := all unit oracle golden opens schema bench build/kplace
+ifeq ($(filter-out $(ALONE),$(or $(MAKECMDGOALS),all)),)
+ifeq ($(filter -j%,$(MAKEFLAGS)),)
+MAKEFLAGS += -j$(shell nproc)
+endif
+endif
 
 # The kernels the guest is tried with; the first is the demo's.
 KERNELS := 6.12 6.1
@@ -88,9 +104,13 @@ GUEST_SOURCES := $(CORE) $(COMMAND) $(STAND_INS)
 build/kplace: $(HOST_SOURCES:%.c=build/host/%.o)
 	$(call run,LINK)$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LIBS) -o $@
 
-build/host/%.o: %.c Makefile NEWS | build-packages
+build/host/%.o: %.c Makefile | build-packages
 	@mkdir -p $(@D)
 	$(call run,CC)$(CC) $(ALL_CFLAGS) -c $< -o $@
+
+$(foreach world,host arm64 unit,$(call version_objects,$(world))): NEWS
+$(foreach world,host arm64 unit,$(call version_objects,$(world))): \
+	CPPFLAGS += -DKPLACE_VERSION='"$(VERSION)"'
 
 SYSROOT = $(shell tools/lab/sysroot.sh --print-dir dev)
 GUEST_CC = $(CROSS)gcc -I$(SYSROOT)/usr/include \
@@ -101,7 +121,7 @@ build/guest/kplace: $(GUEST_SOURCES:%.c=build/arm64/%.o)
 	@mkdir -p $(@D)
 	$(call run,LINK)$(CROSS)gcc -static $(CFLAGS) $^ -L$(GUEST_LIB) $(GUEST_LIBS) -o $@
 
-build/arm64/%.o: %.c Makefile NEWS | guest-sysroot
+build/arm64/%.o: %.c Makefile | guest-sysroot
 	@mkdir -p $(@D)
 	$(call run,CC)$(GUEST_CC) $(ALL_CFLAGS) -c $< -o $@
 

@@ -27,21 +27,19 @@ field()
 	purposes | awk -F'|' -v p="$1" -v n="$2" '$1 == p { print $n }'
 }
 
-installed()
-{
-	[ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
-}
-
+# One question for all of them: this runs before each build.
 missing_packages()
 {
-	local package
+	local wanted
 
-	for package in $(field "$1" 3); do
-		installed "$package" || echo "$package"
-	done
+	wanted=$(field "$1" 3 | tr ' ' '\n' | LC_ALL=C sort)
+	# shellcheck disable=SC2086 # one word per package
+	LC_ALL=C comm -23 <(printf '%s\n' "$wanted") \
+		<(dpkg-query -W -f '${db:Status-Status} ${Package}\n' $wanted \
+			2>/dev/null | sed -n 's/^installed //p' | LC_ALL=C sort)
 }
 
-# No Debian: whoever has the programs may go on, nobody else gets far.
+# No Debian: with the programs it can go on, without them not far.
 require_programs()
 {
 	local program missing=""
@@ -67,7 +65,7 @@ as_root()
 install_packages()
 {
 	local -a get=(env DEBIAN_FRONTEND=noninteractive apt-get -q -y
-		      --no-install-recommends)
+		      -o DPkg::Lock::Timeout=600 --no-install-recommends)
 
 	[ "$(id -u)" -eq 0 ] || have sudo ||
 		die "that takes root, and there is no sudo; as root, run:" \
@@ -83,11 +81,11 @@ install_packages()
 	die "apt-get could not install them (all of it: $LOG)"
 }
 
-main()
+# What is missing, for all purposes.
+find_missing()
 {
-	local purpose missing all=""
+	local purpose missing
 
-	[ $# -gt 0 ] || die "usage: packages.sh build|check|docs|kernel|guest ..."
 	for purpose in "$@"; do
 		[ -n "$(field "$purpose" 2)" ] ||
 			die "unknown purpose '$purpose': build, check, docs, kernel or guest"
@@ -98,13 +96,25 @@ main()
 		missing=$(missing_packages "$purpose" | paste -sd' ')
 		[ -n "$missing" ] || continue
 		say "for $(field "$purpose" 2), installing: $missing"
-		all="$all $missing"
+		echo "$missing"
 	done
-	[ -n "$all" ] || return 0
+}
+
+main()
+{
+	local missing
+
+	[ $# -gt 0 ] || die "usage: packages.sh build|check|docs|kernel|guest ..."
+	missing=$(find_missing "$@" 2>&1) || { printf '%s\n' "$missing" >&2; exit 1; }
+	[ -n "$missing" ] || return 0
 	mkdir -p "$CACHE"
 	LOG=$CACHE/packages.log
+	# Make may ask for two purposes at once.
+	exec 9>"$CACHE/packages.lock"
+	flock 9
+	missing=$(find_missing "$@") || exit
 	# shellcheck disable=SC2086 # one word per package
-	install_packages $all
+	[ -z "$missing" ] || install_packages $missing
 }
 
 main "$@"; exit
