@@ -37,6 +37,7 @@ static const struct {
 	{ "sources", unit_sources },
 	{ "compose", unit_compose },
 	{ "capture", unit_capture },
+	{ "crashkernel", unit_crashkernel },
 	{ "endless_loop", bug_endless_loop },
 	{ "text_offset_wraps", bug_text_offset_wraps },
 	{ "max_below_size", bug_max_below_size },

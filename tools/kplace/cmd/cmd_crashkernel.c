@@ -133,6 +133,7 @@ static const struct argp argp = { options, parse_option, "SIZE[,high|,low]...",
 static int answer(struct question *question)
 {
 	struct machine *machine = &question->machine;
+	struct crash_rule rule;
 	u64 kernel;
 	int status = machine_load(machine, &question->options);
 
@@ -141,21 +142,20 @@ static int answer(struct question *question)
 	question->before_6_2 = machine->said.major && (machine->said.major < 6 ||
 			       (machine->said.major == 6 && machine->said.minor < 2));
 	crashkernel_free(&machine->map);
-	kernel = kaslr_free_kernel(&machine->map);
+	kernel = crashkernel_free_kernel(&machine->map);
 	if (!question->kaslr.kernel)
 		question->kaslr.kernel = kernel;
 	if (!question->kaslr.kernel)
 		return fail(EXIT_INPUT,
 			    "%s does not tell how large the kernel is: give --kernel-size",
 			    machine->source);
-	status = kaslr_try(&machine->map, machine->page, &question->wanted, question->before_6_2,
-			   &question->kaslr);
-	if (!status && !question->wanted.fixed)
-		status = kaslr_largest(&machine->map, machine->page, &question->wanted,
-				       question->before_6_2,
-				       question->kaslr.kernel,
-				       &question->largest);
-	return status;
+	crashkernel_rule(&machine->map, machine->page, &question->wanted,
+			 question->before_6_2, &rule);
+	kaslr_try(&machine->map, &rule, &question->kaslr);
+	if (!question->wanted.fixed)
+		question->largest = kaslr_largest(&machine->map, &rule,
+						  question->kaslr.kernel);
+	return 0;
 }
 
 /* Per mille, rounded up: a single failure is not nothing. */

@@ -10,6 +10,16 @@
 #define STEP (SZ_2M / 2)
 #define LARGEST (16384ULL * SZ_1G)
 
+static void reserve(const struct kplace_map *map, const struct planner *planner,
+		    struct crash_fit *fit)
+{
+	struct crash_rule rule;
+
+	crashkernel_rule(map, planner->machine->page, &fit->wanted,
+			 planner->before_6_2, &rule);
+	crashkernel_reserve(map, &rule, &fit->region);
+}
+
 /*
  * /proc/iomem keeps what early boot had reserved, the boot's initrd among it;
  * memblock has given some of that back since.
@@ -21,16 +31,14 @@ static int reserve_at_boot(struct planner *planner, struct crash_fit *fit)
 	int status;
 
 	if (!now->said.has_iomem) {
-		crashkernel_reserve(&now->map, now->page, &fit->wanted,
-				    planner->before_6_2, &fit->region);
+		reserve(&now->map, planner, fit);
 		return 0;
 	}
 	status = compose_iomem(&now->said, &boot);
 	if (!status) {
 		kplace_map_seal(&boot);
 		crashkernel_free(&boot);
-		crashkernel_reserve(&boot, now->page, &fit->wanted,
-				    planner->before_6_2, &fit->region);
+		reserve(&boot, planner, fit);
 	}
 	growing_free(&boot);
 	return status;

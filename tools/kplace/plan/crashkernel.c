@@ -17,7 +17,7 @@
 #define GIB_4 (4ULL * SZ_1G)
 #define LOW_BY_DEFAULT (SZ_1G / 8)
 
-/* Physical addresses have 48 bits. */
+/* As the kernel's CRASH_ADDR_HIGH_MAX: physical addresses have 48 bits. */
 #define HIGHEST (262144ULL * SZ_1G)
 
 static const char *parse_base(const char *text, struct crashkernel *wanted)
@@ -84,9 +84,29 @@ static u16 bank_around(const struct kplace_map *map, u32 index)
 	return range->bank;
 }
 
+/* Neighbours that differ in nothing that counts become one range. */
+static void join_memory(struct kplace_map *map)
+{
+	u32 kept = 0;
+	u32 i;
+
+	for (i = 1; i < map->count; i++) {
+		struct kplace_range *low = &map->ranges[kept];
+		const struct kplace_range *high = &map->ranges[i];
+
+		if (low->end == high->start && low->kind == KPLACE_RAM &&
+		    high->kind == KPLACE_RAM && low->bank == high->bank)
+			low->end = high->end;
+		else
+			map->ranges[++kept] = *high;
+	}
+	if (map->count)
+		map->count = kept + 1;
+}
+
 /**
  * crashkernel_free - take crash kernel regions for free memory
- * @map: sealed before and after
+ * @map: sealed before; afterwards each range of free memory is a hole
  *
  * At the boot that is asked about, the regions of this one do not exist.
  */
@@ -98,43 +118,52 @@ void crashkernel_free(struct kplace_map *map)
 		struct kplace_range *range = &map->ranges[i];
 
 		if (range->kind != KPLACE_CRASH &&
-		    strcmp(range->owner, CRASH_KERNEL " (low)"))
+		    strcmp(range->owner, CRASH_KERNEL_LOW))
 			continue;
 		range->bank = bank_around(map, i);
 		range->kind = KPLACE_RAM;
 	}
+	join_memory(map);
+}
+
+/* The kernel's image, with what memory it has freed in between. */
+static bool is_image(const struct kplace_range *range)
+{
+	return range->kind == KPLACE_KERNEL &&
+	       !strncmp(range->owner, "Kernel ", strlen("Kernel "));
 }
 
 /**
- * struct booting - a machine at boot
- * @map: its memory, sealed
- * @page: page size in bytes
+ * crashkernel_free_kernel - take the running kernel's image for free memory
+ * @map: after crashkernel_free(), and so it stays
+ *
+ * Return: bytes of the image; 0 if the map does not show where it is.
  */
-struct booting {
-	const struct kplace_map *map;
-	u64 page;
-};
-
-/* The memory allocator of early boot: top-down, and never the first page. */
-static bool allocate(const struct booting *boot, u64 size, u64 min, u64 max,
-		     u64 *start)
+u64 crashkernel_free_kernel(struct kplace_map *map)
 {
-	struct kplace_walk walk = {
-		.map = boot->map, .min = kplace_max(min, boot->page),
-		.max = max, .align = boot->page, .free = KPLACE_RAM,
-		.dir = KPLACE_DOWN, .split = true, .unreleased = true,
-	};
-	struct kplace_hole hole;
+	u32 first = map->count, last = 0;
+	u64 size;
+	u16 bank;
+	u32 i;
 
-	kplace_walk_begin(&walk);
-	while (walk.min < max && kplace_hole_next(&walk, &hole)) {
-		if (hole.end - hole.start < size)
+	for (i = 0; i < map->count; i++) {
+		if (!is_image(&map->ranges[i]))
 			continue;
-		*start = kplace_align_down(hole.end - size, SZ_2M);
-		if (*start >= hole.start)
-			return true;
+		first = kplace_min(first, i);
+		last = i;
 	}
-	return false;
+	if (first == map->count)
+		return 0;
+	size = map->ranges[last].end - map->ranges[first].start;
+	bank = map->ranges[first ? first - 1 : first].bank;
+	for (i = first; i <= last; i++) {
+		map->ranges[i].bank = bank;
+		if (is_image(&map->ranges[i]) ||
+		    map->ranges[i].kind == KPLACE_RESERVED)
+			map->ranges[i].kind = KPLACE_RAM;
+	}
+	join_memory(map);
+	return size;
 }
 
 static bool is_memory(const struct kplace_range *range)
@@ -144,7 +173,7 @@ static bool is_memory(const struct kplace_range *range)
 
 /*
  * What devices reach, and the end of memory at most. Machines whose devices
- * reach less than 4 GiB have a lower limit, which no file here tells.
+ * reach less than 4 GiB have a lower limit, which no file here shows.
  */
 static u64 low_limit(const struct kplace_map *map, u64 *memory)
 {
@@ -163,69 +192,167 @@ static u64 low_limit(const struct kplace_map *map, u64 *memory)
 	return first < GIB_4 ? kplace_min(GIB_4, last) : last;
 }
 
-static bool reserve_low(const struct booting *boot, u64 size, u64 limit,
-			struct crash_region *region)
+/* Never the first page. */
+static void add_stage(struct crash_rule *rule, u64 min, u64 max, u64 low)
 {
-	if (!allocate(boot, size, 0, limit, &region->low_start))
-		return false;
-	region->low_end = region->low_start + size;
-	return true;
+	rule->stage[rule->stages++] = (struct crash_stage) {
+		.window = { kplace_max(min, rule->page), max, rule->page },
+		.low = low,
+	};
 }
 
-/* Where to look, in turn; *@low is what the second place would add. */
-static bool find_region(const struct booting *boot,
-			const struct crashkernel *wanted, bool before_6_2,
-			u64 limit, u64 *low, u64 *start)
+/**
+ * crashkernel_rule - where the kernel would look
+ * @map: after crashkernel_free()
+ * @page: page size in bytes
+ * @wanted: the parameters, checked
+ * @before_6_2: by the rule of Linux 6.1, not of 6.12
+ * @rule: filled in
+ */
+void crashkernel_rule(const struct kplace_map *map, u64 page,
+		      const struct crashkernel *wanted, bool before_6_2,
+		      struct crash_rule *rule)
 {
-	u64 size = kplace_align_up(wanted->size, boot->page);
+	u64 size = kplace_align_up(wanted->size, page);
+	u64 limit, low = wanted->low;
 
-	if (wanted->fixed)
-		return size <= U64_MAX - wanted->base &&
-		       allocate(boot, size, wanted->base,
-				wanted->base + size, start) &&
-		       *start == wanted->base;
-	if (before_6_2)
-		return allocate(boot, size, 0,
-				wanted->high ? HIGHEST : limit, start);
+	*rule = (struct crash_rule) { .size = size, .page = page };
+	limit = low_limit(map, &rule->memory);
+	rule->low_window = (struct crash_window) { page, limit, page };
+	rule->fixed = wanted->fixed;
+	if (wanted->high && !wanted->has_low && !before_6_2)
+		low = LOW_BY_DEFAULT;
+	if (wanted->fixed) {
+		if (size <= U64_MAX - wanted->base)
+			add_stage(rule, wanted->base, wanted->base + size, 0);
+		return;
+	}
+	if (!wanted->high)
+		add_stage(rule, 0, limit, 0);
 	if (wanted->high)
-		return allocate(boot, size, limit, HIGHEST, start) ||
-		       allocate(boot, size, 0, limit, start);
-	if (allocate(boot, size, 0, limit, start))
+		add_stage(rule, limit, HIGHEST, low);
+	if (wanted->high)
+		add_stage(rule, 0, before_6_2 ? HIGHEST : limit, 0);
+	else if (!before_6_2)
+		add_stage(rule, limit, HIGHEST, LOW_BY_DEFAULT);
+}
+
+/**
+ * crash_room - the largest size that can be reserved in a stretch of free memory
+ * @window: where to look
+ * @start: first byte of the stretch
+ * @end: its exclusive end
+ *
+ * A region lies as high as it can, at a multiple of 2 MiB: where a size fits,
+ * each smaller one does, and it fits into each stretch around this one, too.
+ *
+ * Return: bytes, whole pages; 0 if there is no room.
+ */
+u64 crash_room(const struct crash_window *window, u64 start, u64 end)
+{
+	u64 low = kplace_align_up(kplace_max(start, window->min), SZ_2M);
+
+	end = kplace_align_down(kplace_min(end, window->max), window->page);
+	/* The first wraps only above all memory. */
+	return low >= start && low < end ? end - low : 0;
+}
+
+/* Where the region lies in the highest hole that takes it. */
+static bool allocate(const struct kplace_map *map,
+		     const struct crash_window *window, u64 size, u64 *start)
+{
+	u32 i = map->count;
+
+	while (i--) {
+		const struct kplace_range *range = &map->ranges[i];
+
+		if (range->kind != KPLACE_RAM ||
+		    crash_room(window, range->start, range->end) < size)
+			continue;
+		*start = kplace_align_down(kplace_align_down(
+				kplace_min(range->end, window->max),
+				window->page) - size, SZ_2M);
 		return true;
-	*low = LOW_BY_DEFAULT;
-	return allocate(boot, size, limit, HIGHEST, start);
+	}
+	return false;
+}
+
+static const char *why_not(const struct crash_rule *rule)
+{
+	if (rule->size >= rule->memory)
+		return "it is not less than all memory";
+	return rule->fixed ? "the memory at that address is in use" :
+			     "no free stretch of memory is large enough";
+}
+
+/**
+ * crash_rule_fails - why a reservation fails
+ * @rule: the rule
+ * @room: the largest size that can be reserved in each stage
+ * @low_room: likewise, in the window of the low region
+ *
+ * The first stage with room decides: the kernel does not go on to the next one
+ * when the low region fails.
+ *
+ * Return: half a sentence; NULL if it does not fail.
+ */
+const char *crash_rule_fails(const struct crash_rule *rule, const u64 *room,
+			     u64 low_room)
+{
+	u32 i;
+
+	if (rule->size >= rule->memory)
+		return why_not(rule);
+	for (i = 0; i < rule->stages; i++) {
+		if (room[i] < rule->size)
+			continue;
+		if (rule->stage[i].low <= low_room)
+			return NULL;
+		return "there is no room for the low region that a high one needs";
+	}
+	return why_not(rule);
 }
 
 /**
  * crashkernel_reserve - where the kernel would reserve the memory
- * @map: sealed, without a crash kernel region
- * @page: page size in bytes
- * @wanted: the parameters, checked
- * @before_6_2: by the rule of Linux 6.1, not of 6.12
+ * @map: after crashkernel_free()
+ * @rule: the rule
  * @region: filled in
  */
-void crashkernel_reserve(const struct kplace_map *map, u64 page,
-			 const struct crashkernel *wanted, bool before_6_2,
+void crashkernel_reserve(const struct kplace_map *map,
+			 const struct crash_rule *rule,
 			 struct crash_region *region)
 {
-	const struct booting boot = { map, page };
-	u64 memory, low = wanted->low;
-	u64 limit = low_limit(map, &memory);
+	u64 room[CRASH_STAGES], low_room = 0;
+	u32 stage, i;
 
 	*region = (struct crash_region) { 0 };
-	if (wanted->high && !wanted->has_low && !before_6_2)
-		low = LOW_BY_DEFAULT;
-	if (wanted->size >= memory)
-		region->why = "it is not less than all memory";
-	else if (!find_region(&boot, wanted, before_6_2, limit, &low,
-			      &region->start))
-		region->why = wanted->fixed ?
-			      "the memory at that address is in use" :
-			      "no free stretch of memory is large enough";
-	else if (region->start >= limit && low &&
-		 !reserve_low(&boot, low, limit, region))
-		region->why = "there is no room for the low region that a high one needs";
-	if (!region->why)
-		region->end = region->start +
-			      kplace_align_up(wanted->size, page);
+	for (stage = 0; stage < rule->stages; stage++) {
+		room[stage] = 0;
+		for (i = 0; i < map->count; i++)
+			if (map->ranges[i].kind == KPLACE_RAM)
+				room[stage] = kplace_max(room[stage],
+					crash_room(&rule->stage[stage].window,
+						   map->ranges[i].start,
+						   map->ranges[i].end));
+	}
+	for (i = 0; i < map->count; i++)
+		if (map->ranges[i].kind == KPLACE_RAM)
+			low_room = kplace_max(low_room,
+				crash_room(&rule->low_window,
+					   map->ranges[i].start,
+					   map->ranges[i].end));
+	region->why = crash_rule_fails(rule, room, low_room);
+	for (stage = 0; !region->why && stage < rule->stages; stage++)
+		if (room[stage] >= rule->size)
+			break;
+	if (region->why)
+		return;
+	allocate(map, &rule->stage[stage].window, rule->size, &region->start);
+	region->end = region->start + rule->size;
+	if (!rule->stage[stage].low)
+		return;
+	allocate(map, &rule->low_window, rule->stage[stage].low,
+		 &region->low_start);
+	region->low_end = region->low_start + rule->stage[stage].low;
 }

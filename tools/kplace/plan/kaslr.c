@@ -5,208 +5,406 @@
  * The EFI stub puts the kernel at a random multiple of 2 MiB (EFI_KIMG_ALIGN)
  * in free memory; see drivers/firmware/efi/libstub/randomalloc.c. What else the
  * running kernel reserved is taken to be where it is now.
+ *
+ * Only the hole that holds the kernel changes with the kernel's address. It
+ * falls into two parts: the higher the kernel lies, the more room there is below
+ * it and the less above. So the addresses with which a size does not fit are one
+ * stretch in each hole, and nothing here grows with the size of memory.
  */
-#include <stdlib.h>
-#include <string.h>
-
 #include "align.h"
-#include "base/message.h"
 #include "kaslr.h"
 
-/* Its code and data, and nothing else that is the running kernel's. */
-static bool is_image(const struct kplace_range *range)
-{
-	return range->kind == KPLACE_KERNEL &&
-	       !strncmp(range->owner, "Kernel ", strlen("Kernel "));
-}
-
-/* The first and the last range of the image; gaps of it lie in between. */
-static bool find_image(const struct kplace_map *map, u32 *first, u32 *last)
-{
-	u32 i;
-
-	*first = map->count;
-	*last = 0;
-	for (i = 0; i < map->count; i++) {
-		if (!is_image(&map->ranges[i]))
-			continue;
-		*first = kplace_min(*first, i);
-		*last = i;
-	}
-	return *first < map->count;
-}
-
-static bool touch(const struct kplace_range *low,
-		  const struct kplace_range *high)
-{
-	return low->end == high->start && low->kind == KPLACE_RAM &&
-	       high->kind == KPLACE_RAM;
-}
-
-/* Free memory of the image is of the bank around it, and one with that. */
-static void merge(struct kplace_map *map, u32 first, u32 last)
-{
-	u16 bank = first ? map->ranges[first - 1].bank :
-			   map->ranges[first].bank;
-	u32 kept = 0;
-	u32 i;
-
-	for (i = first; i <= last; i++)
-		map->ranges[i].bank = bank;
-	for (i = 1; i < map->count; i++) {
-		struct kplace_range *low = &map->ranges[kept];
-
-		if (touch(low, &map->ranges[i]) &&
-		    low->bank == map->ranges[i].bank)
-			low->end = map->ranges[i].end;
-		else
-			map->ranges[++kept] = map->ranges[i];
-	}
-	map->count = kept + 1;
-}
+/* The windows that count: those of the stages, and that of the low region. */
+#define WINDOWS (CRASH_STAGES + 1)
 
 /**
- * kaslr_free_kernel - take the running kernel's image for free memory
- * @map: sealed before and after
+ * struct others - the two holes with most room in one window
+ * @most: room in the first
+ * @second: room in the second
+ * @index: of the first in the map
  *
- * Return: bytes of the image; 0 if the map does not tell where it is.
+ * The room outside of any one hole follows from them.
  */
-u64 kaslr_free_kernel(struct kplace_map *map)
-{
-	u32 first, last, i;
-	u64 size;
+struct others {
+	u64 most;
+	u64 second;
+	u32 index;
+};
 
-	if (!find_image(map, &first, &last))
-		return 0;
-	size = map->ranges[last].end - map->ranges[first].start;
-	for (i = first; i <= last; i++)
-		if (is_image(&map->ranges[i]) ||
-		    map->ranges[i].kind == KPLACE_RESERVED)
-			map->ranges[i].kind = KPLACE_RAM;
-	merge(map, first, last);
-	return size;
+/**
+ * struct trial - a reservation tried
+ * @map: free memory without the kernel; each of its ranges is a hole
+ * @rule: where the kernel looks
+ * @kernel: bytes of its image
+ * @window: the windows
+ * @others: room in the map for each window
+ */
+struct trial {
+	const struct kplace_map *map;
+	const struct crash_rule *rule;
+	u64 kernel;
+	const struct crash_window *window[WINDOWS];
+	struct others others[WINDOWS];
+};
+
+/**
+ * struct bases - addresses the kernel may boot at in one hole
+ * @hole: the hole
+ * @index: of the hole in the map
+ * @first: the lowest address
+ * @count: how many, 2 MiB apart
+ */
+struct bases {
+	const struct kplace_range *hole;
+	u32 index;
+	u64 first;
+	u64 count;
+};
+
+static void find_others(struct trial *trial, u32 which)
+{
+	struct others *others = &trial->others[which];
+	u32 i;
+
+	for (i = 0; i < trial->map->count; i++) {
+		const struct kplace_range *range = &trial->map->ranges[i];
+		u64 room;
+
+		if (range->kind != KPLACE_RAM)
+			continue;
+		room = crash_room(trial->window[which], range->start,
+				  range->end);
+		if (room > others->most) {
+			others->second = others->most;
+			others->most = room;
+			others->index = i;
+		} else if (room > others->second) {
+			others->second = room;
+		}
+	}
 }
 
-/* A copy of the map with the kernel in range @at, from @base on. */
-static void put_kernel(const struct kplace_map *map, struct kplace_map *boot,
-		       u32 at, u64 base, u64 size)
+static void begin(struct trial *trial, const struct kplace_map *map,
+		  const struct crash_rule *rule, u64 kernel)
 {
-	struct kplace_range *to = boot->ranges;
-	struct kplace_range part = map->ranges[at];
+	u32 i;
 
-	memcpy(to, map->ranges, at * sizeof(*to));
-	to += at;
-	part.end = base;
-	if (part.start < base)
-		*to++ = part;
-	part.start = base;
-	part.end = base + size;
-	part.kind = KPLACE_KERNEL;
-	*to++ = part;
-	part = map->ranges[at];
-	part.start = base + size;
-	if (part.start < part.end)
-		*to++ = part;
-	memcpy(to, &map->ranges[at + 1], (map->count - at - 1) * sizeof(*to));
-	boot->count = (u32)(to - boot->ranges) + map->count - at - 1;
+	*trial = (struct trial) {
+		.map = map, .rule = rule, .kernel = kernel,
+	};
+	for (i = 0; i < rule->stages; i++)
+		trial->window[i] = &rule->stage[i].window;
+	trial->window[CRASH_STAGES] = &rule->low_window;
+	for (i = 0; i < WINDOWS; i++)
+		if (trial->window[i])
+			find_others(trial, i);
 }
 
-static void note_failure(struct kaslr *kaslr, u64 base, const char *why)
+static bool find_bases(const struct trial *trial, u32 index,
+		       struct bases *bases)
 {
-	if (!kaslr->failing++) {
-		kaslr->first = base;
+	const struct kplace_range *hole = &trial->map->ranges[index];
+	u64 first = kplace_align_up(hole->start, SZ_2M);
+
+	if (hole->kind != KPLACE_RAM || first < hole->start ||
+	    first >= hole->end || hole->end - first < trial->kernel)
+		return false;
+	*bases = (struct bases) {
+		.hole = hole, .index = index, .first = first,
+		.count = (hole->end - first - trial->kernel) / SZ_2M + 1,
+	};
+	return true;
+}
+
+static u64 room_below(const struct trial *trial, const struct bases *bases,
+		      u32 which, u64 base)
+{
+	return crash_room(trial->window[which], bases->hole->start,
+			  bases->first + base * SZ_2M);
+}
+
+static u64 room_above(const struct trial *trial, const struct bases *bases,
+		      u32 which, u64 base)
+{
+	return crash_room(trial->window[which],
+			  bases->first + base * SZ_2M + trial->kernel,
+			  bases->hole->end);
+}
+
+static u64 room_outside(const struct trial *trial, const struct bases *bases,
+			u32 which)
+{
+	const struct others *others = &trial->others[which];
+
+	return others->index == bases->index ? others->second : others->most;
+}
+
+/* The largest size that fits into a window with the kernel at a base. */
+static u64 room(const struct trial *trial, const struct bases *bases, u32 which,
+		u64 base)
+{
+	u64 inside = kplace_max(room_below(trial, bases, which, base),
+				room_above(trial, bases, which, base));
+
+	return kplace_max(inside, room_outside(trial, bases, which));
+}
+
+static const char *fails(const struct trial *trial, const struct bases *bases,
+			 u64 base)
+{
+	u64 rooms[CRASH_STAGES];
+	u32 i;
+
+	for (i = 0; i < trial->rule->stages; i++)
+		rooms[i] = room(trial, bases, i, base);
+	return crash_rule_fails(trial->rule, rooms,
+				room(trial, bases, CRASH_STAGES, base));
+}
+
+/* The first base from which on there is room for @size below the kernel. */
+static u64 first_with_room_below(const struct trial *trial,
+				 const struct bases *bases, u32 which, u64 size)
+{
+	u64 low = 0, high = bases->count;
+
+	while (low < high) {
+		u64 middle = low + (high - low) / 2;
+
+		if (room_below(trial, bases, which, middle) >= size)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return low;
+}
+
+/* The first base from which on there is no room for @size above the kernel. */
+static u64 first_without_room_above(const struct trial *trial,
+				    const struct bases *bases, u32 which,
+				    u64 size)
+{
+	u64 low = 0, high = bases->count;
+
+	while (low < high) {
+		u64 middle = low + (high - low) / 2;
+
+		if (room_above(trial, bases, which, middle) < size)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return low;
+}
+
+/* Bases between which nothing changes: two for each size and window. */
+#define CUTS (2 * (CRASH_STAGES + CRASH_STAGES) + 2)
+
+static u64 size_in(const struct crash_rule *rule, u32 cut, u32 *which)
+{
+	if (cut < CRASH_STAGES) {
+		*which = cut;
+		return rule->size;
+	}
+	*which = CRASH_STAGES;
+	return rule->stage[cut - CRASH_STAGES].low;
+}
+
+static u32 find_cuts(const struct trial *trial, const struct bases *bases,
+		     u64 cut[static CUTS])
+{
+	u32 count = 0;
+	u32 i, j, which;
+
+	cut[count++] = 0;
+	cut[count++] = bases->count;
+	for (i = 0; i < 2 * CRASH_STAGES; i++) {
+		u64 size = size_in(trial->rule, i, &which);
+
+		if (!trial->window[which] || !size)
+			continue;
+		cut[count++] = first_with_room_below(trial, bases, which, size);
+		cut[count++] = first_without_room_above(trial, bases, which,
+							size);
+	}
+	for (i = 1; i < count; i++)
+		for (j = i; j && cut[j] < cut[j - 1]; j--) {
+			u64 higher = cut[j - 1];
+
+			cut[j - 1] = cut[j];
+			cut[j] = higher;
+		}
+	return count;
+}
+
+static void note_failing(struct kaslr *kaslr, const struct bases *bases,
+			 u64 first, u64 end, const char *why)
+{
+	if (!kaslr->failing) {
+		kaslr->first = bases->first + first * SZ_2M;
 		kaslr->why = why;
 	}
-	kaslr->last = base;
-}
-
-static void try_range(const struct kplace_map *map, u64 page,
-		      struct kplace_map *boot, const struct crashkernel *wanted,
-		      bool before_6_2, u32 at, struct kaslr *kaslr)
-{
-	const struct kplace_range *range = &map->ranges[at];
-	u64 base = kplace_align_up(range->start, SZ_2M);
-	struct crash_region region;
-
-	for (; base >= range->start && base < range->end &&
-	     range->end - base >= kaslr->kernel; base += SZ_2M) {
-		put_kernel(map, boot, at, base, kaslr->kernel);
-		crashkernel_reserve(boot, page, wanted, before_6_2, &region);
-		kaslr->bases++;
-		if (region.why)
-			note_failure(kaslr, base, region.why);
-	}
+	kaslr->failing += end - first;
+	kaslr->last = bases->first + (end - 1) * SZ_2M;
 }
 
 /**
  * kaslr_try - try a reservation with the kernel everywhere
- * @map: sealed, without crash kernel region and kernel
- * @page: page size in bytes
- * @wanted: the reservation, checked
- * @before_6_2: by the rule of Linux 6.1, not of 6.12
+ * @map: after crashkernel_free() and crashkernel_free_kernel()
+ * @rule: where the kernel looks
  * @kaslr: @kaslr->kernel is known, the rest filled in
- *
- * Return: 0, or an exit status.
  */
-int kaslr_try(const struct kplace_map *map, u64 page,
-	      const struct crashkernel *wanted, bool before_6_2,
-	      struct kaslr *kaslr)
+void kaslr_try(const struct kplace_map *map, const struct crash_rule *rule,
+	       struct kaslr *kaslr)
 {
-	struct kplace_map boot = *map;
-	u32 i;
+	struct trial trial;
+	u32 i, j;
 
 	*kaslr = (struct kaslr) { .kernel = kaslr->kernel };
-	boot.capacity = map->count + 2;
-	boot.ranges = calloc(boot.capacity, sizeof(*boot.ranges));
-	if (!boot.ranges)
-		return fail_memory();
-	for (i = 0; i < map->count; i++)
-		if (map->ranges[i].kind == KPLACE_RAM)
-			try_range(map, page, &boot, wanted, before_6_2, i,
-				  kaslr);
-	free(boot.ranges);
-	return 0;
+	begin(&trial, map, rule, kaslr->kernel);
+	for (i = 0; i < map->count; i++) {
+		struct bases bases;
+		u64 cut[CUTS];
+		u32 cuts;
+
+		if (!find_bases(&trial, i, &bases))
+			continue;
+		kaslr->bases += bases.count;
+		cuts = find_cuts(&trial, &bases, cut);
+		for (j = 1; j < cuts; j++) {
+			const char *why = cut[j - 1] < cut[j] ?
+				fails(&trial, &bases, cut[j - 1]) : NULL;
+
+			if (why)
+				note_failing(kaslr, &bases, cut[j - 1], cut[j],
+					     why);
+		}
+	}
 }
 
 /**
- * kaslr_largest - the largest size that can be reserved wherever the kernel is
- * @map: as for kaslr_try()
- * @page: likewise
- * @wanted: the reservation; another size is looked for, in steps of 2 MiB
- * @before_6_2: likewise
- * @kernel: bytes of its image
- * @largest: where to put it; 0 if there is none
- *
- * What fails for a size fails for each that is larger.
- *
- * Return: 0, or an exit status.
+ * struct sizes - sizes of which it is known what becomes of them
+ * @above: those up to it fail somewhere, because they go where a low region is
+ *	needed that has no room
+ * @upto: those above it fail somewhere, because they have no room
  */
-int kaslr_largest(const struct kplace_map *map, u64 page,
-		  const struct crashkernel *wanted, bool before_6_2,
-		  u64 kernel, u64 *largest)
-{
-	struct kaslr kaslr = { .kernel = kernel };
-	struct crashkernel try = *wanted;
-	u64 good = 0, bad = 2 * SZ_2M;
-	int status = 0;
+struct sizes {
+	u64 above;
+	u64 upto;
+};
 
-	do {
-		try.size = bad / 2;
-		status = kaslr_try(map, page, &try, before_6_2, &kaslr);
-		if (status || kaslr.failing)
+static bool has_low(const struct trial *trial, const struct bases *bases,
+		    u32 stage, u64 base)
+{
+	return trial->rule->stage[stage].low <=
+	       room(trial, bases, CRASH_STAGES, base);
+}
+
+/*
+ * With the kernel at one base, sizes up to the first stage's room go there, and
+ * larger ones up to the second's room go there: each only if the low region has
+ * room as well.
+ */
+static void judge_base(const struct trial *trial, const struct bases *bases,
+		       u64 base, struct sizes *sizes)
+{
+	u64 upto = 0;
+	u32 i;
+
+	for (i = 0; i < trial->rule->stages; i++) {
+		u64 here = room(trial, bases, i, base);
+
+		if (has_low(trial, bases, i, base))
+			upto = kplace_max(upto, here);
+		else if (upto)
 			break;
-		good = bad / 2;
-		bad *= 2;
-	} while (bad < U64_MAX / 4);
-	bad /= 2;
-	while (!status && bad - good > SZ_2M) {
-		try.size = kplace_align_down(good + (bad - good) / 2, SZ_2M);
-		status = kaslr_try(map, page, &try, before_6_2, &kaslr);
-		if (kaslr.failing)
-			bad = try.size;
 		else
-			good = try.size;
+			sizes->above = kplace_max(sizes->above, here);
 	}
-	*largest = good;
-	return status;
+	sizes->upto = kplace_min(sizes->upto, upto);
+}
+
+/* Where the room above the kernel stops being more than that below it. */
+static u64 find_crossing(const struct trial *trial, const struct bases *bases,
+			 u32 below, u32 above, u64 first, u64 end)
+{
+	while (first < end) {
+		u64 middle = first + (end - first) / 2;
+
+		if (room_below(trial, bases, below, middle) >=
+		    room_above(trial, bases, above, middle))
+			end = middle;
+		else
+			first = middle + 1;
+	}
+	return first;
+}
+
+/*
+ * The low region's room is the same in kind all over a stretch. In it the room
+ * of a window is the larger of one that grows with the base, one that shrinks
+ * and one that stays: the extremes lie at its ends and where two of them cross.
+ */
+static void judge_stretch(const struct trial *trial, const struct bases *bases,
+			  u64 first, u64 end, struct sizes *sizes)
+{
+	u32 below, above;
+
+	judge_base(trial, bases, first, sizes);
+	judge_base(trial, bases, end - 1, sizes);
+	for (below = 0; below < trial->rule->stages; below++)
+		for (above = 0; above < trial->rule->stages; above++) {
+			u64 at = find_crossing(trial, bases, below, above,
+					       first, end);
+
+			if (at < end)
+				judge_base(trial, bases, at, sizes);
+			if (at > first)
+				judge_base(trial, bases, at - 1, sizes);
+		}
+}
+
+/* Each region in the middle of which the low region has room, or has not. */
+static void judge_hole(const struct trial *trial, const struct bases *bases,
+		       struct sizes *sizes)
+{
+	u64 cut[CUTS];
+	u32 cuts = find_cuts(trial, bases, cut);
+	u32 i;
+
+	for (i = 1; i < cuts; i++)
+		if (cut[i - 1] < cut[i])
+			judge_stretch(trial, bases, cut[i - 1], cut[i], sizes);
+}
+
+/**
+ * kaslr_largest - the largest size that is reserved wherever the kernel is
+ * @map: after crashkernel_free() and crashkernel_free_kernel()
+ * @rule: where the kernel looks; its @size does not count
+ * @kernel: bytes of its image
+ *
+ * Whether a size fails is not monotone: beside SIZE,high a small one may go
+ * where it needs a low region that has no room, and a larger one elsewhere.
+ *
+ * Return: bytes, a multiple of 2 MiB; 0 if there is none.
+ */
+u64 kaslr_largest(const struct kplace_map *map, const struct crash_rule *rule,
+		  u64 kernel)
+{
+	struct sizes sizes = { .upto = rule->memory ? rule->memory - 1 : 0 };
+	struct trial trial;
+	bool boots = false;
+	u64 largest;
+	u32 i;
+
+	begin(&trial, map, rule, kernel);
+	for (i = 0; i < map->count; i++) {
+		struct bases bases;
+
+		if (!find_bases(&trial, i, &bases))
+			continue;
+		boots = true;
+		judge_hole(&trial, &bases, &sizes);
+	}
+	largest = kplace_align_down(sizes.upto, SZ_2M);
+	return boots && largest > sizes.above ? largest : 0;
 }

@@ -25,12 +25,9 @@ struct kaslr {
 	const char *why;
 };
 
-u64 kaslr_free_kernel(struct kplace_map *map);
-int kaslr_try(const struct kplace_map *map, u64 page,
-	      const struct crashkernel *wanted, bool before_6_2,
-	      struct kaslr *kaslr);
-int kaslr_largest(const struct kplace_map *map, u64 page,
-		  const struct crashkernel *wanted, bool before_6_2,
-		  u64 kernel, u64 *largest);
+void kaslr_try(const struct kplace_map *map, const struct crash_rule *rule,
+	       struct kaslr *kaslr);
+u64 kaslr_largest(const struct kplace_map *map, const struct crash_rule *rule,
+		  u64 kernel);
 
 #endif
