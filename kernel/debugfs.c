@@ -19,7 +19,7 @@
 #include "guard.h"
 #include "memblock.h"
 #include "report.h"
-#include "sources.h"
+#include "source/sources.h"
 
 static struct dentry *dir;
 static DEFINE_MUTEX(map_lock);		/* both below */

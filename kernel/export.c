@@ -49,11 +49,11 @@
 #include "align.h"
 #include "compat.h"
 #include "export.h"
-#include "fixed.h"
+#include "claim/fixed.h"
 #include "iomem.h"
 #include "loaded.h"
 #include "memblock.h"
-#include "sources.h"
+#include "source/sources.h"
 
 #define PERIOD (30 * HZ)
 

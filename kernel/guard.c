@@ -23,14 +23,14 @@
 #include <linux/mutex.h>
 #include <linux/sched.h>
 
-#include "claim.h"
+#include "claim/claim.h"
 #include "compat.h"
 #include "guard.h"
 #include "load.h"
 #include "loaded.h"
 #include "memblock.h"
 #include "report.h"
-#include "sources.h"
+#include "source/sources.h"
 
 static DEFINE_MUTEX(lock);		/* all below, but for the two last */
 static struct kplace_range *map_ranges;

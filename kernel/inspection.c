@@ -5,7 +5,7 @@
 #include <linux/kexec.h>
 
 #include "inspection.h"
-#include "src_poison.h"
+#include "source/src_poison.h"
 
 static const char * const finding_texts[] = {
 	[KPLACE_UNSEEN] = "unseen",

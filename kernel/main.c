@@ -6,18 +6,18 @@
 
 #include <linux/module.h>
 
-#include "claim.h"
+#include "claim/claim.h"
 #include "debugfs.h"
 #include "export.h"
-#include "fill.h"
+#include "claim/fill.h"
 #include "guard.h"
-#include "handoff.h"
-#include "hold.h"
+#include "claim/handoff.h"
+#include "claim/hold.h"
 #include "hook.h"
 #include "load.h"
 #include "memblock.h"
 #include "param.h"
-#include "sources.h"
+#include "source/sources.h"
 #include "storage.h"
 
 static bool hooked;

@@ -5,7 +5,7 @@
 #ifndef KPLACE_REPORT_H
 #define KPLACE_REPORT_H
 
-#include "claim.h"
+#include "claim/claim.h"
 #include "grant.h"
 #include "load.h"
 #include "plan.h"

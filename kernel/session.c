@@ -24,15 +24,15 @@
 #include <linux/mutex.h>
 
 #include "draft.h"
-#include "hold.h"
+#include "claim/hold.h"
 #include "image.h"
 #include "locate.h"
 #include "memblock.h"
 #include "report.h"
 #include "role.h"
 #include "session.h"
-#include "sources.h"
-#include "steer.h"
+#include "source/sources.h"
+#include "claim/steer.h"
 #include "trace.h"
 
 /* Each round teaches at least one size; there are three to learn. */

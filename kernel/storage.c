@@ -8,7 +8,7 @@
 
 #include "memblock.h"
 #include "param.h"
-#include "sources.h"
+#include "source/sources.h"
 #include "storage.h"
 
 /**

@@ -5,7 +5,7 @@
 #include <kunit/test.h>
 #include <linux/mm.h>
 
-#include "group.h"
+#include "claim/group.h"
 
 #define BLOCK pageblock_nr_pages
 

@@ -10,7 +10,7 @@
 #include "inspection.h"
 #include "memblock.h"
 #include "session.h"
-#include "src_poison.h"
+#include "source/src_poison.h"
 #include "world.h"
 
 #define ORDER 10		/* 4 MiB, where a page has 4 KiB */

@@ -8,8 +8,8 @@
 
 #include "compat.h"
 #include "memblock.h"
-#include "notes.h"
-#include "physmem.h"
+#include "source/notes.h"
+#include "source/physmem.h"
 
 #define ORDER 1
 

@@ -9,7 +9,7 @@
 
 #include "compat.h"
 #include "memblock.h"
-#include "sources.h"
+#include "source/sources.h"
 #include "walk.h"
 #include "world.h"
 

@@ -4,9 +4,9 @@
  *
  * The readers of sources below take the place of the module's.
  */
-#include "crashk.h"
+#include "source/crashk.h"
 #include "memblock.h"
-#include "sources.h"
+#include "source/sources.h"
 #include "world.h"
 
 static const struct world *current_world;

@@ -6,7 +6,7 @@
 
 #include "draft.h"
 #include "hold.h"
-#include "src_poison.h"
+#include "source/src_poison.h"
 #include "steer.h"
 
 static bool avoid(void *context, u64 start, u64 end)
