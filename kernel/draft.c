@@ -8,6 +8,7 @@
 
 #include "compat.h"
 #include "draft.h"
+#include "verify.h"
 
 /**
  * kplace_draft_begin - start over for an image nothing is known of
@@ -180,7 +181,7 @@ static bool verify(const struct kplace_problem *problem,
 	const char *owner = NULL;
 	u32 i = 0;
 
-	reason = kplace_plan_verify(problem, places, &i, &owner);
+	reason = kplace_verify_places(problem, places, &i, &owner);
 	if (reason == KPLACE_FITS)
 		return true;
 	pr_err("the place found for the %s is wrong: %s (%s)\n",

@@ -17,6 +17,7 @@
 
 #include "compat.h"
 #include "hook.h"
+#include "maps.h"
 #include "session.h"
 
 static int (*stock_add_buffer)(struct kexec_buf *kbuf);
@@ -64,7 +65,7 @@ static struct kprobe buffer_probe = {
  */
 const char *kplace_hook_install(struct kplace_range *ranges, u32 capacity)
 {
-	kplace_session_init(ranges, capacity);
+	kplace_maps_init(ranges, capacity);
 	if (register_kprobe(&buffer_probe))
 		return "no probe can be set on " KPLACE_COMPAT_ADD_BUFFER;
 	stock_add_buffer = (void *)buffer_probe.addr;

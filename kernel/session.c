@@ -27,6 +27,7 @@
 #include "claim/hold.h"
 #include "image.h"
 #include "locate.h"
+#include "maps.h"
 #include "memblock.h"
 #include "report.h"
 #include "role.h"
@@ -67,31 +68,6 @@ struct session {
 
 static DEFINE_MUTEX(lock);		/* all below */
 static struct session session;
-static struct kplace_range *map_ranges;
-static u32 map_capacity;
-
-/**
- * kplace_session_init - provide the storage of the sessions' two maps
- * @ranges: entries, which stay the session's until the module is gone
- * @capacity: how many for each map
- */
-void kplace_session_init(struct kplace_range *ranges, u32 capacity)
-{
-	map_ranges = ranges;
-	map_capacity = capacity;
-}
-
-/**
- * kplace_session_map - the map of the load under way
- *
- * Return: the map, sealed; valid while the caller is within
- * kplace_session_place().
- */
-const struct kplace_map *kplace_session_map(void)
-{
-	lockdep_assert_held(&lock);
-	return &session.draft.map;
-}
 
 static __printf(1, 2) int stand_aside(const char *format, ...)
 {
@@ -141,9 +117,7 @@ static enum kplace_error read_maps(const struct kimage *image)
 	struct kplace_grant *grant = &session.report.grant;
 	enum kplace_error error;
 
-	kplace_map_init(&draft->map, map_ranges, map_capacity);
-	kplace_map_init(&draft->stock_map, map_ranges + map_capacity,
-			map_capacity);
+	kplace_maps_begin(&draft->map, &draft->stock_map);
 	grant->asked = kplace_grant_asked();
 	error = kplace_sources_read_for(&draft->map, image->cmdline_buf, grant);
 	return error ?: kplace_sources_read_stock(&draft->stock_map);

@@ -6,18 +6,15 @@
 #define KPLACE_SESSION_H
 
 #include "load.h"
-#include "map.h"
 
 struct kexec_buf;
 
 /* Not an error: the stock search shall choose. */
 #define KPLACE_PASS 1
 
-void kplace_session_init(struct kplace_range *ranges, u32 capacity);
 int kplace_session_place(const struct kplace_load *load,
 			 struct kexec_buf *kbuf);
 void kplace_session_placed(const struct kplace_load *load,
 			   const struct kexec_buf *kbuf, int ret);
-const struct kplace_map *kplace_session_map(void);
 
 #endif

@@ -5,7 +5,7 @@
 #include <linux/ioport.h>
 #include <linux/kexec.h>
 
-#include "session.h"
+#include "maps.h"
 #include "walk.h"
 
 /**
@@ -67,5 +67,5 @@ int arch_kexec_walk_mem(struct kexec_buf *kbuf,
 {
 	bool crash = kbuf->image->type == KEXEC_TYPE_CRASH;
 
-	return kplace_walk_mem(kplace_session_map(), crash, kbuf, func);
+	return kplace_walk_mem(kplace_maps_planned(), crash, kbuf, func);
 }

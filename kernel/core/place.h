@@ -129,9 +129,6 @@ struct kplace_decision {
 bool kplace_place_each(const struct kplace_problem *problem,
 		       const struct kplace_map *map, u32 index, u32 count,
 		       struct kplace_span *places, struct kplace_hole *holes);
-struct kplace_decision kplace_place(const struct kplace_problem *problem,
-				    u32 index, const struct kplace_span *placed,
-				    struct kplace_trace *trace);
 const char *kplace_status_name(enum kplace_status status);
 const char *kplace_reason_text(enum kplace_reason reason);
 

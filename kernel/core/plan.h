@@ -38,13 +38,5 @@ void kplace_plan_stock(const struct kplace_problem *problem,
 void kplace_plan_compare(const struct kplace_problem *problem,
 			 const struct kplace_stock *stock,
 			 struct kplace_plan *plan);
-enum kplace_reason kplace_plan_holes(const struct kplace_problem *problem,
-				     u32 count,
-				     const struct kplace_span *places,
-				     struct kplace_hole *holes, u32 *index,
-				     const char **owner);
-enum kplace_reason kplace_plan_verify(const struct kplace_problem *problem,
-				      const struct kplace_span *places,
-				      u32 *index, const char **owner);
 
 #endif

@@ -10,6 +10,7 @@
 
 #include "plan.h"
 #include "rules.h"
+#include "verify.h"
 #include "world.h"
 
 /**
@@ -160,13 +161,13 @@ static void verify_sees_through(struct kunit *test)
 		places[i].end = fixture->plan.segment[i].end;
 	}
 	KUNIT_EXPECT_EQ(test,
-			(int)kplace_plan_verify(&fixture->problem, places, &i,
+			(int)kplace_verify_places(&fixture->problem, places, &i,
 						&owner),
 			(int)KPLACE_FITS);
 	places[1].start = MIB(90);
 	places[1].end = MIB(110);
 	KUNIT_EXPECT_NE(test,
-			(int)kplace_plan_verify(&fixture->problem, places, &i,
+			(int)kplace_verify_places(&fixture->problem, places, &i,
 						&owner),
 			(int)KPLACE_FITS);
 	KUNIT_EXPECT_EQ(test, i, 1u);

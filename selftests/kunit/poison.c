@@ -9,6 +9,7 @@
 
 #include "inspection.h"
 #include "memblock.h"
+#include "maps.h"
 #include "session.h"
 #include "source/src_poison.h"
 #include "world.h"
@@ -159,7 +160,7 @@ static u64 place_kernel(struct kunit *test, u32 number)
 	image.kernel_buf = (void *)&header;
 	image.kernel_buf_len = sizeof(header);
 	load.number = U32_MAX - number;
-	kplace_session_init(fixture->storage, KPLACE_MAP_NEED(WORLD_MAX));
+	kplace_maps_init(fixture->storage, KPLACE_MAP_NEED(WORLD_MAX));
 	KUNIT_EXPECT_EQ(test, kplace_session_place(&load, &kernel), 0);
 	return kernel.mem;
 }

@@ -11,6 +11,7 @@
 #include "memblock.h"
 #include "plan.h"
 #include "report.h"
+#include "maps.h"
 #include "session.h"
 #include "world.h"
 
@@ -74,7 +75,7 @@ static int init(struct kunit *test)
 	fixture->image.initrd_buf_len = INITRD_SIZE;
 	fixture->dtb_size = SZ_4K;
 	set_header(fixture, 0, KERNEL_SIZE);
-	kplace_session_init(fixture->storage, KPLACE_MAP_NEED(WORLD_MAX));
+	kplace_maps_init(fixture->storage, KPLACE_MAP_NEED(WORLD_MAX));
 	world_use(&fixture->world);
 	test->priv = fixture;
 	return 0;
@@ -322,7 +323,7 @@ static void full_map_leaves_all_to_stock(struct kunit *test)
 {
 	struct fixture *fixture = small_machine(test);
 
-	kplace_session_init(fixture->storage, KPLACE_MAP_NEED(2));
+	kplace_maps_init(fixture->storage, KPLACE_MAP_NEED(2));
 	KUNIT_EXPECT_EQ(test, load(fixture), 0);
 	KUNIT_EXPECT_EQ(test, fixture->passed, 3u);
 }

@@ -2,8 +2,8 @@
 #
 # The oracles: optimised, since they ask tens of millions of questions.
 
-ORACLE_FLAGS := -O2 -Iselftests/oracle
-ORACLE_SOURCES := $(wildcard selftests/oracle/*.c) $(CORE)
+ORACLE_FLAGS := -O2 -Iselftests/oracle -Iselftests/common
+ORACLE_SOURCES := $(wildcard selftests/oracle/*.c selftests/common/*.c) $(CORE)
 
 build/oracle/oracle: $(ORACLE_SOURCES:%.c=build/oracle/%.o)
 	$(call run,LINK)$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@

@@ -3,6 +3,7 @@
  * Oracle for one segment: every world of 8 pages, against trying each page.
  */
 #include "oracle.h"
+#include "place_one.h"
 
 #define PAGES 8
 
@@ -118,7 +119,7 @@ static void check(struct question *ask)
 	ask->expected = answer(ask);
 	if (oracle_lies())
 		ask->expected = PAGES;
-	ask->decision = kplace_place(&problem, 0, NULL, NULL);
+	ask->decision = place_one(&problem, 0, NULL, NULL);
 	oracle_case();
 	if (!agrees(ask))
 		oracle_mismatch(ask->world, show, ask);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "oracle.h"
+#include "verify.h"
 
 /* A segment in pages, relative to the world's base. */
 struct piece {
@@ -175,7 +176,7 @@ static const char *check_placed(const struct question *ask,
 		if (got->start != places[i].start || got->end != places[i].end)
 			return "not the best";
 	}
-	if (kplace_plan_verify(problem, places, &i, &owner) != KPLACE_FITS)
+	if (kplace_verify_places(problem, places, &i, &owner) != KPLACE_FITS)
 		return "verify refuses it";
 	return NULL;
 }
@@ -282,7 +283,7 @@ static const char *check_relax(const struct question *ask)
 	return NULL;
 }
 
-/* Some placement, right or wrong: does kplace_plan_verify() know? */
+/* Some placement, right or wrong: does kplace_verify_places() know? */
 static const char *check_verify(const struct question *ask,
 				const struct kplace_problem *problem)
 {
@@ -298,7 +299,7 @@ static const char *check_verify(const struct question *ask,
 		places[i].end = places[i].start + ask->piece[i].size * PAGE;
 		all_valid = all_valid && valid(ask, place, i);
 	}
-	if ((kplace_plan_verify(problem, places, &i, &owner) == KPLACE_FITS) !=
+	if ((kplace_verify_places(problem, places, &i, &owner) == KPLACE_FITS) !=
 	    all_valid)
 		return "verify is wrong about another placement";
 	return NULL;

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: GPL-2.0
 # shellcheck source-path=SCRIPTDIR
 #
-# Style: checkpatch, kernel-doc, sparse, shellcheck, codespell, and how long
-# functions and files are.
+# Style: checkpatch, kernel-doc, sparse, shellcheck, codespell, how long functions
+# and files are, and who includes whom.
 #
 # usage: check.sh VERSION
 #
@@ -151,4 +151,12 @@ for tool in sparse shellcheck codespell; do
 done
 check "SPDX lines" run_licences
 check "length of functions and files" run_lengths
+if have python3; then
+	check "includes point downward, and in no ring" \
+		selftests/style/includes.py
+	check "a breach of that is seen" selftests/style/includes_seen.sh
+else
+	skip "includes point downward, and in no ring" "there is no python3"
+	skip "a breach of that is seen" "there is no python3"
+fi
 finish

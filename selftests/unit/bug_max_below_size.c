@@ -4,6 +4,7 @@
  * the size that is close to 2^64, above every minimum, and accepted.
  */
 #include "bug.h"
+#include "place_one.h"
 
 static struct world world;
 
@@ -33,11 +34,11 @@ static void test_place(void **state)
 		for (segment.max = 1; segment.max < 4 * PAGE;
 		     segment.max += PAGE / 2) {
 			problem.segments[0].max = segment.max;
-			decision = kplace_place(&problem, 0, NULL, NULL);
+			decision = place_one(&problem, 0, NULL, NULL);
 			assert_int_equal(decision.status, KPLACE_NO_PLACEMENT);
 		}
 		problem.segments[0].max = 4 * PAGE;
-		decision = kplace_place(&problem, 0, NULL, NULL);
+		decision = place_one(&problem, 0, NULL, NULL);
 		assert_int_equal(decision.status, KPLACE_PLACED);
 		assert_int_equal(decision.start, 0);
 	}

@@ -3,6 +3,7 @@
  * Statements and maps as text, for tests of the command's sources.
  */
 #include "said.h"
+#include "source/reading.h"
 
 static char text[SAID_TEXT];
 

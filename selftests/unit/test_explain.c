@@ -3,6 +3,7 @@
  * Why each hole was passed over, and whose range was in the way.
  */
 #include "unit.h"
+#include "place_one.h"
 
 static struct world world;
 static struct kplace_trace *trace;
@@ -35,7 +36,7 @@ static struct kplace_decision place(struct kplace_segment segment)
 	struct kplace_problem problem = problem_of(&world);
 
 	problem_add(&problem, segment);
-	return kplace_place(&problem, 0, NULL, trace);
+	return place_one(&problem, 0, NULL, trace);
 }
 
 /*
@@ -156,7 +157,7 @@ static void test_anchor(void **state)
 	initrd.above = true;
 	problem_add(&problem, segment_of("kernel", 1, KPLACE_UP));
 	problem_add(&problem, initrd);
-	kplace_place(&problem, 1, &kernel, trace);
+	place_one(&problem, 1, &kernel, trace);
 	assert_int_equal(trace->count, 2);
 	assert_pass(0, 0, 3, KPLACE_BELOW_ANCHOR, "kernel");
 	assert_pass(1, 4, 6, KPLACE_IN_THE_WAY, "kernel");
@@ -186,7 +187,7 @@ static void test_window(void **state)
 	initrd.window_span = 4 * PAGE;
 	problem_add(&problem, segment_of("kernel", 1, KPLACE_UP));
 	problem_add(&problem, initrd);
-	decision = kplace_place(&problem, 1, &kernel, trace);
+	decision = place_one(&problem, 1, &kernel, trace);
 	assert_int_equal(decision.status, KPLACE_NO_PLACEMENT);
 	/* The reason that came furthest speaks for the whole. */
 	assert_int_equal(decision.reason, KPLACE_OUT_OF_WINDOW);

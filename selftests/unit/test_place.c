@@ -3,6 +3,7 @@
  * One segment: its place, and why not elsewhere.
  */
 #include "unit.h"
+#include "place_one.h"
 
 static struct world world;
 static struct kplace_trace *trace;
@@ -19,7 +20,7 @@ static struct kplace_decision place(struct kplace_segment segment)
 	struct kplace_problem problem = problem_of(&world);
 
 	problem_add(&problem, segment);
-	return kplace_place(&problem, 0, NULL, trace);
+	return place_one(&problem, 0, NULL, trace);
 }
 
 static void assert_at(const struct kplace_decision *decision, u64 first_page,
@@ -228,13 +229,13 @@ static void test_taken(void **state)
 	problem.taken = taken;
 	problem.nr_taken = ARRAY_SIZE(taken);
 	problem_add(&problem, segment_of("s", 2, KPLACE_UP));
-	decision = kplace_place(&problem, 0, NULL, trace);
+	decision = place_one(&problem, 0, NULL, trace);
 	assert_at(&decision, 3, 5);
 	problem.segments[0].dir = KPLACE_DOWN;
-	decision = kplace_place(&problem, 0, NULL, trace);
+	decision = place_one(&problem, 0, NULL, trace);
 	assert_at(&decision, 6, 8);
 	problem.segments[0].size = 3 * PAGE;
-	decision = kplace_place(&problem, 0, NULL, trace);
+	decision = place_one(&problem, 0, NULL, trace);
 	assert_int_equal(decision.status, KPLACE_NO_PLACEMENT);
 	assert_int_equal(decision.reason, KPLACE_IN_THE_WAY);
 	assert_string_equal(trace->pass[0].owner, "purgatory");
@@ -263,21 +264,21 @@ static void test_window_and_above(void **state)
 	segment.window_line = 4 * PAGE;
 	segment.window_span = 8 * PAGE;
 	problem_add(&problem, segment);
-	decision = kplace_place(&problem, 1, &anchor, trace);
+	decision = place_one(&problem, 1, &anchor, trace);
 	assert_at(&decision, 0, 3);
 	problem.segments[1].above = true;
-	decision = kplace_place(&problem, 1, &anchor, trace);
+	decision = place_one(&problem, 1, &anchor, trace);
 	assert_at(&decision, 5, 8);
 	problem.segments[1].dir = KPLACE_DOWN;
-	decision = kplace_place(&problem, 1, &anchor, trace);
+	decision = place_one(&problem, 1, &anchor, trace);
 	assert_at(&decision, 5, 8);
 	problem.segments[1].size = 4 * PAGE;
-	decision = kplace_place(&problem, 1, &anchor, trace);
+	decision = place_one(&problem, 1, &anchor, trace);
 	assert_int_equal(decision.status, KPLACE_NO_PLACEMENT);
 	assert_int_equal(decision.reason, KPLACE_OUT_OF_WINDOW);
 	/* The policy gives way, the window does not: 0 to 2 is too small. */
 	problem.segments[1].above = false;
-	decision = kplace_place(&problem, 1, &anchor, trace);
+	decision = place_one(&problem, 1, &anchor, trace);
 	assert_int_equal(decision.status, KPLACE_NO_PLACEMENT);
 }
 
@@ -388,9 +389,9 @@ static void test_taken_in_any_order(void **state)
 			problem.nr_taken = ARRAY_SIZE(in_order);
 			problem_add(&problem, segment_of("s", pages, dir));
 			problem.taken = in_order;
-			one = kplace_place(&problem, 0, NULL, NULL);
+			one = place_one(&problem, 0, NULL, NULL);
 			problem.taken = shuffled;
-			other = kplace_place(&problem, 0, NULL, NULL);
+			other = place_one(&problem, 0, NULL, NULL);
 			assert_int_equal(one.status, other.status);
 			assert_int_equal(one.status, pages < 3 ?
 					 KPLACE_PLACED : KPLACE_NO_PLACEMENT);

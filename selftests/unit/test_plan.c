@@ -327,7 +327,7 @@ static struct kplace_span places[2];
 
 static enum kplace_reason verify(u32 *index, const char **owner)
 {
-	return kplace_plan_verify(&problem, places, index, owner);
+	return kplace_verify_places(&problem, places, index, owner);
 }
 
 static void begin_verify(void)

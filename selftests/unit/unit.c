@@ -245,6 +245,6 @@ void assert_valid(const struct kplace_problem *problem,
 		places[i].end = plan->segment[i].end;
 		places[i].name = plan->segment[i].name;
 	}
-	assert_int_equal(kplace_plan_verify(problem, places, &index, &owner),
+	assert_int_equal(kplace_verify_places(problem, places, &index, &owner),
 			 KPLACE_FITS);
 }

@@ -25,6 +25,7 @@
 #include "plan.h"
 #include "rules.h"
 #include "text.h"
+#include "verify.h"
 
 /* One group of tests for each file; cmocka's answer: how many failed. */
 int unit_map(void);

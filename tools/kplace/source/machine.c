@@ -9,6 +9,7 @@
 #include "base/json.h"
 #include "base/size.h"
 #include "machine.h"
+#include "reading.h"
 #include "tree/manifest.h"
 
 #define OPTION_PAGE_SIZE 0x100

@@ -196,3 +196,28 @@ bool reading_word(const struct reading *reading, u32 index, char *word,
 	return tree_word(reading->tree, file_of(reading, index)->path, word,
 			 size);
 }
+
+/**
+ * sources_read - read every source that is there
+ * @table: the sources
+ * @tree: where the files are
+ * @said: gets statements; its @page and @place are set
+ *
+ * Return: 0 or an exit status; the message has been printed.
+ */
+int sources_read(const struct source_table *table, struct tree *tree,
+		 struct statements *said)
+{
+	size_t i;
+
+	for (i = 0; i < table->count; i++) {
+		struct reading reading = { &table->row[i], tree, said };
+		int status = SOURCE_ABSENT;
+
+		if (reading.source->read)
+			status = reading.source->read(&reading);
+		if (status && status != SOURCE_ABSENT)
+			return status;
+	}
+	return 0;
+}

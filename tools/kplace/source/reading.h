@@ -23,6 +23,9 @@ struct reading {
 	struct statements *said;
 };
 
+int sources_read(const struct source_table *table, struct tree *tree,
+		 struct statements *said);
+
 int reading_lines(const struct reading *reading, u32 index,
 		  struct lines *lines);
 int reading_file(const struct reading *reading, u32 *index,

@@ -2,7 +2,7 @@
 /*
  * The table of sources: a row for each description of memory that is read.
  */
-#include "reading.h"
+#include "sources.h"
 
 #define MEMBLOCK "sys/kernel/debug/memblock/"
 #define MODULE "sys/kernel/debug/kplace/"
@@ -154,31 +154,6 @@ static const struct source rows[] = {
 };
 
 const struct source_table source_table = { rows, ARRAY_SIZE(rows) };
-
-/**
- * sources_read - read every source that is there
- * @table: the sources
- * @tree: where the files are
- * @said: gets statements; its @page and @place are set
- *
- * Return: 0 or an exit status; the message has been printed.
- */
-int sources_read(const struct source_table *table, struct tree *tree,
-		 struct statements *said)
-{
-	size_t i;
-
-	for (i = 0; i < table->count; i++) {
-		struct reading reading = { &table->row[i], tree, said };
-		int status = SOURCE_ABSENT;
-
-		if (reading.source->read)
-			status = reading.source->read(&reading);
-		if (status && status != SOURCE_ABSENT)
-			return status;
-	}
-	return 0;
-}
 
 /**
  * source_voice_ranked - a voice that can say what is memory

@@ -118,8 +118,6 @@ struct source_table {
 
 extern const struct source_table source_table;
 
-int sources_read(const struct source_table *table, struct tree *tree,
-		 struct statements *said);
 const struct source_voice *source_voice_ranked(const struct source_table *table,
 					       unsigned int rank);
 

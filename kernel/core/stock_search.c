@@ -2,7 +2,7 @@
 /*
  * What the stock kernel's own search would do with the same problem.
  */
-#include "plan.h"
+#include "verify.h"
 #include "reach.h"
 #include "stock_first.h"
 
@@ -386,7 +386,7 @@ static bool all_valid(const struct kplace_problem *problem,
 	const char *owner;
 	u32 index;
 
-	return kplace_plan_holes(problem, problem->nr_segments, places, holes,
+	return kplace_verify_holes(problem, problem->nr_segments, places, holes,
 				 &index, &owner) == KPLACE_FITS;
 }
 

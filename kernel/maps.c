@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The two maps of the load under way: that which is planned on, and that which
+ * the stock search sees.
+ *
+ * One load is placed at a time: the session's lock holds for all of this.
+ */
+#include "maps.h"
+
+static struct kplace_range *storage;
+static u32 capacity;		/* entries for each map */
+static const struct kplace_map *current_map;
+
+/**
+ * kplace_maps_init - provide storage
+ * @ranges: entries for both maps, which stay here until the module is gone
+ * @each: how many for each map
+ */
+void kplace_maps_init(struct kplace_range *ranges, u32 each)
+{
+	storage = ranges;
+	capacity = each;
+}
+
+/**
+ * kplace_maps_begin - two empty maps
+ * @planned: the map that is planned on; kplace_maps_planned() from now on
+ * @stock: the map that the stock search sees
+ *
+ * Both live in the storage, so that those of the load before are gone.
+ */
+void kplace_maps_begin(struct kplace_map *planned, struct kplace_map *stock)
+{
+	kplace_map_init(planned, storage, capacity);
+	kplace_map_init(stock, storage + capacity, capacity);
+	current_map = planned;
+}
+
+/**
+ * kplace_maps_planned - the map of the load under way
+ *
+ * Return: the map, sealed; valid while the caller is within
+ * kplace_session_place().
+ */
+const struct kplace_map *kplace_maps_planned(void)
+{
+	return current_map;
+}
