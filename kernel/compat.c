@@ -196,7 +196,7 @@ u64 kplace_compat_fdt_address(const void *copy, u32 size)
 }
 
 /**
- * kplace_compat_phys - the physical address behind one of the kernel's
+ * kplace_compat_phys - the physical address of one of the kernel\'s
  * @address: any, mapped or not
  *
  * For mappings that no function for modules knows; the MMU knows them all.
@@ -241,7 +241,7 @@ u64 kplace_compat_initrd(u64 *size)
  * kplace_compat_function - the address of a function that is not exported
  * @name: its name
  *
- * A probe that is never hit tells.
+ * A probe that is never hit shows it.
  *
  * Return: the address, NULL if there is no such function.
  */
@@ -336,9 +336,9 @@ bool kplace_compat_wants_crash(struct pt_regs *regs, bool file)
 NOKPROBE_SYMBOL(kplace_compat_wants_crash);
 
 /**
- * kplace_compat_segment - the segment kimage_load_segment() is told of
+ * kplace_compat_segment - the segment that kimage_load_segment() gets
  * @image: the image
- * @which: what it is told
+ * @which: what it gets
  *
  * Return: the segment.
  */
@@ -357,7 +357,7 @@ struct kexec_segment *kplace_compat_segment(struct kimage *image,
  * @image: the image
  * @index: the segment
  *
- * Return: what to tell kimage_load_segment() of it.
+ * Return: what to hand to kimage_load_segment() for it.
  */
 KPLACE_COMPAT_WHICH kplace_compat_which(struct kimage *image, int index)
 {

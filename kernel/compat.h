@@ -25,14 +25,14 @@ struct pt_regs;
 #define KPLACE_COMPAT_LOAD_SEGMENT "kimage_load_segment"
 #define KPLACE_COMPAT_TERMINATE "kimage_terminate"
 
-/* What kimage_load_segment() is told of the segment: its index from 6.17 on. */
+/* What kimage_load_segment() gets of the segment: its index from 6.17 on. */
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 17, 0)
 #define KPLACE_COMPAT_WHICH int
 #else
 #define KPLACE_COMPAT_WHICH struct kexec_segment *
 #endif
 
-/* What alloc_contig_range() is told of whom it is for: a macro from 6.16 on. */
+/* How alloc_contig_range() learns what its pages are for: a macro from 6.16 on. */
 #ifdef ACR_FLAGS_NONE
 #define KPLACE_COMPAT_CONTIG ACR_FLAGS_NONE
 #else

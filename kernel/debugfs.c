@@ -158,7 +158,7 @@ static const struct file_operations history_fops = SHOW_ONLY(history_open);
 /**
  * kplace_debugfs_create - show the files
  *
- * Failure is nobody's concern but the reader's, as ever with debugfs.
+ * Failure concerns the reader only, as ever with debugfs.
  */
 void kplace_debugfs_create(void)
 {
@@ -183,7 +183,7 @@ void kplace_debugfs_set_storage(struct kplace_range *ranges, u32 capacity)
 }
 
 /**
- * kplace_debugfs_remove - take the files away; returns when nobody reads them
+ * kplace_debugfs_remove - take the files away; returns when none is being read
  */
 void kplace_debugfs_remove(void)
 {

@@ -195,7 +195,7 @@ static bool verify(const struct kplace_problem *problem,
  * @draft: the draft it was made for
  * @plan: a plan that placed all segments
  *
- * The kernel copies to wherever it is told to, so the search is not trusted.
+ * The kernel copies to any address it gets, so the search is not trusted.
  *
  * Return: false, with a line in the log, if it must not be used.
  */

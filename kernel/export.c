@@ -11,7 +11,7 @@
  * the same or better by it:
  *
  * - kexec-tools on arm64 takes the lines of System RAM and leaves out every
- *   line inside them but "Kernel code" and "Kernel data", whatever its name.
+ *   line inside them but "Kernel code" and "Kernel data", by any name.
  *   Each child lies over memory that the guard refuses anyway, so the list gets
  *   shorter by nothing but places where a load would fail. No child is called
  *   like a line kexec-tools looks for.
@@ -31,7 +31,7 @@
  *
  * The children are made anew, from a new map, when they would differ: after
  * each load, when the parameter is written, when kplace/map is opened, and every
- * half minute, for what nobody tells about: a late memblock_reserve(), a page
+ * half minute, for what is not announced: a late memblock_reserve(), a page
  * gone bad, an initrd given back. For the moment this takes some are missing.
  *
  * Memory that was added after boot is left out; it could be removed while it has

@@ -5,13 +5,13 @@
  * kexec_load() takes addresses from user space and checks next to nothing:
  * "The caller is responsible for making certain we don't attempt to load the
  * new image into invalid or reserved areas of RAM", says the kernel. The guard
- * does check, for both system calls and whoever chose the addresses. It sits on
+ * does check, for both system calls and no matter who chose the addresses. It sits on
  * machine_kexec_prepare(), which both reach when the segments are final and
  * before a page is loaded, and uses the hook's technique: a probe lets
  * execution continue in prepare() below, an ordinary function in process
  * context, which looks and then calls the original.
  *
- * A segment must lie in memory the next kernel will see and nobody holds, or,
+ * A segment must lie in memory that the next kernel will see and that is not in use, or,
  * of an image for a crash, in the crash kernel region, and over no other
  * segment. What the running kernel itself lies in is no obstacle: the segments
  * are copied to their places when it has ended.

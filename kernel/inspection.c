@@ -18,7 +18,7 @@ static_assert(ARRAY_SIZE(finding_texts) == KPLACE_FINDINGS,
 	      "a finding has no text");
 
 #ifdef CONFIG_KEXEC_FILE
-/* NULL if no buffer or address tells what the segment is. */
+/* NULL if no buffer or address shows what the segment is. */
 static const char *known_name(const struct kimage *image, u32 index)
 {
 	const struct kexec_segment *segment = &image->segment[index];
@@ -115,7 +115,7 @@ static bool clear_of_others(struct kplace_inspection *inspection, u32 index)
 }
 
 /*
- * Nobody holds any of it. The running kernel's own memory does not count: the
+ * None of it is in use. The running kernel's own memory does not count: the
  * segments are copied over it when it has ended, and kexec-tools does put them
  * there.
  */

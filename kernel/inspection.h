@@ -32,13 +32,13 @@ enum kplace_finding {
 
 /**
  * struct kplace_guarded - one segment as the guard saw it
- * @name: what it is, as far as can be told
+ * @name: what it is, as far as is known
  * @start: its first byte
- * @end: first byte behind it
- * @owner: whose memory it would overwrite; empty if nobody's
+ * @end: exclusive end
+ * @owner: owner of the memory it would overwrite; empty if it has none
  * @kind: that memory's; %KPLACE_KINDS where there is no memory
  * @over_start: first byte of what is in the way
- * @over_end: first byte behind it
+ * @over_end: exclusive end
  */
 struct kplace_guarded {
 	char name[KPLACE_INSPECTION_NAME];

@@ -102,7 +102,7 @@ static bool append(struct kplace_iomem *iomem, struct resource *under,
  * @iomem: nothing of it is in the tree
  * @line: a line of the tree that stays
  * @start: first byte, not below those planned before
- * @end: first byte behind the range; what lies outside @line is left out
+ * @end: exclusive end; what lies outside @line is left out
  * @name: what the range is to be called
  *
  * Return: false if there is no room for all of it.

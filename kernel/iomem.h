@@ -14,7 +14,7 @@
 /**
  * struct kplace_iomem_entry - one child
  * @res: what goes into the tree; all zero but while it is there
- * @under: its parent to be, which nobody will remove
+ * @under: its parent to be, which is never removed
  * @start: first byte
  * @last: last byte, as in the resource tree
  * @name: a copy: it is read for as long as @res is in the tree

@@ -10,8 +10,7 @@
  * when the call begins, and takes it out when the call returns, which is after
  * all of that. Execution is redirected for tasks on the list only, and the
  * module stays until the list is empty. Loads under way are finished with
- * kplace, since an image half of whose segments were placed by each would be
- * nobody's.
+ * kplace: an image must not have half of its segments placed by each.
  */
 #include <linux/atomic.h>
 #include <linux/delay.h>
@@ -204,13 +203,13 @@ static bool loads_under_way(void)
 /**
  * kplace_load_drain - see no new load any more, and wait for the old ones
  *
- * Afterwards kplace_load_of() finds nobody, and no task runs, or will return
+ * Afterwards kplace_load_of() finds no load, and no task runs, or will return
  * to, a function it was redirected to.
  */
 void kplace_load_drain(void)
 {
 	WRITE_ONCE(closing, true);
-	/* Whoever has not seen that is on the list afterwards. */
+	/* A task that has not seen that is on the list afterwards. */
 	synchronize_rcu();
 	while (loads_under_way())
 		msleep(20);

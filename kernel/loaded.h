@@ -13,9 +13,9 @@
 /**
  * struct kplace_loaded - the segments of one normal image
  * @load: the number of its load
- * @count: entries in the others; 0 for no image, or one nobody has seen
+ * @count: entries in the others; 0 for no image, or one that was not seen
  * @start: first byte of each
- * @end: first byte behind it
+ * @end: exclusive end
  * @name: its name, with "kexec: " in front
  */
 struct kplace_loaded {

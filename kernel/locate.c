@@ -2,7 +2,7 @@
 /*
  * A place for a buffer that no rule is about.
  *
- * Whoever adds such a buffer says in it where it may go. What is found is the
+ * The caller that adds such a buffer says in it where it may go. What is found is the
  * first place from the end of memory the buffer prefers, clear of the segments
  * the image has.
  */

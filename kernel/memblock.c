@@ -110,7 +110,7 @@ bool kplace_memblock_has(u64 start, u64 size)
  * kplace_memblock_region - one memory region after the other
  * @i: which
  * @start: where to put its first byte
- * @end: where to put the first byte behind it
+ * @end: where to put its exclusive end
  *
  * Return: false if there is no such region.
  */
@@ -162,7 +162,7 @@ static enum kplace_error add_reserved(struct kplace_map *map, unsigned long i,
 /**
  * kplace_memblock_add - add all of memblock to a map
  * @map: the map; equal kinds that were added before keep their names
- * @rest: name for what is reserved and nobody else has named
+ * @rest: name for what is reserved and has no other
  *
  * Return: %KPLACE_OK, or why it could not be added as a whole.
  */

@@ -112,7 +112,7 @@ void kplace_aside_set(const char *why)
 	WRITE_ONCE(aside, why);
 }
 
-/* Words arrive with the newline that echo puts behind them. */
+/* Words arrive with the newline that echo adds. */
 static char *word_copy(char word[WORD_SIZE], const char *value)
 {
 	if (strscpy(word, value, WORD_SIZE) < 0)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What the module was told to do.
+ * What the module is asked to do.
  */
 #ifndef KPLACE_PARAM_H
 #define KPLACE_PARAM_H

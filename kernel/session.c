@@ -52,7 +52,7 @@
  * @rounds: times the kernel was asked for
  * @buf_min: the loader's bound for the kernel in the first round
  * @again: the last refusal was to make the loader ask again
- * @report: what to tell about it, the plan included
+ * @report: what to report about it, the plan included
  */
 struct session {
 	u32 load;

@@ -19,7 +19,7 @@
  * them. Hence the sources are read once, into a map that is doubled until it
  * takes them, and half as much again is left for what drivers and memory
  * hotplug reserve later. A machine with more than MOST ranges, or one that
- * outgrows its storage, gets no plan, and is told so; map_max= overrides all.
+ * outgrows its storage, gets no plan, and a message says so; map_max= overrides all.
  */
 
 #define LEAST	2048U		/* ranges; any machine may grow to that */

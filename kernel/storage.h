@@ -10,7 +10,7 @@
 /**
  * enum kplace_storage - maps, each in storage of its own: they are made at any time
  * @KPLACE_PLANNED_ON: the session's
- * @KPLACE_STOCK_SEES: likewise, right behind the one before
+ * @KPLACE_STOCK_SEES: likewise, and right after the one before
  * @KPLACE_SHOWN: debugfs
  * @KPLACE_GUARDED_BY: the guard's
  * @KPLACE_EXPORTED: the exporter's

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The code behind the tracepoint.
+ * The code of the tracepoint.
  */
 #define CREATE_TRACE_POINTS
 #include "trace.h"

@@ -3,7 +3,7 @@
  * The header of an arm64 Image, read and checked.
  *
  * The layout is that of Documentation/arch/arm64/booting.rst in the kernel's
- * source, section 4. The bytes come from a file that nobody has checked yet,
+ * source, section 4. The bytes come from a file that has not been checked yet,
  * from any address and on a host of any byte order: they are read one by one.
  */
 #include "image.h"

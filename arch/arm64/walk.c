@@ -54,7 +54,7 @@ int kplace_walk_mem(const struct kplace_map *map, bool crash,
  * @func: called with each range, its ends inclusive, and @kbuf
  *
  * The contract is that of the function of this name in Linux 4.10 to 4.18.
- * Free is what memblock knows as mapped memory and nobody reserved; for a
+ * Free is what memblock knows as mapped memory and what is not reserved; for a
  * crash image it is the crash kernel region. The ranges come from the map of
  * the load under way, so the caller is within kplace_session_place(), whose
  * lock keeps the map as it is. Nothing here sleeps or allocates.

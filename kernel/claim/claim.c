@@ -2,12 +2,12 @@
 /**
  * DOC: Claimed destinations
  *
- * The kernel loads an image into whatever pages it gets, and copies them to
+ * The kernel loads an image into any pages it gets, and copies them to
  * their destinations when the machine is already down. kplace asks the allocator
  * for the destinations themselves, before a page is loaded; fill.c then loads
  * into those. They are put into image->unusable_pages, the kernel's list of pages
  * it was given and has no use for: it never looks for anything there, and
- * kimage_free() frees them, whatever becomes of the image and of this module.
+ * kimage_free() frees them, whatever happens to the image and of this module.
  * Each is in the state in which kimage_alloc_pages() leaves a page.
  *
  * Memory in use can be claimed if it can be moved. What cannot is left out, page
@@ -37,7 +37,7 @@
 /**
  * struct work - claiming for one image
  * @image: the image
- * @claim: what to tell about it
+ * @claim: what to report about it
  * @began: when it was begun
  * @settled: CPUs have put pages they kept for themselves where they belong
  */
@@ -299,7 +299,7 @@ void kplace_claim_aside_set(const char *why)
  * kplace_claim_image - claim the destinations of an image
  * @load: the load it belongs to
  * @image: the image: its segments are final, and no page is loaded
- * @claim: what to tell about it, all zero
+ * @claim: what to report about it, all zero
  *
  * Sleeps. What is claimed is the image's.
  *
@@ -331,7 +331,7 @@ int kplace_claim_image(const struct kplace_load *load, struct kimage *image,
 /**
  * kplace_claim_next - the next pages of the image under way that were claimed
  * @pfn: the first page frame to look at
- * @end: the first behind them
+ * @end: exclusive end
  *
  * Return: a run of page frames within @pfn to @end; empty, at @end, for none.
  */

@@ -85,8 +85,8 @@ static int fill_pages(struct fill *fill, unsigned long end)
 }
 
 /*
- * As a segment of its own, in the entry behind the last, where the kernel does
- * not look unless it is told to: what is a destination is still what it was.
+ * As a segment of its own, in the entry after the last, where the kernel does
+ * not look by itself: what is a destination is still what it was.
  */
 static int load_pages(struct fill *fill, unsigned long end)
 {

@@ -22,7 +22,7 @@
 /**
  * kplace_fixed_next - look for a page block with fixed pages, or for one without
  * @pfn: the first page frame to look at
- * @end: the first behind the last
+ * @end: exclusive end
  * @fixed: with
  *
  * Sleeps.

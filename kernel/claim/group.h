@@ -10,7 +10,7 @@
 /**
  * struct kplace_frames - a place, in page frames
  * @pfn: the first
- * @end: the first behind it
+ * @end: exclusive end
  */
 struct kplace_frames {
 	unsigned long pfn;

@@ -118,7 +118,7 @@ static void sift_all(struct sift *sift)
 	}
 }
 
-/* The list ends at @end from now on; pages of entries behind it are unused. */
+/* The list ends at @end from now on; pages of entries after it are unused. */
 static void cut(struct kimage *image, kimage_entry_t *end)
 {
 	kimage_entry_t *from = end, entry;

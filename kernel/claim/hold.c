@@ -108,7 +108,7 @@ static void keep(const struct kplace_load *load,
 }
 
 /**
- * kplace_hold_keep - give back what nobody has a use for
+ * kplace_hold_keep - give back what is of no use
  * @load: the load; what was held for another goes, too
  * @places: what is kept, in ascending order: each group that is held as a whole
  * @count: how many

@@ -21,7 +21,7 @@ static bool allocatable(unsigned long pfn, unsigned long end)
 /**
  * kplace_pages_allocate - allocate these page frames and no others
  * @pfn: the first
- * @end: the first behind them
+ * @end: exclusive end
  *
  * What is in use there and can be moved is moved. Sleeps. Each page is one of
  * its own, for __free_page() or kplace_pages_release().
@@ -44,7 +44,7 @@ int kplace_pages_allocate(unsigned long pfn, unsigned long end)
 /**
  * kplace_pages_release - the opposite
  * @pfn: the first page frame
- * @end: the first behind them
+ * @end: exclusive end
  */
 void kplace_pages_release(unsigned long pfn, unsigned long end)
 {
@@ -83,7 +83,7 @@ static unsigned long free_until(unsigned long pfn)
 }
 
 /*
- * In use, and nobody lets it be moved; after has_unmovable_pages(). A page
+ * In use, and not to be moved; after has_unmovable_pages(). A page
  * without users is given the benefit of the doubt: a CPU may keep it for itself.
  */
 static bool looks_fixed(struct page *page)
@@ -124,7 +124,7 @@ bool kplace_pages_block_fixed(unsigned long pfn)
 /**
  * kplace_pages_narrow - find what is in the way
  * @pfn: the first page frame of a range that cannot be allocated
- * @end: the first behind it
+ * @end: exclusive end
  *
  * Halves the range until it is a page block, or less. Sleeps.
  *

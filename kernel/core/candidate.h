@@ -14,7 +14,7 @@
  * @problem: what is searched
  * @count: segments of it that take part
  * @fit: of each, with nothing placed
- * @plentiful: the segment finds a place whatever the others do
+ * @plentiful: the segment finds a place wherever the others go
  * @reach: a cursor for each segment that is tied to the anchor
  * @stack: bytes that all segments can reach from an edge, one on the other
  * @places: of the segments settled so far, lead included

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Checking addresses that somebody else chose.
+ * Checking addresses that were chosen elsewhere.
  */
 #ifndef KPLACE_CHECK_H
 #define KPLACE_CHECK_H

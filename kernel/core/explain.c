@@ -28,7 +28,7 @@ struct question {
 	struct kplace_fit alone;	/* nothing in the way */
 	struct kplace_fit fit;
 	struct kplace_hole hole;
-	struct kplace_reach *reach;	/* of the segments behind this one */
+	struct kplace_reach *reach;	/* of the segments after this one */
 	bool reaching;			/* these have begun */
 };
 
@@ -77,7 +77,7 @@ static enum kplace_reason reason_of(const struct question *ask)
 	return bounds_reason(ask);
 }
 
-/* Name whoever ends the hole: the neighbour the search would have hit. */
+/* Name what ends the hole: the neighbour the search would have hit. */
 static void name_neighbour(const struct question *ask, struct kplace_pass *pass)
 {
 	const struct kplace_map *map = ask->problem->map;
@@ -110,7 +110,7 @@ static void begin_reaches(struct question *ask)
 
 /*
  * A place for a later segment. Holes that are passed over come in the order of
- * the walk, and with them the bounds of the segments behind: the cursors tell
+ * the walk, and with them the bounds of those after it: the cursors say
  * without another walk where there is none.
  */
 static bool place_later(struct question *ask, u32 index,

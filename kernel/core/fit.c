@@ -92,14 +92,14 @@ struct kplace_bounds kplace_bounds_clip(struct kplace_bounds bounds,
 	u64 line = segment->window_line;
 	u64 span = segment->window_span;
 	u64 first = kplace_align_down(anchor->start, line);
-	u64 behind = kplace_align_up(anchor->end, line);
+	u64 end = kplace_align_up(anchor->end, line);
 
-	if (behind - first > span) {
+	if (end - first > span) {
 		bounds.high = bounds.low;
 		return bounds;
 	}
-	if (behind > span)
-		bounds.low = kplace_max(bounds.low, behind - span);
+	if (end > span)
+		bounds.low = kplace_max(bounds.low, end - span);
 	if (first <= U64_MAX - span)
 		bounds.high = kplace_min(bounds.high, first + span);
 	return bounds;

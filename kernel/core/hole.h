@@ -21,7 +21,7 @@ enum kplace_dir {
 /**
  * struct kplace_hole - one memory hole
  * @start: first free byte, rounded up to the walk's alignment
- * @end: first byte behind the hole, rounded down to it
+ * @end: exclusive end, rounded down to it
  * @first: index in the map of the hole's lowest range
  * @last: index in the map of its highest range
  */

@@ -5,7 +5,7 @@
  * A boot loader loads one file after the other, by names people chose, some to
  * addresses they chose, too; firmware and drivers allocate in between. The
  * ledger keeps all of it over one map: what was loaded stays reserved until it
- * is unloaded, and a load that would overwrite anything is refused and told
+ * is unloaded, and a load that would overwrite anything is refused and learns
  * what, whose it is and which bytes.
  *
  * Everything lies in a pool of the caller's. Each entry takes
@@ -64,7 +64,7 @@ void kplace_ledger_init(struct kplace_ledger *ledger, void *pool, u64 bytes,
 			(u32)KPLACE_MAP_NEED(capacity));
 }
 
-/* Loads, what others took, and the machine's own stay apart, whatever the names. */
+/* Loads, what others took, and the machine\'s own stay apart, with any names. */
 static u16 bank_of(const struct kplace_entry *entry)
 {
 	return entry->loaded ? 2 : entry->owner ? 1 : 0;
@@ -131,7 +131,7 @@ static void announce(const struct kplace_ledger *ledger,
 }
 
 /**
- * kplace_ledger_add - add a range after the fact, whatever lies there
+ * kplace_ledger_add - add a range after the fact, over anything that lies there
  * @ledger: the ledger
  * @entry: a statement of the map, or what firmware or a driver has taken for
  *	itself; not empty
@@ -412,7 +412,7 @@ bool kplace_ledger_unload(struct kplace_ledger *ledger, const char *name)
 }
 
 /**
- * kplace_ledger_keep - let nobody load or unload a load again
+ * kplace_ledger_keep - let no load be loaded or unloaded again
  * @ledger: the ledger
  * @name: of the load
  *

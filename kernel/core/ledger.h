@@ -13,7 +13,7 @@
  * @owner: who put it there; NULL for the machine's own map
  * @lifetime: what it ends with; NULL for nothing
  * @start: first byte
- * @end: first byte behind it
+ * @end: exclusive end
  * @kind: enum kplace_kind
  * @loaded: it is a load; else a statement of the map, or announced
  * @bound: preallocated: what arrives may be smaller
@@ -87,7 +87,7 @@ enum kplace_answer {
  * @start: %KPLACE_LEDGER_WOULD_OVERWRITE: first byte that would be overwritten;
  *	%KPLACE_LEDGER_NO_MEMORY: first byte that is none; %KPLACE_LEDGER_NAME_TAKEN: where
  *	the load of that name is; %KPLACE_LEDGER_NO_HOLE: the largest hole
- * @end: first byte behind it, where there is one
+ * @end: exclusive end, where there is one
  * @what: %KPLACE_LEDGER_WOULD_OVERWRITE: what lies there
  * @owner: %KPLACE_LEDGER_WOULD_OVERWRITE: whose it is, NULL for the machine's map
  * @excess: %KPLACE_LEDGER_OVER_BOUND: bytes too many
@@ -120,7 +120,7 @@ typedef void kplace_ledger_fn(void *context, const struct kplace_entry *added,
  * @listener: NULL, or called by kplace_ledger_add()
  * @context: its
  *
- * The ledger takes no lock; whoever shares one between contexts brings it.
+ * The ledger takes no lock; one that is shared between contexts needs the caller\'s.
  */
 struct kplace_ledger {
 	struct kplace_entry *entries;
@@ -134,7 +134,7 @@ struct kplace_ledger {
 	void *context;
 };
 
-/* Bytes of the pool that each entry takes: exactly, whatever overlaps. */
+/* Bytes of the pool that each entry takes: exactly, with any overlaps. */
 #define KPLACE_LEDGER_EACH \
 	(sizeof(struct kplace_entry) + \
 	 KPLACE_MAP_NEED(1) * sizeof(struct kplace_range))

@@ -38,7 +38,7 @@ static_assert(ARRAY_SIZE(reason_texts) == KPLACE_REASONS,
 
 /*
  * The best place of one segment, and the whole hole it lies in; false if there
- * is none. @dir is the segment's direction, told by itself to be a constant.
+ * is none. @dir is the segment's direction, handed over separately to be a constant.
  */
 static __always_inline bool look(const struct kplace_problem *problem,
 				 const struct kplace_map *map,

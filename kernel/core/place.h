@@ -68,7 +68,7 @@ enum kplace_reason {
 /**
  * struct kplace_pass - one hole that was passed over, and why
  * @start: the hole's first byte
- * @end: first byte behind it
+ * @end: exclusive end
  * @reason: why
  * @owner: who was in the way: the owner of the range that ends the hole, the
  *	name of the segment in it, or of the segment that would starve
@@ -102,7 +102,7 @@ struct kplace_trace {
  * @status: %KPLACE_PLACED, or why there are no addresses
  * @reason: for a refusal, the constraint that stopped it
  * @start: where the segment's first byte goes (lead skipped)
- * @end: first byte behind the segment, rounded up to a page
+ * @end: exclusive end, rounded up to a page
  * @size: bytes asked for, lead included, not rounded
  * @align: the alignment asked for
  * @lead: bytes between the place and @start
@@ -146,7 +146,7 @@ kplace_window_is_valid(const struct kplace_segment *segment, u64 page)
  * @problem: the problem it belongs to
  * @segment: the segment
  *
- * Whatever passes can be computed with, without a wrap.
+ * What passes can be computed with, without a wrap.
  *
  * Return: %KPLACE_FITS, or the refusal's reason.
  */

@@ -63,7 +63,7 @@ static void refuse(const struct kplace_problem *problem,
 	plan->segment[index].reason = reason;
 }
 
-static void tell(const struct kplace_problem *problem,
+static void explain_all(const struct kplace_problem *problem,
 		 const struct kplace_span *places, struct kplace_plan *plan,
 		 struct kplace_trace *trace)
 {
@@ -103,7 +103,7 @@ static void blame(const struct kplace_problem *problem,
 	while (culprit + 1 < problem->nr_segments &&
 	       kplace_search(problem, culprit + 1, places, holes))
 		culprit++;
-	/* The failed search left no places behind: find the prefix's again. */
+	/* The failed search left no places: find the prefix's again. */
 	if (culprit)
 		kplace_search(problem, culprit, places, holes);
 	plan->culprit = culprit;
@@ -138,14 +138,14 @@ void kplace_plan_search(const struct kplace_problem *problem,
 	else
 		blame(problem, plan, trace);
 	if (trace && plan->status == KPLACE_PLACED)
-		tell(problem, places, plan, trace);
+		explain_all(problem, places, plan, trace);
 }
 
 /**
  * kplace_plan_stock - the stock search's places, or better
  * @problem: built under the stock policy
  * @stock: the stock search to imitate
- * @plan: filled in; @plan->stock tells what the stock search did
+ * @plan: filled in; @plan->stock says what the stock search did
  * @trace: gets the holes passed over; NULL for none
  *
  * Where the stock search ends in a valid placement that is the plan; where
@@ -162,7 +162,7 @@ void kplace_plan_stock(const struct kplace_problem *problem,
 		begin_plan(problem, plan);
 		fill_in(problem, plan->stock.span, holes, plan);
 		if (trace)
-			tell(problem, plan->stock.span, plan, trace);
+			explain_all(problem, plan->stock.span, plan, trace);
 	} else {
 		kplace_plan_search(problem, plan, trace);
 	}

@@ -21,9 +21,9 @@
  * away the ranges of the kind it names before a map is sealed, and what other
  * kinds hold there stays protected.
  *
- * @KPLACE_RAM: memory the next kernel will see and nobody holds
+ * @KPLACE_RAM: memory that the next kernel will see and that is not in use
  * @KPLACE_DRIVER: memory a driver detects and manages (MEMBLOCK_DRIVER_MANAGED)
- * @KPLACE_RESERVED: memory somebody reserved, or holds for a reason unknown
+ * @KPLACE_RESERVED: memory that is reserved, or in use for an unknown reason
  * @KPLACE_RELEASED: memory whose holder the machine's owner has released. It
  *	lifts %KPLACE_RESERVED and no other kind, and only where RAM lies
  *	beneath: see seal.c
@@ -105,7 +105,7 @@ enum kplace_source {
 /**
  * struct kplace_range - one typed, owned range
  * @start: first byte
- * @end: first byte behind the range. %U64_MAX also stands for a range that
+ * @end: exclusive end. %U64_MAX also stands for a range that
  *	reaches the last byte of the address space, whose end has no number;
  *	the last page is therefore never free.
  * @owner: a short name a person knows; must live as long as the map

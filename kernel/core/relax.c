@@ -12,8 +12,8 @@
  *
  * Constraints are given up one at a time, the cheapest to grant first:
  * a policy (nothing below the kernel), a loader's habit (alignment), a bound
- * somebody set, then bytes, and last the boot protocol's own window, which
- * nobody can grant but which explains. Each is tried on the segment that
+ * that was set, then bytes, and last the boot protocol's own window, which
+ * cannot be granted but explains. Each is tried on the segment that
  * stopped the plan, then on the others. The first with which a complete
  * search succeeds is the answer.
  */

@@ -15,9 +15,9 @@
  *
  * 1. A key for each of the n ranges, its start and its index, is sorted by a
  *    merge sort that looks for runs already sorted, so that the usual input, a
- *    few sorted lists one behind the other, costs a pass or two, and one sorted
+ *    few sorted lists one after the other, costs a pass or two, and one sorted
  *    list none. Runs of a few keys are made longer by insertion. Keys lie
- *    behind the ranges, two arrays of them in the room of n ranges.
+ *    after the ranges, two arrays of them in the room of n ranges.
  * 2. In that order the ranges move to the last n entries of the array.
  * 3. A sweep goes up from the lowest start. Ranges that cover the sweep's
  *    position wait in a heap, the one that wins on top; each time the winner
@@ -44,7 +44,7 @@ struct key {
 static_assert(2 * sizeof(struct key) <= sizeof(struct kplace_range),
 	      "two arrays of keys do not fit");
 
-/* A run of fewer keys takes the next one whatever it is. */
+/* A run of fewer keys takes any next one. */
 #define SHORT 16
 
 struct sweep {

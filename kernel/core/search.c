@@ -9,7 +9,7 @@
  * DOC: The complete search
  *
  * Segments are settled in order, each at the best place, in its own
- * direction, from which the segments behind it can still be settled. That is
+ * direction, from which the segments after it can still be settled. That is
  * the lexicographically best placement. Most images are small beside what is
  * free: when the first place of each segment leaves one for the next, that is
  * it, and three short walks have found it. Only when one finds no place is
@@ -35,7 +35,7 @@
  * destinations always finds a place, and never needs to be stacked. And while
  * the anchor moves one way, so do the bounds of those tied to it: a cursor
  * for each remembers the nearest hole that could hold it at all, ignoring
- * everything else, and tells how far the anchor must go to bring that hole
+ * everything else, and says how far the anchor must go to bring that hole
  * into reach. Holes that take the anchor but leave the initrd out of reach
  * are thus stepped over in one pass.
  */

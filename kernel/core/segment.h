@@ -48,7 +48,7 @@ struct kplace_segment {
 /**
  * struct kplace_span - addresses taken, or to be taken, by a segment
  * @start: first byte
- * @end: first byte behind it
+ * @end: exclusive end
  * @name: of the segment
  */
 struct kplace_span {

@@ -46,8 +46,8 @@ struct kplace_stock {
 
 /**
  * struct kplace_stock_result - where the search ended
- * @verdict: %KPLACE_STOCK_SAME stands for "valid"; whoever has a plan to
- *	compare it with turns that into same or differs
+ * @verdict: %KPLACE_STOCK_SAME stands for "valid"; where there is a plan
+ *	to compare it with, that becomes same or differs
  * @span: places, rounded to pages, lead included
  */
 struct kplace_stock_result {

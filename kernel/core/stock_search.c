@@ -211,7 +211,7 @@ static u64 goal_of(struct hunt *hunt)
 	return goal;
 }
 
-/* Where the hole begins that holds the goal, or the first one behind it. */
+/* Where the hole begins that holds the goal, or the first one after it. */
 static u64 hole_with(const struct hunt *hunt, u64 goal)
 {
 	struct kplace_walk walk = {

@@ -140,7 +140,7 @@ static enum kplace_flaw read_header(struct acpi_walk *walk,
 	return KPLACE_FLAW_NONE;
 }
 
-/* Add one table, whatever it is; its header is left in @byte. */
+/* Add one table of any sort; its header is left in @byte. */
 static enum kplace_flaw add_table(struct acpi_walk *walk,
 				  struct kplace_item *item, u8 *byte)
 {

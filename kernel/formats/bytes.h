@@ -2,7 +2,7 @@
 /*
  * Numbers in the bytes of a firmware table: little-endian, at any address.
  *
- * UEFI and ACPI are little-endian whatever the host is (UEFI 2.10, section
+ * UEFI and ACPI are little-endian on any host (UEFI 2.10, section
  * 1.9.1; ACPI 6.5, section 1.9).
  */
 #ifndef KPLACE_BYTES_H

@@ -35,7 +35,7 @@ static const struct kplace_efi_class classes[] = {
  * @attribute: its attributes
  *
  * Return: kind and owner. Types of OEMs, of boot loaders and of the future
- * are nobody's to use.
+ * must not be used.
  */
 struct kplace_efi_class kplace_efi_class_of(u32 type, u64 attribute)
 {

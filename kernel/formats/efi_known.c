@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The EFI configuration tables that somebody has described.
+ * The EFI configuration tables that that are described here.
  */
 #include "bytes.h"
 #include "efi_table.h"

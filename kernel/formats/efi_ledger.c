@@ -4,8 +4,8 @@
  *
  * What GetMemoryMap() answers (UEFI 2.10, section 7.2.3), from the ledger's
  * ranges: sorted, disjoint, merged, in pages of 4 KiB. Ranges end at any byte,
- * so several may touch a page. It is told as what lasts longest of them: whoever
- * reads the map would else put something over the rest. It is free only if free
+ * so several may touch a page. It is described as what lasts longest of
+ * them: a reader of the map would otherwise put something over the rest. It is free only if free
  * memory fills it.
  */
 #include "align.h"
@@ -17,39 +17,39 @@
 #define CACHEABLE (KPLACE_EFI_UC | KPLACE_EFI_WC | KPLACE_EFI_WT | KPLACE_EFI_WB)
 
 /**
- * struct told - what a range is called in an EFI memory map
- * @lasts: how long it must be left alone: a page is told as the highest
+ * struct as_efi - what a range is called in an EFI memory map
+ * @lasts: how long it must be left alone: a page gets the highest
  * @type: enum kplace_efi_type
  * @attribute: KPLACE_EFI_*
  */
-struct told {
+struct as_efi {
 	u32 lasts;
 	u32 type;
 	u64 attribute;
 };
 
 enum {
-	NOTHING,	/* no memory: not told */
+	NOTHING,	/* no memory: left out */
 	FREE,
 	UNTIL_HANDOVER,	/* the next system may take it once it runs */
 	UNTIL_READ,	/* the next system reads it first */
 	FOR_EVER
 };
 
-static const struct told load = {
+static const struct as_efi load = {
 	UNTIL_HANDOVER, KPLACE_EFI_LOADER_DATA, CACHEABLE
 };
 
-static const struct told boot_service = {
+static const struct as_efi boot_service = {
 	UNTIL_HANDOVER, KPLACE_EFI_BOOT_DATA, CACHEABLE
 };
 
-static const struct told reserved = {
+static const struct as_efi reserved = {
 	FOR_EVER, KPLACE_EFI_RESERVED, CACHEABLE
 };
 
 /* Kinds that EFI has no word for are reserved. */
-static const struct told kinds[KPLACE_KINDS] = {
+static const struct as_efi kinds[KPLACE_KINDS] = {
 	[KPLACE_RAM] = { FREE, KPLACE_EFI_CONVENTIONAL, CACHEABLE },
 	[KPLACE_RELEASED] = { FREE, KPLACE_EFI_CONVENTIONAL, CACHEABLE },
 	[KPLACE_SOFT_RESERVED] = {
@@ -69,17 +69,17 @@ static const struct told kinds[KPLACE_KINDS] = {
 };
 
 /* What an owner of today took is a load, or a driver's: see kplace_ledger_add(). */
-static const struct told *tell(const struct kplace_ledger *ledger,
+static const struct as_efi *as_efi(const struct kplace_ledger *ledger,
 			       const struct kplace_range *range)
 {
 	const struct kplace_entry *entry = kplace_ledger_entry(ledger, range);
-	const struct told *told = &kinds[range->kind];
+	const struct as_efi *as = &kinds[range->kind];
 
 	if (entry->loaded)
 		return &load;
 	if (entry->owner && range->kind == KPLACE_FIRMWARE)
 		return &boot_service;
-	return told->lasts ? told : &reserved;
+	return as->lasts ? as : &reserved;
 }
 
 static u64 first_page(const struct kplace_range *range)
@@ -112,24 +112,24 @@ static u64 bytes_in(const struct kplace_range *range, u64 page)
 }
 
 /* A page that no range fills. */
-static const struct told *tell_shared(const struct kplace_efi_walk *walk)
+static const struct as_efi *as_efi_shared(const struct kplace_efi_walk *walk)
 {
-	static const struct told nothing = { .lasts = NOTHING };
+	static const struct as_efi nothing = { .lasts = NOTHING };
 	const struct kplace_map *map = &walk->ledger->map;
-	const struct told *longest = &nothing;
+	const struct as_efi *longest = &nothing;
 	u64 free = 0;
 	u32 i;
 
 	for (i = walk->next; i < map->count; i++) {
 		const struct kplace_range *range = &map->ranges[i];
-		const struct told *told = tell(walk->ledger, range);
+		const struct as_efi *as = as_efi(walk->ledger, range);
 
 		if (first_page(range) > walk->page)
 			break;
-		if (told->lasts == FREE)
+		if (as->lasts == FREE)
 			free += bytes_in(range, walk->page);
-		if (told->lasts > longest->lasts)
-			longest = told;
+		if (as->lasts > longest->lasts)
+			longest = as;
 	}
 	return longest->lasts == FREE && free < KPLACE_EFI_PAGE ? &nothing :
 								  longest;
@@ -145,7 +145,7 @@ static void pass(struct kplace_efi_walk *walk, u64 pages)
 		walk->next++;
 }
 
-/* The next pages that one thing can be told of, not merged yet. */
+/* The next pages with one description, not merged yet. */
 static bool next_piece(struct kplace_efi_walk *walk,
 		       struct kplace_efi_entry *entry)
 {
@@ -153,20 +153,20 @@ static bool next_piece(struct kplace_efi_walk *walk,
 
 	while (walk->next < map->count) {
 		const struct kplace_range *range = &map->ranges[walk->next];
-		const struct told *told;
+		const struct as_efi *as;
 		u64 pages;
 
 		walk->page = kplace_max(walk->page, first_page(range));
 		pages = whole_pages(range, walk->page);
-		told = pages ? tell(walk->ledger, range) : tell_shared(walk);
+		as = pages ? as_efi(walk->ledger, range) : as_efi_shared(walk);
 		*entry = (struct kplace_efi_entry) {
 			.start = walk->page << KPLACE_EFI_PAGE_BITS,
 			.pages = kplace_max(pages, 1),
-			.type = told->type,
-			.attribute = told->attribute,
+			.type = as->type,
+			.attribute = as->attribute,
 		};
 		pass(walk, entry->pages);
-		if (told->lasts != NOTHING)
+		if (as->lasts != NOTHING)
 			return true;
 	}
 	return false;
@@ -210,7 +210,7 @@ bool kplace_efi_ledger_next(struct kplace_efi_walk *walk,
  * @buffer: where to; NULL only to ask for the size
  * @bytes: its size
  * @desc_size: bytes from one descriptor to the next, at least
- *	%KPLACE_EFI_DESC_SIZE; what is behind that is written as 0
+ *	%KPLACE_EFI_DESC_SIZE; what follows that is written as 0
  *
  * As GetMemoryMap() does, it writes all of the map or nothing. There are less than
  * twice as many entries as ranges in the ledger's map: for each the pages that are

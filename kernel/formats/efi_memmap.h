@@ -17,8 +17,8 @@
  * @desc_size: bytes from one entry to the next, at least
  *	%KPLACE_EFI_DESC_SIZE; never assumed to be that
  * @desc_version: of the entries; 1 is the only one there is
- * @address: where the map itself lies in physical memory; 0 if nobody knows
- * @usable: add what a kernel may use as RAM, too: for whoever has no better
+ * @address: where the map itself lies in physical memory; 0 if it is not known
+ * @usable: add what a kernel may use as RAM, too: for callers that have no better
  *	source of it than this map
  * @order: scratch for an index of the entries, or NULL. With it, entries are
  *	read in the order of their addresses, and overlaps are found
@@ -38,7 +38,7 @@ struct kplace_efi_memmap {
 /**
  * struct kplace_efi_entry - one entry of an EFI memory map
  * @start: first byte, physical
- * @pages: EFI pages of 4 KiB, whatever the kernel's pages are
+ * @pages: EFI pages of 4 KiB, with any page size of the kernel
  * @virt: where the running kernel's runtime services see it; 0 for nowhere
  * @attribute: EFI_MEMORY_*
  * @type: EfiReservedMemoryType and on

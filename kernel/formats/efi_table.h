@@ -12,7 +12,7 @@
  * @reader: where to read, add and complain
  * @found: for the caller
  * @rsdp10: ACPI 1.0's RSDP, of use if there is no newer one
- * @tpm_log: the TPM event log; its header tells how to read the final one
+ * @tpm_log: the TPM event log; its header says how to read the final one
  * @tpm_final: the events after ExitBootServices(); size 0 for none, for
  *	either
  */
@@ -26,7 +26,7 @@ struct kplace_efi_walk {
 
 /*
  * How many bytes the table at item->address has, into item->size. A flaw says
- * why nobody knows.
+ * why it is not known.
  */
 typedef enum kplace_flaw kplace_measure_fn(const struct kplace_reader *reader,
 					   struct kplace_item *item);
@@ -50,15 +50,15 @@ struct kplace_guid {
 };
 
 /**
- * struct kplace_efi_known - a configuration table that somebody has described
+ * struct kplace_efi_known - a configuration table that is described here
  * @guid: its name
  * @owner: what to call it
  * @kind: what to protect it as
- * @measure: tells its size; it is then added. NULL for none
+ * @measure: finds its size; it is then added. NULL for none
  * @follow: adds more than that one range, or keeps it for later
  *
- * With neither, it describes boot services, which are gone, and nobody keeps
- * the memory it lies in.
+ * With neither, it describes boot services, which are gone, and the memory
+ * it lies in is not kept.
  */
 struct kplace_efi_known {
 	struct kplace_guid guid;

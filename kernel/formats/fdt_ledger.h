@@ -7,13 +7,13 @@
 
 #include "ledger.h"
 
-/* Bytes of a reserve entry, and of the empty one behind the last. */
+/* Bytes of a reserve entry, and of the empty one after the last. */
 #define KPLACE_FDT_RESERVE_SIZE 16
 
 /**
  * struct kplace_fdt_reserve - one reserve entry
  * @start: first byte
- * @end: first byte behind it
+ * @end: exclusive end
  * @what: the first thing that lies there
  * @more: how many more do
  */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What can be wrong with a firmware table, and who is told.
+ * What can be wrong with a firmware table, and where that is reported.
  */
 #ifndef KPLACE_FLAW_H
 #define KPLACE_FLAW_H
@@ -15,7 +15,7 @@
  * @KPLACE_FLAW_NAMES_FULL: the pool of names is full; reading ended there
  * @KPLACE_FLAW_UNREADABLE: the memory it lies in cannot be read
  * @KPLACE_FLAW_SIGNATURE: it does not begin as such a table does
- * @KPLACE_FLAW_VERSION: a version nobody has described yet
+ * @KPLACE_FLAW_VERSION: a version not described here yet
  * @KPLACE_FLAW_CHECKSUM: its bytes do not add up
  * @KPLACE_FLAW_SIZE: a size that is too small for such a table, or absurd
  * @KPLACE_FLAW_COUNT: a count that its size cannot hold, or absurd
@@ -26,7 +26,7 @@
  * @KPLACE_FLAW_CYCLE: a chain that leads back to an earlier part of itself
  * @KPLACE_FLAW_TOO_LONG: a chain longer than anybody needs
  * @KPLACE_FLAW_EVENTS: the events in a log cannot be told apart
- * @KPLACE_FLAW_UNKNOWN: nobody has described it, so its size is not known
+ * @KPLACE_FLAW_UNKNOWN: it is not described here, so its size is not known
  * @KPLACE_FLAWS: how many there are
  */
 enum kplace_flaw {

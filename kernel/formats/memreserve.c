@@ -5,9 +5,9 @@
  * struct linux_efi_memreserve in include/linux/efi.h: room, count, the next
  * part's address, then as many pairs of address and size as there is room for.
  * The first part is the EFI stub's, with room for none; the kernel puts parts
- * of 4 KiB behind it: efi_mem_reserve_persistent() in
+ * of 4 KiB after it: efi_mem_reserve_persistent() in
  * drivers/firmware/efi/efi.c. Its one caller is the GICv3 driver, for tables
- * that interrupt controllers write to and cannot be told to leave:
+ * that interrupt controllers write to and cannot be made to leave:
  * gic_reserve_range() in drivers/irqchip/irq-gic-v3-its.c.
  */
 #include "bytes.h"

@@ -14,7 +14,7 @@ static size_t length_of(const char *text, size_t limit)
 	return length;
 }
 
-/* Is @name what @head and @tail, one behind the other, spell? */
+/* Is @name what @head and @tail, one after the other, spell? */
 static bool spells(const char *name, size_t size, const char *head,
 		   size_t nr_head, const char *tail, size_t nr_tail)
 {

@@ -10,7 +10,7 @@
 #define KPLACE_NAME_PREFIX 64
 
 /**
- * struct kplace_names - names one behind the other in the caller's storage
+ * struct kplace_names - names one after the other in the caller's storage
  * @buf: the caller's; it must live as long as the map whose ranges carry the
  *	names
  * @size: bytes in @buf

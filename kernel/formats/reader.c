@@ -6,7 +6,7 @@
 
 /**
  * kplace_reader_complain - report what is wrong with an item
- * @reader: knows whom to tell
+ * @reader: knows where to complain
  * @item: the item
  * @flaw: what is wrong with it; nothing happens for %KPLACE_FLAW_NONE
  *

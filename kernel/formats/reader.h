@@ -26,7 +26,7 @@ struct kplace_memory {
  * struct kplace_reader - where a reader reads, writes and complains
  * @map: gets the ranges, unsealed
  * @memory: NULL for a reader that follows no pointers
- * @complain: told of each thing that is wrong; reading goes on. May be NULL
+ * @complain: called for each thing that is wrong; reading goes on. May be NULL
  * @context: handed to @complain
  * @source: what the ranges are said to come from
  */

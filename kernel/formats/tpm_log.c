@@ -6,7 +6,7 @@
  * struct linux_efi_tpm_eventlog in include/linux/efi.h. The second one is the
  * firmware's own, counts its events and says no size: they have to be stepped
  * over one by one, with the sizes of digests that the first event of the first
- * log tells. See TCG EFI Protocol Specification, family 2.0, revision 00.13,
+ * log says. See TCG EFI Protocol Specification, family 2.0, revision 00.13,
  * sections 5 and 7, and __calc_tpm2_event_size() in include/linux/tpm_eventlog.h.
  */
 #include "bytes.h"
@@ -67,7 +67,7 @@ static enum kplace_flaw take(struct cursor *cursor, u8 *byte, size_t size)
  * @reader: where to read
  * @item: the log
  *
- * Return: %KPLACE_FLAW_NONE, or why nobody knows.
+ * Return: %KPLACE_FLAW_NONE, or why it is not known.
  */
 enum kplace_flaw kplace_measure_tpm_log(const struct kplace_reader *reader,
 					struct kplace_item *item)
@@ -179,7 +179,7 @@ static enum kplace_flaw skip_events(struct cursor *cursor,
  * @log: the TPM event log; none if its size is 0
  * @item: the log of final events
  *
- * Return: %KPLACE_FLAW_NONE, or why nobody knows.
+ * Return: %KPLACE_FLAW_NONE, or why it is not known.
  */
 enum kplace_flaw kplace_measure_final_log(const struct kplace_reader *reader,
 					  const struct kplace_item *log,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What only /proc/meminfo tells.
+ * What only /proc/meminfo shows.
  *
  * The counters are not exported, and names of variables are known only under
  * CONFIG_KALLSYMS_ALL; but the function that writes the file has a name.
@@ -39,7 +39,7 @@ static bool read_text(void)
  *
  * The caller holds the lock of sources.c.
  *
- * Return: KiB, or -1 if nobody knows.
+ * Return: KiB, or -1 if it is not known.
  */
 long kplace_meminfo_corrupted(void)
 {

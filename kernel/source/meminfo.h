@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What only /proc/meminfo tells.
+ * What only /proc/meminfo shows.
  */
 #ifndef KPLACE_MEMINFO_H
 #define KPLACE_MEMINFO_H

@@ -15,7 +15,7 @@
  * @reading: what became of it
  * @why: a constant sentence, or NULL
  * @complaints: how many there were, of any kind
- * @harms: of these, those after which nobody can tell what is protected
+ * @harms: of these, those after which it is not known what is protected
  * @kept: the first %KEPT
  */
 struct note {

@@ -37,8 +37,8 @@
  * tables, page descriptors, per-CPU areas, hash tables, bounce buffers). If
  * every source of firmware that this machine has was read from beginning to
  * end, and nothing was wrong with it, all of the former have names, and what
- * has none is the last: "boot allocation of the running kernel". Whatever a
- * next kernel would need is then known by name.
+ * has none is the last: "boot allocation of the running kernel". All that a
+ * next kernel needs is then known by name.
  */
 
 #define NAMES_SIZE 8192		/* 20 bytes for each ACPI signature, and some */
@@ -132,7 +132,7 @@ enum kplace_error kplace_sources_read(struct kplace_map *map)
 /**
  * kplace_sources_read_for - likewise, for one image
  * @map: the map, just initialised
- * @cmdline: command line of the image, NULL if it has none or nobody knows
+ * @cmdline: command line of the image, NULL if it has none or it is not known
  * @grant: its @asked says what to release; the rest is filled in
  *
  * Return: %KPLACE_OK, or why the map must not be used.

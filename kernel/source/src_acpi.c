@@ -2,7 +2,7 @@
 /*
  * Source: ACPI's tables.
  *
- * They are followed from pointer to pointer: acpi_get_table() would tell where
+ * They are followed from pointer to pointer: acpi_get_table() would say where
  * the kernel has mapped them, not where they are, and nothing under acpi=off.
  */
 #include "acpi.h"

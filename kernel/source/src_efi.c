@@ -140,7 +140,7 @@ static enum kplace_error add_its_pages(struct kplace_map *map)
  * kplace_efi_add_memmap - add what the memory map does not call usable
  * @view: where to
  *
- * RAM is memblock's to tell. What lies outside of it is shown all the same.
+ * RAM is what memblock says. What lies outside of it is shown all the same.
  *
  * Return: %KPLACE_OK, or the error of the map.
  */

@@ -30,7 +30,7 @@
  * @why: what kept it from being read, or NULL
  * @system_table: physical address of EFI's system table; 0 for none
  * @initrd_start: first byte of the initrd
- * @initrd_end: first byte behind it; 0 for none
+ * @initrd_end: exclusive end; 0 for none
  * @has_memory: there are memory nodes
  * @has_efi: it points at an EFI memory map
  * @nr_pieces: ranges in use
@@ -250,7 +250,7 @@ u64 kplace_fdt_system_table(void)
 /**
  * kplace_fdt_initrd - where the initrd of this boot was
  * @start: first byte
- * @end: first byte behind it; 0 if the device tree does not say
+ * @end: exclusive end; 0 if the device tree does not say
  */
 void kplace_fdt_initrd(u64 *start, u64 *end)
 {

@@ -2,7 +2,7 @@
 /*
  * Source: the initrd this kernel was started with.
  *
- * Most kernels free it at boot, after which nobody needs to know. It stays if
+ * Most kernels free it at boot, after which that is of no interest. It stays if
  * the option retain_initrd asks for that.
  */
 #include "compat.h"

@@ -2,7 +2,7 @@
 /*
  * Source: memory with errors, which the running kernel has put out of use.
  *
- * Which they are only the page descriptors tell, each of which has to be looked
+ * Which they are only the page descriptors show, each of which has to be looked
  * at. The kernel counts them, so that this is done only where there are any, in
  * as much memory as can be looked at for each load, from the lowest address on,
  * and the note says when that was not all. Where an image is to go, every page is
@@ -65,7 +65,7 @@ static bool find(u64 page, u64 stop, struct kplace_range *range)
 /**
  * kplace_poison_find - the first memory with errors in a range
  * @start: first byte; memory or not
- * @end: first byte behind it
+ * @end: exclusive end
  * @found: for an answer of true: pages that follow each other and have errors
  *
  * Looks at each page. May sleep.

@@ -40,7 +40,7 @@ static void add_page(u64 address)
 	};
 }
 
-/* The descriptors of whole sections exist, whatever memory has of them. */
+/* The descriptors of whole sections exist, with or without memory in all of them. */
 static void add_descriptors(u64 start, u64 end)
 {
 	u64 first = ALIGN_DOWN(PHYS_PFN(start), PAGES_PER_SECTION);

@@ -12,7 +12,7 @@
  * enum audit_severity - how bad a finding is
  * @AUDIT_NOTE: good to know
  * @AUDIT_STALE: a description is out of date, on the safe side
- * @AUDIT_DANGER: an image could be put where somebody has his data
+ * @AUDIT_DANGER: an image could be put over data that is in use
  * @AUDIT_SEVERITIES: how many there are
  */
 enum audit_severity {
@@ -57,7 +57,7 @@ struct audit_word {
 /**
  * struct audit_finding - one disagreement
  * @start: first byte
- * @end: first byte behind the range
+ * @end: exclusive end
  * @rule: what is found
  * @says: what one source says
  * @against: what the other says, or the same if there is no other

@@ -16,10 +16,10 @@
  * @next: index in each view of the first range that ends above @start
  * @says: what each source says between @start and @end; NULL for nothing
  * @start: first byte
- * @end: first byte behind
+ * @end: exclusive end
  * @last: the last finding of each rule, to be made longer
  * @has_last: there is one
- * @firmware: sources that tell what is memory before any kernel runs
+ * @firmware: sources that say what was memory before any kernel runs
  */
 struct sweep {
 	struct audit *audit;
@@ -99,7 +99,7 @@ static bool is_snapshot(const struct kplace_range *says)
 	       !strcmp(says->owner, ANONYMOUS);
 }
 
-/* Up to 6.6, memblock's text does not tell what must not be mapped. */
+/* Up to 6.6, memblock\'s text does not show what must not be mapped. */
 static bool is_nomap_untold(const struct audit *audit,
 			    const struct kplace_range *says)
 {
@@ -129,7 +129,7 @@ static int judge_free(struct sweep *sweep, const struct kplace_range *loader)
 	return stale ? find(sweep, AUDIT_GIVEN_BACK, stale, loader) : 0;
 }
 
-/* kexec-tools goes by /proc/iomem, whatever memblock says. */
+/* kexec-tools goes by /proc/iomem and never looks at memblock. */
 static int judge_tools(struct sweep *sweep, const struct kplace_range *loader)
 {
 	const struct kplace_range *iomem = sweep->says[KPLACE_FROM_IOMEM];
@@ -141,7 +141,7 @@ static int judge_tools(struct sweep *sweep, const struct kplace_range *loader)
 
 static int judge_unseen(struct sweep *sweep, const struct kplace_range *loader)
 {
-	bool tells = false;
+	bool any = false;
 	u32 source;
 
 	for (source = 0; source < KPLACE_SOURCES; source++) {
@@ -149,12 +149,12 @@ static int judge_unseen(struct sweep *sweep, const struct kplace_range *loader)
 			continue;
 		if (sweep->says[source])
 			return 0;
-		tells = true;
+		any = true;
 	}
-	return tells ? find(sweep, AUDIT_UNSEEN, loader, loader) : 0;
+	return any ? find(sweep, AUDIT_UNSEEN, loader, loader) : 0;
 }
 
-/* Names that say what a range is, not only that it is somebody's. */
+/* Names that say what a range is, not only that it is taken. */
 static bool is_named(const struct kplace_range *range)
 {
 	return protects(range) && range->kind != KPLACE_RESERVED &&

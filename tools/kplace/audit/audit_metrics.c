@@ -14,7 +14,7 @@
 
 /**
  * struct verdict - what one policy makes of the image
- * @asked: somebody wants to know
+ * @asked: the answer is wanted
  * @fits: it has a placement
  * @margin: by so many bytes the initrd could be larger
  */

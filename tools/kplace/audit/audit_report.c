@@ -71,10 +71,10 @@ void audit_print_text(const struct audit *audit)
 	u32 rule;
 
 	if (audit->has_loader)
-		printf("audit: what a loader may use is told by %s\n",
+		printf("audit: free memory according to %s\n",
 		       kplace_source_name(audit->loader));
 	else
-		printf("audit: nothing tells what a loader may use\n");
+		printf("audit: no source says which memory is free\n");
 	for (rule = 0; rule < AUDIT_RULES; rule++)
 		print_rule(audit, rule);
 	printf("%u danger, %u stale, %u note\n",

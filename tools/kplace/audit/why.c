@@ -26,7 +26,7 @@ u64 why_length(const struct why *why)
 /**
  * why_obstacle - the next part of the place that is not free
  * @why: the question
- * @position: where to look from; moved behind the part
+ * @position: where to look from; moved past the part
  * @part: filled in; where there is no memory its kind is %KPLACE_KINDS
  *
  * Return: false if there is none.
@@ -48,10 +48,10 @@ bool why_obstacle(const struct why *why, u64 *position,
 }
 
 /**
- * why_word - the next part of the place that a source tells of
+ * why_word - the next part of the place that a source describes
  * @why: the question
  * @source: the source
- * @position: where to look from; moved behind the part
+ * @position: where to look from; moved past the part
  * @part: filled in
  *
  * Return: false if there is none.

@@ -286,7 +286,7 @@ static bool describe_live(struct manifest *manifest)
 	       copy_text(&manifest->date, date);
 }
 
-/* Files that were copied by hand tell their kernel, at most. */
+/* Files that were copied by hand show their kernel, at most. */
 static bool describe_files(const struct taking *taking)
 {
 	struct manifest *manifest = &taking->capture->manifest;

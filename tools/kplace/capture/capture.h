@@ -21,7 +21,7 @@ struct capture {
 
 /**
  * struct capture_target - where a capture goes
- * @name: as given, but for slashes behind it; allocated
+ * @name: as given, but for slashes at its end; allocated
  * @form: the form of the archive, or that it is a directory
  * @base: how long an archive's name is without its ending
  * @exists: there is something of that name, and it is empty

@@ -19,7 +19,7 @@
 #include "capture.h"
 #include "base/message.h"
 
-/* In whose name nobody reads who made it. */
+/* The name of the folder in a scrubbed archive: it does not say who made it. */
 #define ANYBODY "capture"
 
 static int fail_write(const char *name)
@@ -222,7 +222,7 @@ int capture_save(const struct capture *capture,
 
 	if (asprintf(&name, "%s.XXXXXX", target->name) < 0)
 		return fail_memory();
-	/* Whoever interrupts it now finds all of it or nothing. */
+	/* Interrupted from now on, it leaves all of it or nothing. */
 	sigemptyset(&block);
 	sigaddset(&block, SIGHUP);
 	sigaddset(&block, SIGINT);

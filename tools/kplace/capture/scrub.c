@@ -169,7 +169,7 @@ static bool stays(const char *word, size_t length)
 
 /**
  * scrub_parameters - keep the parameters that are about memory
- * @text: a command line with a NUL behind it
+ * @text: a command line with a NUL after it
  * @size: its bytes
  *
  * Return: its bytes now.

@@ -62,7 +62,7 @@ static void scrub_property(char *blob, int offset)
 		memset(value, 0, (size_t)length);
 }
 
-/* Returns the offset of the end tag, behind which nothing counts. */
+/* Returns the offset of the end tag, after which nothing counts. */
 static int scrub_nodes(char *blob)
 {
 	int offset = 0, next = 0;

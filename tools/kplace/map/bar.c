@@ -52,7 +52,7 @@ static char letter_of(u32 kind)
 /**
  * struct row - one row
  * @start: first address
- * @end: first address behind it
+ * @end: exclusive end
  * @first: index in the map of its first range
  */
 struct row {

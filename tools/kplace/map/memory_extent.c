@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Where there is memory at all, whoever holds it.
+ * Where there is memory at all, in use or not.
  */
 #include <stdlib.h>
 

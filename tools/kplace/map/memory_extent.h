@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Where there is memory at all, whoever holds it.
+ * Where there is memory at all, in use or not.
  */
 #ifndef KPLACE_MEMORY_EXTENT_H
 #define KPLACE_MEMORY_EXTENT_H
@@ -10,7 +10,7 @@
 /**
  * struct memory_extent - a stretch of memory
  * @start: first byte
- * @end: first byte behind it
+ * @end: exclusive end
  */
 struct memory_extent {
 	u64 start;

@@ -117,7 +117,7 @@ static bool would_do(const struct planner *planner, enum kplace_policy policy,
 	return plan.status == KPLACE_PLACED;
 }
 
-/* A larger region does whatever a smaller one does, so halving finds it. */
+/* A larger region takes all that a smaller one takes, so halving finds it. */
 static u64 find_smallest(const struct planner *planner,
 			 enum kplace_policy policy, const struct crash_fit *fit)
 {

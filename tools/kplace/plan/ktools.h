@@ -17,7 +17,7 @@
 /**
  * struct ktools_stretch - a stretch of memory
  * @start: first byte
- * @end: first byte behind it
+ * @end: exclusive end
  */
 struct ktools_stretch {
 	u64 start;
@@ -88,7 +88,7 @@ struct ktools_wish {
  * struct ktools_warning - something that would be overwritten
  * @segment: the segment's name
  * @start: first byte of what both cover
- * @end: first byte behind it
+ * @end: exclusive end
  * @range: what it is; NULL where the map knows no memory
  */
 struct ktools_warning {

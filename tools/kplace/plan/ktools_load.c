@@ -69,7 +69,7 @@ struct watch {
 	bool warned;
 };
 
-/* The jump is behind the running kernel then: its own parts may go. */
+/* The running kernel has ended by then: its own parts may be overwritten. */
 static bool may_go(const struct watch *watch, const struct kplace_range *range)
 {
 	return kplace_kind_is_free(range->kind, watch->free) ||
@@ -176,7 +176,7 @@ static bool add_segment(struct ktools_load *load, const char *name, u64 start,
 {
 	u64 end = start + kplace_align_up(size, load->page);
 	struct kplace_span *at = load->segment;
-	u32 behind = load->nr_segments;
+	u32 above = load->nr_segments;
 
 	if (start & (load->page - 1))
 		return give_up(load,
@@ -184,13 +184,13 @@ static bool add_segment(struct ktools_load *load, const char *name, u64 start,
 	if (end <= start || !inside_memory(load, start, end))
 		return give_up(load,
 			       "kexec-tools refuses its own place for the kernel: the last page is not free");
-	for (; behind && at->start < start; behind--)
+	for (; above && at->start < start; above--)
 		at++;
-	if ((behind && at->start < end) ||
+	if ((above && at->start < end) ||
 	    (at > load->segment && at[-1].end > start))
 		return give_up(load,
 			       "kexec-tools places two segments over each other, and gives up");
-	memmove(at + 1, at, behind * sizeof(*at));
+	memmove(at + 1, at, above * sizeof(*at));
 	*at = (struct kplace_span) { start, end, name };
 	load->nr_segments++;
 	return true;
@@ -270,7 +270,7 @@ static bool shares_window(const struct ktools_load *load, u64 kernel)
 	       32ULL * SZ_1G;
 }
 
-/* Everything else goes behind the kernel, as low as it fits. */
+/* Everything else goes above the kernel, as low as it fits. */
 static bool add_others(const struct planner *planner, struct ktools_load *load,
 		       const struct ktools_wish *where, u64 kernel)
 {

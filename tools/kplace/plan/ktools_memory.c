@@ -3,7 +3,7 @@
  * The memory kexec-tools believes to be free.
  *
  * It starts from each "System RAM" line and cuts out every line below it,
- * whatever its name, but for the running kernel's code and data, which the
+ * by any name, but for the running kernel's code and data, which the
  * next kernel may overwrite, and the crash kernel region that takes images:
  * that one is left in for normal images as well.
  */

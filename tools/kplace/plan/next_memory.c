@@ -43,7 +43,7 @@ static bool find_mem(const char *cmdline, char value[static VALUE])
 	return found;
 }
 
-/* Memory that memblock has, whoever holds it. */
+/* Memory that memblock has, in use or not. */
 static bool counts(enum kplace_kind kind)
 {
 	return kind != KPLACE_MMIO && kind != KPLACE_DRIVER &&

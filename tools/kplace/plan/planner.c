@@ -17,7 +17,7 @@ static bool wastes_top(unsigned int major, unsigned int minor)
 	return major < 6 || (major == 6 && minor < 8);
 }
 
-/* Which kernel's search is imitated; memblock's text tells old from new. */
+/* Which kernel's search is imitated; memblock\'s text distinguishes old from new. */
 static void choose_stock(struct planner *planner)
 {
 	const struct machine *machine = planner->machine;
@@ -181,7 +181,7 @@ void planner_plan(struct planner *planner, enum kplace_policy policy,
 	planner->trace.count = 0;
 	planner->trace.dropped = 0;
 	search(planner, policy, plan, trace);
-	/* A crash kernel is told its memory by who loads it. */
+	/* A crash kernel gets its memory from the loader. */
 	if (!planner->crash)
 		next_memory_warn(&planner->next, plan, &planner->machine->notes);
 }

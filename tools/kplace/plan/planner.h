@@ -24,7 +24,7 @@
  * @min: no segment below this address
  * @max: nor at or above this one; 0 for no bound
  * @next: what the next kernel will see
- * @trace: holes passed over in the last plan; no storage if nobody asked
+ * @trace: holes passed over in the last plan; no storage if that was not asked for
  */
 struct planner {
 	struct machine *machine;

@@ -276,7 +276,7 @@ static int use_voice(struct making *making)
 		    said->list[i].range.kind != KPLACE_RAM)
 			status = add_protection(making, &said->list[i].range);
 	notes_add(&making->to->notes,
-		  "there is neither memblock nor proc/iomem: what is memory is told by %s alone; %s",
+		  "there is neither memblock nor proc/iomem: what is memory comes from %s alone; %s",
 		  voice->name, voice->lacks);
 	return status;
 }

@@ -75,7 +75,7 @@ const char *dmesg_message(const char *line)
 
 /**
  * dmesg_hex - read a hexadecimal number with its prefix
- * @text: where to read; moved behind it
+ * @text: where to read; moved past it
  * @value: the number
  *
  * Return: whether there is one, of at most 64 bits.
@@ -87,7 +87,7 @@ bool dmesg_hex(const char **text, u64 *value)
 
 /**
  * dmesg_span - read two hexadecimal numbers
- * @text: where to read; moved behind them
+ * @text: where to read; moved past them
  * @between: what stands between them
  * @first: the first
  * @last: the second

@@ -26,7 +26,7 @@
 /**
  * struct entry - an entry of the map
  * @start: first byte
- * @end: first byte behind it
+ * @end: exclusive end
  * @type: EFI_MEMORY_TYPE
  * @attribute: EFI_MEMORY_*, as far as they count here
  */
@@ -172,7 +172,7 @@ static bool scan_plain(const char **text, struct entry *entry)
 	return !**text;
 }
 
-/* As on x86: an end with ] behind it is inclusive, one with ) is not. */
+/* As on x86: an end with ] after it is inclusive, one with ) is not. */
 static bool scan_numbered(const char **text, struct entry *entry)
 {
 	u64 number, last;

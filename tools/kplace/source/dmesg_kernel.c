@@ -122,7 +122,7 @@ int dmesg_kernel(struct dmesg *log, const char *text)
  * Lines of a log: reservations of the device tree that a pool is made of.
  *
  * Where the tree gives a size only, the kernel chose the address. Kernels before
- * 6.6 tell it in these lines alone (kernel/dma/contiguous.c and coherent.c), and
+ * 6.6 say so in these lines alone (kernel/dma/contiguous.c and coherent.c), and
  * the name in the next one (drivers/of/of_reserved_mem.c):
  *
  *	Reserved memory: created CMA memory pool at 0x7c000000, size 64 MiB
@@ -258,7 +258,7 @@ int dmesg_gic(struct dmesg *log, const char *text)
 /*
  * Lines of a log: memory with errors.
  *
- * The form is that of action_result() in mm/memory-failure.c. Whatever the result,
+ * The form is that of action_result() in mm/memory-failure.c. With any result
  * the page is marked; a number of a page, not an address:
  *
  *	Memory failure: 0x5d4a2: recovery action for free buddy page: Recovered

@@ -139,7 +139,7 @@ static int say_list(struct dmesg *log, enum dmesg_list which)
  * dmesg_memblock_end - keep the last dump
  * @log: the log, read to its end
  *
- * A dump of which the log has lost lines tells nothing: they may have been
+ * A dump of which the log has lost lines is of no use: they may have been
  * reservations.
  *
  * Return: 0 or an exit status; the message has been printed.

@@ -289,7 +289,7 @@ static int read_reservation(struct fdt_source *source, int node, int parent)
 	status = fdt_source_reg(source, node, parent, "reg", &reg);
 	if (!status && !reg.count && has(source, node, "size"))
 		notes_add(&source->said->notes,
-			  "%s: /reserved-memory/%s has a size and no address: the kernel chose one, which only its log tells",
+			  "%s: /reserved-memory/%s has a size and no address: the kernel chose one, which only its log shows",
 			  source->name, owner);
 	for (i = 0; !status && i < reg.count; i++) {
 		struct fdt_span span;
@@ -348,7 +348,7 @@ static int read_tree(struct fdt_source *source)
 {
 	int status;
 
-	/* /chosen tells the others what to leave out. */
+	/* /chosen says what the others leave out. */
 	status = read_chosen(source);
 	if (!status)
 		status = read_all_memory(source);

@@ -15,7 +15,7 @@
 /**
  * struct fdt_span - a range of memory in a device tree
  * @start: first byte
- * @end: first byte behind it
+ * @end: exclusive end
  */
 struct fdt_span {
 	u64 start;

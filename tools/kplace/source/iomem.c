@@ -5,8 +5,8 @@
  * The format is that of r_show() in the kernel's kernel/resource.c: two
  * spaces for each level, hexadecimal numbers without prefix, inclusive ends.
  *
- * The top level says what is memory; whatever lies below a "System RAM" line
- * forbids, whatever its name. A top-level "reserved" is memory too, on arm64:
+ * The top level says what is memory; anything below a "System RAM" line
+ * forbids, by any name. A top-level "reserved" is memory too, on arm64:
  * what must not be mapped.
  */
 #include <strings.h>

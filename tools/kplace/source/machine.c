@@ -23,7 +23,7 @@ static const struct argp_option options[] = {
 	  "Page size of the machine's kernel (default: this machine's, or what a capture says, or 4K)",
 	  2 },
 	{ "kernel-release", OPTION_KERNEL_RELEASE, "X.Y", 0,
-	  "Release of the machine's kernel, if its files do not tell: before 6.8 the stock search leaves the last byte of a hole unused",
+	  "Release of the machine's kernel, if its files do not say: before 6.8 the stock search leaves the last byte of a hole unused",
 	  2 },
 	{ 0 }
 };

@@ -28,7 +28,7 @@
  * @has_flags: there are columns for node and flags
  * @scratch: it is a scratch area of kexec handover
  * @hotplug: it can be taken away while the machine runs
- * @unknown: a flag nobody here knows; empty if there is none
+ * @unknown: a flag that is not known here; empty if there is none
  */
 struct region {
 	struct kplace_range range;
@@ -86,7 +86,7 @@ static const struct flag *find_flag(const char *word, size_t length)
 	return NULL;
 }
 
-/* The strictest kind wins; a flag nobody knows forbids. */
+/* The strictest kind wins; an unknown flag forbids. */
 static void apply_flag(struct region *region, const char *word, size_t length)
 {
 	const struct flag *flag = find_flag(word, length);

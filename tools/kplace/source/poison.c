@@ -140,7 +140,7 @@ int source_poison(struct reading *reading)
 	fd = reading_stream(reading, PAGE_FLAGS);
 	if (fd < 0 && !is_known(said))
 		notes_add(&said->notes,
-			  "proc/meminfo: %llu kB of memory have errors, and proc/kpageflags, which tells where, is not there or not for all: a plan may lie over them",
+			  "proc/meminfo: %llu kB of memory have errors, and proc/kpageflags, which says where, is not there or not for all: a plan may lie over them",
 			  amount);
 	if (fd < 0)
 		return SOURCE_ABSENT;

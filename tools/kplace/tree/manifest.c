@@ -146,7 +146,7 @@ static int by_path(const void *a, const void *b)
 	return strcmp(left->path, right->path);
 }
 
-/* Whatever is in the archive is in its manifest. */
+/* All files of the archive are in its manifest. */
 static int check_extra(const char *name, const struct manifest *manifest,
 		       const struct tree *tree)
 {

@@ -3,7 +3,7 @@
  * A tree of files: a directory, an archive, or files in memory.
  *
  * A file of a directory is opened when it is first asked for, read whole, and
- * kept: whoever asks again gets the same bytes.
+ * kept: the next to ask gets the same bytes.
  */
 #ifndef KPLACE_TREE_H
 #define KPLACE_TREE_H
