@@ -46,15 +46,17 @@ ENDURE_KERNELS := $(NEXT_KERNEL) $(DEMO_KERNEL)-64k $(DEMO_KERNEL) $(DEMO_KERNEL
 # walk.c is the module's: it speaks of struct kexec_buf.
 CORE := $(wildcard kernel/core/*.c kernel/formats/*.c) \
 	$(filter-out %/walk.c,$(wildcard arch/arm64/*.c))
-# What needs a library that the guest's command, which is linked statically, does
-# without; and what stands in for it there.
-HOST_ONLY := tools/kplace/picture/picture_cairo.c
-STAND_INS := tools/kplace/picture/picture_none.c
+# What loads libraries when they are needed; and what stands in for it in the
+# guest's command, which is linked statically.
+HOST_ONLY := $(addprefix tools/kplace/, base/library.c picture/picture_cairo.c \
+	     tree/tarball_library_opened.c)
+STAND_INS := $(addprefix tools/kplace/, picture/picture_none.c \
+	     tree/tarball_library_linked.c)
 COMMAND := $(filter-out $(HOST_ONLY) $(STAND_INS),$(wildcard tools/kplace/*/*.c))
-LIBS := -ljansson -lfdt -larchive -lz
+LIBS := -ljansson -lfdt -lz
 # Static, for the guest: what libarchive needs for tar. Its other formats, which
 # need more, go with the sections that nothing refers to.
-GUEST_LIBS := $(LIBS) -lzstd -llzma -lbz2 -lz -Wl,--gc-sections
+GUEST_LIBS := $(LIBS) -larchive -lzstd -llzma -lbz2 -lz -Wl,--gc-sections
 
 PREFIX ?= /usr/local
 
