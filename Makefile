@@ -153,7 +153,7 @@ guest-sysroot: guest-packages
 ##@ Tests
 
 # In the order in which they fail fastest.
-SUITES := style purity docs unit oracle golden opens schema guest-ready
+SUITES := style purity docs unit oracle golden opens mutate schema guest-ready
 # Two at a time, the longest first.
 GUEST_SUITES := $(ALL_KERNELS:%=qemu-%) $(KERNELS:%=debian-%) digests dkms
 
@@ -171,6 +171,9 @@ unit: build/unit/unit ## unit tests of core, rules and Image header
 
 oracle: build/oracle/oracle ## every small world against brute force
 	@build/oracle/oracle
+
+mutate: build/mutate/mutate build/kplace ## inputs spoilt in every place, read with sanitizers
+	@PATH=$(CURDIR)/build:$$PATH build/mutate/mutate selftests/golden
 
 golden: build/kplace ## the command's output on captures
 	@selftests/golden/run.sh build/kplace
@@ -229,11 +232,11 @@ $(ALL_KERNELS:%=module-bench-%): module-bench-%: kernel-%
 bench: build/bench/bench bench-command ## what decisions cost against the stock search, and what commands cost
 	@selftests/bench/run.sh build/bench/bench build/bench
 
--include selftests/unit/unit.mk selftests/oracle/oracle.mk
+-include selftests/unit/unit.mk selftests/mutate/mutate.mk selftests/oracle/oracle.mk
 -include selftests/bench/bench.mk
 -include $(shell find build -name '*.d' 2>/dev/null)
 
-.PHONY: all demo module install clean help kernels check unit oracle golden opens schema \
+.PHONY: all demo module install clean help kernels check unit oracle golden opens mutate schema \
 	style purity qemu digests dkms endure check-the-check bench bench-command bench-guest bench-placement guest-sysroot guest-ready build-packages \
 	check-packages kernel-packages guest-packages bench-packages docs docs-packages \
 	$(ALL_KERNELS:%=module-%) $(ALL_KERNELS:%=module-bench-%) $(ALL_KERNELS:%=kernel-%) $(ALL_KERNELS:%=qemu-%) \
