@@ -1,6 +1,6 @@
 # No libarchive, but a file of its name that is none: archives are neither read nor
 # written, nothing is left over, and all else works as ever.
-kplace capture --sysroot captures/akashi m1.tar.zst | tail -n 1
+kplace capture --sysroot captures/akashi m1.tar.zst >/dev/null
 echo none >libarchive.so.13
 export LD_LIBRARY_PATH=.
 kplace map -s m1.tar.zst 2>&1 >out | sed 's/loaded: .*;/loaded: ...;/'
