@@ -46,15 +46,17 @@ ENDURE_KERNELS := $(NEXT_KERNEL) $(DEMO_KERNEL)-64k $(DEMO_KERNEL) $(DEMO_KERNEL
 # walk.c is the module's: it speaks of struct kexec_buf.
 CORE := $(wildcard kernel/core/*.c kernel/formats/*.c) \
 	$(filter-out %/walk.c,$(wildcard arch/arm64/*.c))
-# What needs a library that the guest's command, which is linked statically, does
-# without; and what stands in for it there.
-HOST_ONLY := tools/kplace/picture/picture_cairo.c
-STAND_INS := tools/kplace/picture/picture_none.c
+# What loads libraries when they are needed; and what stands in for it in the
+# guest's command, which is linked statically.
+HOST_ONLY := $(addprefix tools/kplace/, base/library.c picture/picture_cairo.c \
+	     tree/tarball_library_opened.c)
+STAND_INS := $(addprefix tools/kplace/, picture/picture_none.c \
+	     tree/tarball_library_linked.c)
 COMMAND := $(filter-out $(HOST_ONLY) $(STAND_INS),$(wildcard tools/kplace/*/*.c))
-LIBS := -ljansson -lfdt -larchive -lz
+LIBS := -ljansson -lfdt -lz
 # Static, for the guest: what libarchive needs for tar. Its other formats, which
 # need more, go with the sections that nothing refers to.
-GUEST_LIBS := $(LIBS) -lzstd -llzma -lbz2 -lz -Wl,--gc-sections
+GUEST_LIBS := $(LIBS) -larchive -lzstd -llzma -lbz2 -lz -Wl,--gc-sections
 
 PREFIX ?= /usr/local
 
@@ -151,7 +153,7 @@ guest-sysroot: guest-packages
 ##@ Tests
 
 # In the order in which they fail fastest.
-SUITES := style purity docs unit oracle golden opens schema guest-ready
+SUITES := style purity docs unit oracle golden opens mutate schema guest-ready
 # Two at a time, the longest first.
 GUEST_SUITES := $(ALL_KERNELS:%=qemu-%) $(KERNELS:%=debian-%) digests dkms
 
@@ -169,6 +171,9 @@ unit: build/unit/unit ## unit tests of core, rules and Image header
 
 oracle: build/oracle/oracle ## every small world against brute force
 	@build/oracle/oracle
+
+mutate: build/mutate/mutate build/kplace ## inputs spoilt in every place, read with sanitizers
+	@PATH=$(CURDIR)/build:$$PATH build/mutate/mutate selftests/golden
 
 golden: build/kplace ## the command's output on captures
 	@selftests/golden/run.sh build/kplace
@@ -227,11 +232,11 @@ $(ALL_KERNELS:%=module-bench-%): module-bench-%: kernel-%
 bench: build/bench/bench bench-command ## what decisions cost against the stock search, and what commands cost
 	@selftests/bench/run.sh build/bench/bench build/bench
 
--include selftests/unit/unit.mk selftests/oracle/oracle.mk
+-include selftests/unit/unit.mk selftests/mutate/mutate.mk selftests/oracle/oracle.mk
 -include selftests/bench/bench.mk
 -include $(shell find build -name '*.d' 2>/dev/null)
 
-.PHONY: all demo module install clean help kernels check unit oracle golden opens schema \
+.PHONY: all demo module install clean help kernels check unit oracle golden opens mutate schema \
 	style purity qemu digests dkms endure check-the-check bench bench-command bench-guest bench-placement guest-sysroot guest-ready build-packages \
 	check-packages kernel-packages guest-packages bench-packages docs docs-packages \
 	$(ALL_KERNELS:%=module-%) $(ALL_KERNELS:%=module-bench-%) $(ALL_KERNELS:%=kernel-%) $(ALL_KERNELS:%=qemu-%) \

@@ -6,7 +6,8 @@
 # usage: check-the-check.sh
 #
 # KPLACE_FAIL makes one unit test fail, each oracle lie about its first case,
-# and purity.sh look at a file that is impure.
+# the mutations' program read a byte too far, and purity.sh look at a file that
+# is impure.
 
 set -u
 cd "$(dirname "$0")/.." || exit
@@ -32,13 +33,15 @@ must_fail()
 	failures=$((failures + 1))
 }
 
-make -s build/unit/unit build/oracle/oracle || exit
+make -s build/unit/unit build/oracle/oracle build/mutate/mutate || exit
 must_fail "a failing unit test fails its program" \
 	'^not ok .*test_fails_on_demand' build/unit/unit map
 for oracle in place plan stock typed ledger; do
 	must_fail "a mismatch fails the $oracle oracle" \
 		'^not ok .* 1 mismatches' build/oracle/oracle "$oracle" 1 1000
 done
+must_fail "a byte read too far fails the mutations" \
+	'heap-buffer-overflow' build/mutate/mutate selftests/golden memblock/reserved
 must_fail "an impure object fails purity" 'needs: printf' \
 	selftests/style/purity.sh
 must_fail "a variable fails purity" 'keeps state: .*calls_so_far' \

@@ -10,6 +10,7 @@
 # empty folder that holds "captures", "scenarios", the scripts of simulate, and
 # "logs", what loaders print.
 # --update rewrites the expected files: read each change before it is committed.
+# Cases run two at a time.
 # --keep-json keeps what kplace prints with --json, as DIR/COMMAND.CASE.NUMBER.
 
 # shellcheck disable=SC2317 # cases call the functions
@@ -118,6 +119,26 @@ craft_image()
 	} >"$1"
 }
 
+# check_margin CAPTURE POLICY INITRD: with the margin there is a placement, and with
+# a byte more there is none.
+check_margin()
+{
+	local image="--kernel 11M --dtb 64K --policy $2" margin largest status
+
+	# shellcheck disable=SC2086 # words
+	margin=$(kplace audit -s "captures/$1" --prometheus $image --initrd "$3" |
+		 sed -n 's/^kplace_next_kexec_margin_bytes{.*} //p')
+	largest=$((${3/M/ * 1048576} + margin))
+	echo "$1 $2 $3 $margin"
+	# shellcheck disable=SC2086
+	kplace plan -s "captures/$1" $image --initrd "$largest" >/dev/null ||
+		echo "does not fit"
+	# shellcheck disable=SC2086
+	kplace plan -s "captures/$1" $image --initrd $((largest + 1)) >/dev/null
+	status=$?
+	[ "$status" -eq 1 ] || echo "fits still"
+}
+
 run_case()
 {
 	local folder=$scratch/$1
@@ -134,19 +155,50 @@ run_case()
 	) >"$scratch/$1.txt" 2>&1
 }
 
+# check_case NAME: its verdict is in $scratch/NAME.verdict once it is complete.
 check_case()
 {
-	local expected=$here/cases/$1.txt
+	local name=$1 expected=$here/cases/$1.txt verdict=$scratch/$1.verdict
 
 	run_case "$1"
 	[ -z "$update" ] || cp "$scratch/$1.txt" "$expected"
-	if diff -u "$expected" "$scratch/$1.txt" >"$scratch/diff"; then
-		echo "ok $number - $1"
-	else
-		echo "not ok $number - $1"
-		sed 's/^/# /' "$scratch/diff"
+	diff -u "$expected" "$scratch/$1.txt" >"$verdict.new"
+	mv "$verdict.new" "$verdict"
+}
+
+# show_verdict NUMBER NAME
+show_verdict()
+{
+	local verdict=$scratch/$2.verdict
+
+	if [ -s "$verdict" ]; then
+		echo "not ok $1 - $2"
+		sed 's/^/# /' "$verdict"
 		failed=1
+	else
+		echo "ok $1 - $2"
 	fi
+}
+
+# check_all NAME...: two at a time, where there are two CPUs; shown in order.
+check_all()
+{
+	local lanes=$(($(nproc) > 1 ? 2 : 1)) running=0 started=0 shown=0
+	local -a names=("$@")
+
+	while [ "$shown" -lt $# ]; do
+		while [ "$running" -lt "$lanes" ] && [ "$started" -lt $# ]; do
+			check_case "${names[started]}" &
+			started=$((started + 1)) running=$((running + 1))
+		done
+		wait -n
+		running=$((running - 1))
+		while [ "$shown" -lt $# ] &&
+		      [ -e "$scratch/${names[shown]}.verdict" ]; do
+			show_verdict $((shown + 1)) "${names[shown]}"
+			shown=$((shown + 1))
+		done
+	done
 }
 
 [ $# -gt 0 ] || {
@@ -155,9 +207,6 @@ check_case()
 	set -- "${@%.cmd}"
 }
 echo "1..$#"
-number=0 failed=0
-for name in "$@"; do
-	number=$((number + 1))
-	check_case "$name"
-done
+failed=0
+check_all "$@"
 exit "$failed"

@@ -1,18 +1,10 @@
 # With the margin there is a placement, and with a byte more there is none.
 for capture in akashi zte zte-memblock rpi2 one-bank two-banks mizuma linux-6.12; do
 	for policy in stock bottom-up top-down; do
+		# That takes long enough for a case of its own.
+		[ $capture-$policy != two-banks-bottom-up ] || continue
 		for initrd in 1 2000001 20M; do
-			image="--kernel 11M --dtb 64K --policy $policy"
-			kplace audit -s "captures/$capture" --prometheus $image \
-				--initrd "$initrd" >metrics
-			margin=$(sed -n 's/^kplace_next_kexec_margin_bytes{.*} //p' metrics)
-			largest=$((${initrd/M/ * 1048576} + margin))
-			echo "$capture $policy $initrd $margin"
-			kplace plan -s "captures/$capture" $image --initrd "$largest" >plan
-			[ $? -eq 0 ] || echo "does not fit"
-			kplace plan -s "captures/$capture" $image \
-				--initrd $((largest + 1)) >plan
-			[ $? -eq 1 ] || echo "fits still"
+			check_margin $capture $policy $initrd
 		done
 	done
 done

@@ -5,6 +5,7 @@
  * Where there is no memory, jansson's functions return NULL and take NULL:
  * the object gets no member, or there is no object, and json_print() says so.
  */
+#include <ctype.h>
 #include <stdio.h>
 
 #include "json.h"
@@ -88,6 +89,24 @@ json_t *json_notes(const struct notes *notes)
 	for (i = 0; i < notes->count; i++)
 		json_array_append_new(array, json_text(notes->text[i]));
 	return array;
+}
+
+/**
+ * json_wrong - what is wrong with a text that is no JSON
+ * @error: filled in by jansson; its text is made fit for a message
+ *
+ * jansson repeats what it has found, line breaks and all.
+ *
+ * Return: a part of a sentence, in one line.
+ */
+const char *json_wrong(json_error_t *error)
+{
+	char *at;
+
+	for (at = error->text; *at; at++)
+		if (!isprint((unsigned char)*at))
+			*at = '?';
+	return error->text;
 }
 
 /**

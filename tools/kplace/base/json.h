@@ -18,6 +18,7 @@ json_t *json_bytes(u64 size);
 json_t *json_text(const char *text);
 json_t *json_range(const struct kplace_range *range);
 json_t *json_notes(const struct notes *notes);
+const char *json_wrong(json_error_t *error);
 int json_print(json_t *object);
 
 #endif

@@ -306,7 +306,7 @@ static int load(struct plan_file *file, FILE *stream)
 		return fail_memory();
 	if (!file->root)
 		return fail(EXIT_INPUT, "%s:%d:%d: %s", file->name, error.line,
-			    error.column, error.text);
+			    error.column, json_wrong(&error));
 	file->plan = calloc(PLAN_FILE_PLANS, sizeof(*file->plan));
 	return file->plan ? read_root(file) : fail_memory();
 }

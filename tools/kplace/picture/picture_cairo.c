@@ -2,17 +2,22 @@
 /*
  * Figures drawn by cairo.
  *
- * cairo and what it needs take longer to load than most commands to run. It is
- * therefore loaded when a picture is to be drawn, and kplace works where it is
- * not installed.
+ * cairo is loaded when a picture is to be drawn.
  */
 #include <cairo/cairo-pdf.h>
 #include <cairo/cairo-svg.h>
-#include <dlfcn.h>
 
+#include "base/library.h"
 #include "picture.h"
 
-#define CAIRO "libcairo.so.2"
+#define SONAME "libcairo.so.2"
+#define NOTE \
+	LIBRARY_NOTE_JSON("picture", "Drawing pictures of memory and of plans", SONAME)
+
+static const struct {
+	struct library_note head;
+	char json[sizeof(NOTE)];
+} note LIBRARY_NOTE_SECTION = { LIBRARY_NOTE(sizeof(NOTE)), NOTE };
 
 /* What is used of it: cairo_create() is cairo.create(). */
 static struct {
@@ -54,52 +59,58 @@ static struct {
 	__typeof__(cairo_text_extents) *text_extents;
 } cairo;
 
-#define SYMBOL(name) { "cairo_" #name, (void **)&cairo.name }
+#define FUNCTION(name) { "cairo_" #name, (void **)&cairo.name }
 
-static const struct {
-	const char *name;
-	void **address;
-} symbols[] = {
-	SYMBOL(clip),
-	SYMBOL(create),
-	SYMBOL(destroy),
-	SYMBOL(fill),
-	SYMBOL(fill_preserve),
-	SYMBOL(font_options_create),
-	SYMBOL(font_options_destroy),
-	SYMBOL(font_options_set_hint_metrics),
-	SYMBOL(font_options_set_hint_style),
-	SYMBOL(image_surface_create),
-	SYMBOL(line_to),
-	SYMBOL(move_to),
-	SYMBOL(new_path),
-	SYMBOL(paint),
-	SYMBOL(pdf_surface_create_for_stream),
-	SYMBOL(pdf_surface_set_metadata),
-	SYMBOL(rectangle),
-	SYMBOL(restore),
-	SYMBOL(save),
-	SYMBOL(select_font_face),
-	SYMBOL(set_font_matrix),
-	SYMBOL(set_font_options),
-	SYMBOL(set_line_width),
-	SYMBOL(set_source_rgb),
-	SYMBOL(set_source_rgba),
-	SYMBOL(show_text),
-	SYMBOL(status),
-	SYMBOL(status_to_string),
-	SYMBOL(stroke),
-	SYMBOL(surface_destroy),
-	SYMBOL(surface_finish),
-	SYMBOL(surface_status),
-	SYMBOL(surface_write_to_png_stream),
-	SYMBOL(svg_surface_create_for_stream),
-	SYMBOL(svg_surface_set_document_unit),
-	SYMBOL(text_extents),
+static const struct library_function functions[] = {
+	FUNCTION(clip),
+	FUNCTION(create),
+	FUNCTION(destroy),
+	FUNCTION(fill),
+	FUNCTION(fill_preserve),
+	FUNCTION(font_options_create),
+	FUNCTION(font_options_destroy),
+	FUNCTION(font_options_set_hint_metrics),
+	FUNCTION(font_options_set_hint_style),
+	FUNCTION(image_surface_create),
+	FUNCTION(line_to),
+	FUNCTION(move_to),
+	FUNCTION(new_path),
+	FUNCTION(paint),
+	FUNCTION(pdf_surface_create_for_stream),
+	FUNCTION(pdf_surface_set_metadata),
+	FUNCTION(rectangle),
+	FUNCTION(restore),
+	FUNCTION(save),
+	FUNCTION(select_font_face),
+	FUNCTION(set_font_matrix),
+	FUNCTION(set_font_options),
+	FUNCTION(set_line_width),
+	FUNCTION(set_source_rgb),
+	FUNCTION(set_source_rgba),
+	FUNCTION(show_text),
+	FUNCTION(status),
+	FUNCTION(status_to_string),
+	FUNCTION(stroke),
+	FUNCTION(surface_destroy),
+	FUNCTION(surface_finish),
+	FUNCTION(surface_status),
+	FUNCTION(surface_write_to_png_stream),
+	FUNCTION(svg_surface_create_for_stream),
+	FUNCTION(svg_surface_set_document_unit),
+	FUNCTION(text_extents),
 };
 
-static_assert(ARRAY_SIZE(symbols) == sizeof(cairo) / sizeof(void *),
+static_assert(ARRAY_SIZE(functions) == sizeof(cairo) / sizeof(void *),
 	      "a function would never be found");
+
+static const struct library library = {
+	.soname = SONAME,
+	.use = "pictures are drawn by cairo",
+	.package = "libcairo2",
+	.version = "1.16",
+	.function = functions,
+	.functions = ARRAY_SIZE(functions),
+};
 
 /**
  * picture_ready - can pictures be drawn?
@@ -108,21 +119,7 @@ static_assert(ARRAY_SIZE(symbols) == sizeof(cairo) / sizeof(void *),
  */
 int picture_ready(void)
 {
-	void *library = dlopen(CAIRO, RTLD_NOW);
-	size_t i;
-
-	if (!library)
-		return fail(EXIT_SYSTEM,
-			    "pictures are drawn by cairo, which cannot be loaded: %s; on Debian it is in libcairo2",
-			    dlerror());
-	for (i = 0; i < ARRAY_SIZE(symbols); i++) {
-		*symbols[i].address = dlsym(library, symbols[i].name);
-		if (!*symbols[i].address)
-			return fail(EXIT_SYSTEM,
-				    CAIRO " has no %s(): 1.16 or newer is needed",
-				    symbols[i].name);
-	}
-	return 0;
+	return library_load(&library, NULL);
 }
 
 /* --- colours and lines ---------------------------------------------------- */

@@ -374,7 +374,7 @@ int manifest_parse(const char *name, const char *bytes, size_t size,
 
 	if (!object)
 		return fail(EXIT_INPUT, "%s:%d: no JSON: %s", name, error.line,
-			    error.text);
+			    json_wrong(&error));
 	status = take_members(name, object, manifest);
 	json_decref(object);
 	return status;

@@ -5,14 +5,13 @@
  * An archive comes from somewhere else: nothing of it is written to a disk, no
  * link in it is followed, and it may not become larger than a capture can be.
  */
-#include <archive.h>
-#include <archive_entry.h>
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/message.h"
 #include "tarball.h"
+#include "tarball_library.h"
 
 #define BLOCK 65536
 /* What names of files below /proc and /sys consist of. */
@@ -42,7 +41,7 @@ struct unpacking {
 
 static int fail_damaged(const struct unpacking *unpacking)
 {
-	const char *error = archive_error_string(unpacking->archive);
+	const char *error = libarchive.error_string(unpacking->archive);
 
 	if (!unpacking->members)
 		return fail(EXIT_INPUT,
@@ -123,8 +122,8 @@ static int read_file(struct unpacking *unpacking, const char *path,
 	if (!bytes)
 		return fail_memory();
 	while (have < size && got > 0) {
-		got = archive_read_data(unpacking->archive, bytes + have,
-					size - have);
+		got = libarchive.read_data(unpacking->archive, bytes + have,
+					   size - have);
 		if (got > 0)
 			have += (size_t)got;
 	}
@@ -142,8 +141,8 @@ static int read_file(struct unpacking *unpacking, const char *path,
 static int read_member(struct unpacking *unpacking,
 		       struct archive_entry *entry)
 {
-	const char *path = archive_entry_pathname(entry);
-	la_int64_t size = archive_entry_size(entry);
+	const char *path = libarchive.entry_pathname(entry);
+	la_int64_t size = libarchive.entry_size(entry);
 	char clean[TREE_PATH];
 	const char *wrong;
 
@@ -154,11 +153,11 @@ static int read_member(struct unpacking *unpacking,
 		wrong = "there are more than 65536";
 	if (!wrong)
 		wrong = wrong_size(unpacking, size);
-	if (!wrong && archive_entry_hardlink(entry))
+	if (!wrong && libarchive.entry_hardlink(entry))
 		wrong = "it is a link";
 	if (wrong)
 		return fail_member(unpacking, wrong);
-	switch (archive_entry_filetype(entry)) {
+	switch (libarchive.entry_filetype(entry)) {
 	case AE_IFREG:
 		return *clean ? read_file(unpacking, clean, (size_t)size) :
 		       fail_member(unpacking, "it has no name");
@@ -179,10 +178,10 @@ static int read_members(struct unpacking *unpacking, int fd)
 	int status = 0;
 	int result;
 
-	if (archive_read_open_fd(archive, fd, BLOCK) != ARCHIVE_OK)
+	if (libarchive.read_open_fd(archive, fd, BLOCK) != ARCHIVE_OK)
 		return fail_damaged(unpacking);
 	while (!status) {
-		result = archive_read_next_header(archive, &entry);
+		result = libarchive.read_next_header(archive, &entry);
 		if (result == ARCHIVE_EOF)
 			return 0;
 		/* A warning is of a name that is not ASCII: refused below. */
@@ -198,11 +197,11 @@ static int read_members(struct unpacking *unpacking, int fd)
  */
 static bool support(struct archive *archive)
 {
-	return archive_read_support_format_tar(archive) == ARCHIVE_OK &&
-	       archive_read_support_filter_gzip(archive) == ARCHIVE_OK &&
-	       archive_read_support_filter_bzip2(archive) == ARCHIVE_OK &&
-	       archive_read_support_filter_xz(archive) == ARCHIVE_OK &&
-	       archive_read_support_filter_zstd(archive) == ARCHIVE_OK;
+	return libarchive.read_support_format_tar(archive) == ARCHIVE_OK &&
+	       libarchive.read_support_filter_gzip(archive) == ARCHIVE_OK &&
+	       libarchive.read_support_filter_bzip2(archive) == ARCHIVE_OK &&
+	       libarchive.read_support_filter_xz(archive) == ARCHIVE_OK &&
+	       libarchive.read_support_filter_zstd(archive) == ARCHIVE_OK;
 }
 
 /**
@@ -215,11 +214,12 @@ static bool support(struct archive *archive)
  */
 int tarball_read(const char *name, int fd, struct tree *tree)
 {
-	struct unpacking unpacking = {
-		.archive = archive_read_new(), .name = name, .tree = tree,
-	};
-	int status;
+	struct unpacking unpacking = { .name = name, .tree = tree };
+	int status = tarball_library_ready(name);
 
+	if (status)
+		return status;
+	unpacking.archive = libarchive.read_new();
 	if (!unpacking.archive)
 		return fail_memory();
 	if (support(unpacking.archive))
@@ -227,7 +227,7 @@ int tarball_read(const char *name, int fd, struct tree *tree)
 	else
 		status = fail(EXIT_SYSTEM,
 			      "%s: this machine's libarchive cannot read it: %s",
-			      name, archive_error_string(unpacking.archive));
-	archive_read_free(unpacking.archive);
+			      name, libarchive.error_string(unpacking.archive));
+	libarchive.read_free(unpacking.archive);
 	return status;
 }

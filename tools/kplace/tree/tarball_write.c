@@ -2,13 +2,12 @@
 /*
  * Writing a tree of files as an archive.
  */
-#include <archive.h>
-#include <archive_entry.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/message.h"
 #include "tarball.h"
+#include "tarball_library.h"
 
 static const struct ending {
 	const char *text;
@@ -58,17 +57,17 @@ static bool add_filter(struct archive *archive, enum tarball_form form)
 {
 	switch (form) {
 	case TARBALL_ZSTD:
-		return archive_write_add_filter_zstd(archive) == ARCHIVE_OK;
+		return libarchive.write_add_filter_zstd(archive) == ARCHIVE_OK;
 	case TARBALL_GZIP:
 		/* Else the same files made another archive each time. */
-		return archive_write_add_filter_gzip(archive) == ARCHIVE_OK &&
-		       archive_write_set_filter_option(archive, "gzip",
-						       "timestamp", NULL) ==
+		return libarchive.write_add_filter_gzip(archive) == ARCHIVE_OK &&
+		       libarchive.write_set_filter_option(archive, "gzip",
+							  "timestamp", NULL) ==
 		       ARCHIVE_OK;
 	case TARBALL_XZ:
-		return archive_write_add_filter_xz(archive) == ARCHIVE_OK;
+		return libarchive.write_add_filter_xz(archive) == ARCHIVE_OK;
 	case TARBALL_BZIP2:
-		return archive_write_add_filter_bzip2(archive) == ARCHIVE_OK;
+		return libarchive.write_add_filter_bzip2(archive) == ARCHIVE_OK;
 	default:
 		return true;
 	}
@@ -77,22 +76,22 @@ static bool add_filter(struct archive *archive, enum tarball_form form)
 static bool add_file(struct archive *archive, const char *folder,
 		     const struct tree_file *file)
 {
-	struct archive_entry *entry = archive_entry_new();
+	struct archive_entry *entry = libarchive.entry_new();
 	char path[2 * TREE_PATH];
 	bool good = false;
 
 	if (!entry)
 		return false;
 	snprintf(path, sizeof(path), "%s/%s", folder, file->path);
-	archive_entry_set_pathname(entry, path);
-	archive_entry_set_filetype(entry, AE_IFREG);
-	archive_entry_set_perm(entry, 0600);
-	archive_entry_set_size(entry, (la_int64_t)file->size);
-	archive_entry_set_mtime(entry, 0, 0);
-	good = archive_write_header(archive, entry) == ARCHIVE_OK &&
-	       archive_write_data(archive, file->bytes, file->size) ==
+	libarchive.entry_set_pathname(entry, path);
+	libarchive.entry_set_filetype(entry, AE_IFREG);
+	libarchive.entry_set_perm(entry, 0600);
+	libarchive.entry_set_size(entry, (la_int64_t)file->size);
+	libarchive.entry_set_mtime(entry, 0, 0);
+	good = libarchive.write_header(archive, entry) == ARCHIVE_OK &&
+	       libarchive.write_data(archive, file->bytes, file->size) ==
 	       (la_ssize_t)file->size;
-	archive_entry_free(entry);
+	libarchive.entry_free(entry);
 	return good;
 }
 
@@ -104,7 +103,7 @@ static bool add_all(struct archive *archive, const char *folder,
 	for (i = 0; i < tree->count; i++)
 		if (!add_file(archive, folder, &tree->file[i]))
 			return false;
-	return archive_write_close(archive) == ARCHIVE_OK;
+	return libarchive.write_close(archive) == ARCHIVE_OK;
 }
 
 /**
@@ -122,20 +121,23 @@ static bool add_all(struct archive *archive, const char *folder,
 int tarball_write(const char *name, int fd, enum tarball_form form,
 		  const char *folder, const struct tree *tree)
 {
-	struct archive *archive = archive_write_new();
+	int status = tarball_library_ready(name);
+	struct archive *archive;
 	const char *error;
-	int status = 0;
 
+	if (status)
+		return status;
+	archive = libarchive.write_new();
 	if (!archive)
 		return fail_memory();
-	if (archive_write_set_format_ustar(archive) != ARCHIVE_OK ||
+	if (libarchive.write_set_format_ustar(archive) != ARCHIVE_OK ||
 	    !add_filter(archive, form) ||
-	    archive_write_open_fd(archive, fd) != ARCHIVE_OK ||
+	    libarchive.write_open_fd(archive, fd) != ARCHIVE_OK ||
 	    !add_all(archive, folder, tree)) {
-		error = archive_error_string(archive);
+		error = libarchive.error_string(archive);
 		status = fail(EXIT_SYSTEM, "cannot write '%s': %s", name,
 			      error ? error : "out of memory");
 	}
-	archive_write_free(archive);
+	libarchive.write_free(archive);
 	return status;
 }
