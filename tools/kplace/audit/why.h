@@ -10,8 +10,6 @@
 
 /**
  * struct why - a question about a place
- * @options: the machine
- * @json: print JSON
  * @free: the kind that is free: for a crash image, the crash kernel region
  * @word: the place as given
  * @span: its pages
@@ -20,8 +18,6 @@
  * @obstacles: ranges in the way
  */
 struct why {
-	struct machine_options options;
-	bool json;
 	enum kplace_kind free;
 	const char *word;
 	struct kplace_span span;

@@ -6,8 +6,6 @@
 #include <stdlib.h>
 
 #include "command.h"
-#include "base/json.h"
-#include "source/machine.h"
 #include "source/sources.h"
 #include "base/style.h"
 #include "base/where.h"
@@ -17,54 +15,32 @@
 
 /**
  * struct who - a question for an owner
- * @options: the machine
- * @json: print JSON
- * @word: the address as given
  * @asked: the address
  * @machine: claims and notes
  * @memblock: what memblock says
  * @chain: ranges that hold the address, not sealed
  */
 struct who {
-	struct machine_options options;
-	bool json;
-	const char *word;
 	struct where asked;
-	struct machine machine;
+	struct machine *machine;
 	struct machine memblock;
 	struct machine chain;
 };
 
-static const struct argp_option options[] = {
-	{ "json", 'j', NULL, 0, "Print JSON", 3 },
-	{ 0 }
-};
-
-static const char doc[] =
-	"Show who owns an address: every range of every source that holds it, the outermost first.\n"
-	"\vADDRESS is hexadecimal with 0x in front, or has a suffix, as in 1G.\n"
+static const char details[] =
+	"ADDRESS is hexadecimal with 0x in front, or has a suffix, as in 1G.\n"
 	"\n"
 	"Examples:\n"
 	"  kplace who 0x74dd6f98\n"
 	"  kplace who --sysroot capture 0x74dd6f98\n"
-	"  kplace who 2G --json | jq -r '.chain[].owner'\n"
-	"\n"
-	"Exit status:\n"
-	"  0  somebody does\n"
-	"  1  no source knows anything there\n"
-	"  2  wrong usage\n"
-	"  3  an input cannot be read or is malformed\n"
-	"  4  out of memory, or the output cannot be written\n";
+	"  kplace who 2G --json | jq -r '.chain[].owner'\n";
 
-static void take_address(struct who *who, const char *word,
+static void take_operand(struct command_call *call, const char *word,
 			 struct argp_state *state)
 {
-	const char *wrong;
+	struct who *who = call->state;
+	const char *wrong = where_parse(word, &who->asked);
 
-	if (who->word)
-		argp_error(state, "give one address: '%s' is too much", word);
-	who->word = word;
-	wrong = where_parse(word, &who->asked);
 	if (wrong)
 		argp_error(state, "'%s': %s", word, wrong);
 	if (!who->asked.is_address)
@@ -72,40 +48,6 @@ static void take_address(struct who *who, const char *word,
 			   "'%s' is a range: give one address; for ranges there is kplace why",
 			   word);
 }
-
-static error_t parse_option(int key, char *value, struct argp_state *state)
-{
-	struct who *who = state->input;
-
-	switch (key) {
-	case ARGP_KEY_INIT:
-		state->child_inputs[0] = &who->options;
-		return 0;
-	case 'j':
-		who->json = true;
-		return 0;
-	case ARGP_KEY_ARG:
-		take_address(who, value, state);
-		return 0;
-	case ARGP_KEY_END:
-		if (!who->word)
-			argp_error(state, "give an address, as in 0x40000000");
-		if (who->options.release.count)
-			argp_error(state,
-				   "--release is for plan, map and why: an owner stays who he is");
-		return 0;
-	default:
-		return ARGP_ERR_UNKNOWN;
-	}
-}
-
-static const struct argp_child children[] = {
-	{ &machine_argp, 0, NULL, 0 },
-	{ 0 }
-};
-
-static const struct argp argp = { options, parse_option, "ADDRESS", doc,
-				  children, NULL, NULL };
 
 static int keep(struct who *who, const struct kplace_range *range,
 		const char *owner)
@@ -144,36 +86,36 @@ static int keep_memblock(struct who *who)
 
 static int keep_claims(struct who *who)
 {
-	const struct claims *claims = &who->machine.claims;
+	const struct claims *claims = &who->machine->claims;
 	int status;
 	u32 i;
 
-	status = sources_beside(&who->machine);
+	status = sources_beside(who->machine);
 	for (i = 0; !status && i < claims->count; i++)
 		status = keep(who, &claims->claim[i].range,
 			      claims->claim[i].range.owner);
 	return status;
 }
 
-static int read_all(struct who *who)
+static int read_all(struct who *who, const struct machine_options *options)
 {
 	const struct iomem_reader reader = { keep_line, who };
 	int memblock, iomem = 0, status;
 
-	status = machine_open(&who->machine, &who->options);
+	status = machine_open(who->machine, options);
 	if (!status)
-		status = machine_open(&who->memblock, &who->options);
+		status = machine_open(&who->memblock, options);
 	if (!status)
 		status = keep_claims(who);
 	if (status)
 		return status;
 	memblock = keep_memblock(who);
 	if (memblock <= 0)
-		iomem = iomem_read(&who->machine.root, &reader);
+		iomem = iomem_read(&who->machine->root, &reader);
 	if (memblock > 0 || iomem > 0)
 		return memblock > 0 ? memblock : iomem;
-	if (memblock && iomem && !who->machine.claims.count)
-		return fail_nothing(&who->machine);
+	if (memblock && iomem && !who->machine->claims.count)
+		return fail_nothing(who->machine);
 	return 0;
 }
 
@@ -205,7 +147,7 @@ static bool is_same(const struct kplace_range *a, const struct kplace_range *b)
 	       !strcmp(a->owner, b->owner);
 }
 
-/* A source may tell the same twice, as dmesg tells of one table. */
+/* A source may say the same twice, as dmesg does of one table. */
 static void arrange(struct kplace_map *chain)
 {
 	u32 kept = 0;
@@ -235,8 +177,9 @@ static void print_link(const struct kplace_range *link, u32 depth)
 	       style_end());
 }
 
-static void print_text(const struct who *who)
+static void print_text(const struct command_call *call)
 {
+	const struct who *who = call->state;
 	const struct kplace_map *chain = &who->chain.map;
 	const struct kplace_range *inner;
 	u32 i;
@@ -244,7 +187,6 @@ static void print_text(const struct who *who)
 	printf("0x%llx: ", who->asked.start);
 	if (!chain->count) {
 		printf("nobody's, no source knows anything there\n");
-		notes_print(&who->machine.notes);
 		return;
 	}
 	inner = &chain->ranges[chain->count - 1];
@@ -252,63 +194,67 @@ static void print_text(const struct who *who)
 	       kplace_source_name(inner->source));
 	for (i = 0; i < chain->count; i++)
 		print_link(&chain->ranges[i], i);
-	notes_print(&who->machine.notes);
 }
 
-static int print_json(const struct who *who)
+static void add_json(const struct command_call *call, json_t *object)
 {
+	const struct who *who = call->state;
 	const struct kplace_map *chain = &who->chain.map;
-	json_t *object = json_object(), *links = json_array();
+	json_t *links = json_array();
 	u32 i;
 
 	for (i = 0; i < chain->count; i++)
 		json_array_append_new(links, json_range(&chain->ranges[i]));
-	json_object_set_new(object, "version", json_integer(JSON_VERSION));
 	json_object_set_new(object, "address", json_address(who->asked.start));
-	json_object_set_new(object, "owner", chain->count ?
-			    json_text(chain->ranges[chain->count - 1].owner) :
-			    json_null());
+	json_object_set_new(object, "owner",
+			    json_text(chain->count ?
+				      chain->ranges[chain->count - 1].owner :
+				      NULL));
 	json_object_set_new(object, "chain", links);
-	json_object_set_new(object, "notes", json_notes(&who->machine.notes));
-	return json_print(object);
 }
 
-static int show(struct who *who)
+static int run(struct command_call *call)
 {
-	int status = 0;
-
-	arrange(&who->chain.map);
-	if (who->json)
-		status = print_json(who);
-	else
-		print_text(who);
-	if (status)
-		return status;
-	return who->chain.map.count ? EXIT_DONE : EXIT_NO_PLACEMENT;
-}
-
-/**
- * cmd_who - the subcommand who
- * @argc: its arguments
- * @argv: their vector
- *
- * Return: the exit status.
- */
-int cmd_who(int argc, char **argv)
-{
-	struct who who = {
-		.machine.root.fd = -1,
-		.memblock.root.fd = -1,
-		.chain.root.fd = -1,
-	};
+	struct who *who = call->state;
 	int status;
 
-	argp_parse(&argp, argc, argv, 0, NULL, &who);
-	status = read_all(&who);
-	if (!status)
-		status = show(&who);
-	machine_free(&who.chain);
-	machine_free(&who.memblock);
-	machine_free(&who.machine);
-	return status;
+	who->machine = &call->machine;
+	status = read_all(who, &call->options);
+	if (status)
+		return status;
+	arrange(&who->chain.map);
+	return exit_answer(who->chain.map.count);
 }
+
+static void release(struct command_call *call)
+{
+	struct who *who = call->state;
+
+	machine_free(&who->chain);
+	machine_free(&who->memblock);
+}
+
+const struct command command_who = {
+	.name = "who",
+	.summary = "whose an address is, by every source",
+	.operands = "ADDRESS",
+	.one_operand = "one address",
+	.no_operand = "an address, as in 0x40000000",
+	.most_operands = 1,
+	.doc = "Show who owns an address: every range of every source that holds it, the outermost first.",
+	.details = details,
+	.exits = {
+		[EXIT_DONE] = "somebody does",
+		[EXIT_NO] = "no source knows anything there",
+	},
+	.machine = COMMAND_MACHINE_OPTIONS,
+	.no_release = "an owner stays who he is",
+	COMMAND_STATE(struct who,
+		      .memblock.root.fd = -1,
+		      .chain.root.fd = -1),
+	.take_operand = take_operand,
+	.run = run,
+	.add_json = add_json,
+	.print_text = print_text,
+	.release = release,
+};

@@ -9,33 +9,24 @@
 #include <unistd.h>
 
 #include "command.h"
-#include "kplace_host.h"
-#include "base/message.h"
+
+#define OPTION_DESCRIBE 0x100
 
 const char *argp_program_version = "kplace " KPLACE_VERSION;
 
-/**
- * struct command - a subcommand
- * @name: the word on the command line
- * @run: gets its own argument vector; returns the exit status
- */
-struct command {
-	const char *name;
-	int (*run)(int argc, char **argv);
-};
-
-static const struct command commands[] = {
-	{ "audit", cmd_audit },
-	{ "capture", cmd_capture },
-	{ "check", cmd_check },
-	{ "crashkernel", cmd_crashkernel },
-	{ "diff", cmd_diff },
-	{ "map", cmd_map },
-	{ "plan", cmd_plan },
-	{ "plot", cmd_plot },
-	{ "simulate", cmd_simulate },
-	{ "who", cmd_who },
-	{ "why", cmd_why },
+/* In the order of the alphabet, in which help and completion show them. */
+static const struct command * const commands[] = {
+	&command_audit,
+	&command_capture,
+	&command_check,
+	&command_crashkernel,
+	&command_diff,
+	&command_map,
+	&command_plan,
+	&command_plot,
+	&command_simulate,
+	&command_who,
+	&command_why,
 };
 
 /**
@@ -50,30 +41,23 @@ struct choice {
 	char **argv;
 };
 
+static const struct argp_option options[] = {
+	{ "describe", OPTION_DESCRIBE, NULL, OPTION_HIDDEN,
+	  "Print commands, options and words for programs", 0 },
+	{ 0 }
+};
+
 static const char doc[] =
 	"Decide, explain and check where kexec_file_load() puts the next kernel on arm64.\n"
-	"\vCommands:\n"
-	"  audit        where the descriptions of memory disagree\n"
-	"  capture      copy all that describes a machine's memory, to take away\n"
-	"  check        what the segments lie over that a loader really used\n"
-	"  crashkernel  would crashkernel=SIZE be reserved, wherever the kernel boots\n"
-	"  diff         two captures or two plans: what moved, appeared, went\n"
-	"  map          what is where in memory, by kind and owner\n"
-	"  plan         where kexec_file_load() would put each segment, and why\n"
-	"  plot         a picture of memory, or of a plan, as SVG, PNG or PDF\n"
-	"  simulate     run a script of loads against a memory map\n"
-	"  who          whose an address is, by every source\n"
-	"  why          may a segment lie here, and who says so\n"
+	"\v";
+
+static const char more_doc[] =
 	"\n"
 	"'kplace COMMAND --help' shows a command's options and examples.\n"
 	"\n"
 	"Exit status:\n"
-	"  0  done; plan: every segment has a place\n"
-	"  1  plan, plot: there is no valid placement; audit: something is dangerous;\n"
-	"     why: it may not; who: nobody's; simulate: a step not as expected;\n"
-	"     capture: something could not be read;\n"
-	"     crashkernel: at some address of the kernel it is not reserved;\n"
-	"     check: a segment lies over something; diff: there is a difference\n"
+	"  0  done, and the answer is yes\n"
+	"  1  done, and the answer is no; a command's --help says to what\n"
 	"  2  wrong usage\n"
 	"  3  an input cannot be read or is malformed\n"
 	"  4  out of memory, or the output cannot be written\n";
@@ -83,9 +67,19 @@ static const struct command *find_command(const char *name)
 	size_t i;
 
 	for (i = 0; i < ARRAY_SIZE(commands); i++)
-		if (!strcmp(commands[i].name, name))
-			return &commands[i];
+		if (!strcmp(commands[i]->name, name))
+			return commands[i];
 	return NULL;
+}
+
+static int describe(void)
+{
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(commands); i++)
+		command_describe(commands[i]);
+	command_describe_words();
+	return EXIT_DONE;
 }
 
 static error_t parse_option(int key, char *value, struct argp_state *state)
@@ -104,6 +98,8 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
 		/* The rest is the subcommand's. */
 		state->next = state->argc;
 		return 0;
+	case OPTION_DESCRIBE:
+		exit(finish_output(describe()));
 	case ARGP_KEY_NO_ARGS:
 		argp_error(state, "give a command; 'kplace --help' lists them");
 		return 0;
@@ -112,8 +108,30 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
 	}
 }
 
-static const struct argp argp = { NULL, parse_option, "COMMAND [OPTION...]",
-				  doc, NULL, NULL, NULL };
+/* The part of the help below the options: the list of the commands. */
+static char *complete_help(int key, const char *text, void *input)
+{
+	char *whole = NULL;
+	size_t size, i;
+	FILE *stream;
+
+	(void)input;
+	if (key != ARGP_KEY_HELP_POST_DOC)
+		return (char *)text;
+	stream = open_memstream(&whole, &size);
+	if (!stream)
+		return NULL;
+	fputs("Commands:\n", stream);
+	for (i = 0; i < ARRAY_SIZE(commands); i++)
+		fprintf(stream, "  %-11s  %s\n", commands[i]->name,
+			commands[i]->summary);
+	fputs(more_doc, stream);
+	fclose(stream);
+	return whole;
+}
+
+static const struct argp argp = { options, parse_option, "COMMAND [OPTION...]",
+				  doc, NULL, complete_help, NULL };
 
 static int run(const struct choice *choice)
 {
@@ -124,7 +142,7 @@ static int run(const struct choice *choice)
 	if (asprintf(&name, "kplace %s", choice->command->name) < 0)
 		return fail_memory();
 	choice->argv[0] = name;
-	status = choice->command->run(choice->argc, choice->argv);
+	status = command_run(choice->command, choice->argc, choice->argv);
 	free(name);
 	return status;
 }

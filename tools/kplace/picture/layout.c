@@ -15,34 +15,34 @@
 
 /**
  * layout_width - what a text takes
- * @words: the text
+ * @caption: the text
  *
  * Return: the width.
  */
-double layout_width(const struct words *words)
+double layout_width(const struct caption *caption)
 {
-	return figure_text_width(words->face, words->size,
-				 strlen(words->text));
+	return figure_text_width(caption->face, caption->size,
+				 strlen(caption->text));
 }
 
 /**
  * layout_put - put a text
  * @layout: the layout
- * @words: the text
+ * @caption: the text
  * @x: left edge
  * @y: upper edge
  *
  * Return: its right edge.
  */
-double layout_put(struct layout *layout, const struct words *words, double x,
+double layout_put(struct layout *layout, const struct caption *caption, double x,
 		  double y)
 {
 	struct figure_label label = {
-		.at = { x, y, layout_width(words),
-			figure_text_height(words->size) },
-		.text = (char *)words->text, .size = words->size,
-		.face = words->face, .faint = words->faint,
-		.plate = words->plate, .middle = words->middle,
+		.at = { x, y, layout_width(caption),
+			figure_text_height(caption->size) },
+		.text = (char *)caption->text, .size = caption->size,
+		.face = caption->face, .faint = caption->faint,
+		.plate = caption->plate, .middle = caption->middle,
 	};
 
 	figure_add_label(layout->figure, &label);
@@ -127,7 +127,7 @@ static void put_line(struct layout *layout, const char *text, double size,
 {
 	double room = layout->figure->width - 2 * LAYOUT_MARGIN;
 	size_t most = figure_text_fit(face, size, room);
-	struct words words = { .size = size, .face = face };
+	struct caption caption = { .size = size, .face = face };
 	char *line;
 
 	while (*text) {
@@ -144,8 +144,8 @@ static void put_line(struct layout *layout, const char *text, double size,
 			layout->figure->failed = true;
 			return;
 		}
-		words.text = line;
-		layout_put(layout, &words, LAYOUT_MARGIN, layout->y);
+		caption.text = line;
+		layout_put(layout, &caption, LAYOUT_MARGIN, layout->y);
 		free(line);
 		layout->y += figure_text_height(size) + 2;
 		text += end;

@@ -46,7 +46,7 @@ void layout_legend(struct layout *layout);
 void layout_table(struct layout *layout);
 
 /**
- * struct words - a text to be put somewhere
+ * struct caption - a text to be put somewhere
  * @text: the text
  * @size: of the typeface
  * @face: the typeface
@@ -54,7 +54,7 @@ void layout_table(struct layout *layout);
  * @plate: on a ground of its own
  * @middle: of its rectangle, where it takes less
  */
-struct words {
+struct caption {
 	const char *text;
 	double size;
 	enum figure_face face;
@@ -63,8 +63,8 @@ struct words {
 	bool middle;
 };
 
-double layout_width(const struct words *words);
-double layout_put(struct layout *layout, const struct words *words, double x,
+double layout_width(const struct caption *caption);
+double layout_put(struct layout *layout, const struct caption *caption, double x,
 		  double y);
 /* Where the break of a squeezed piece is drawn: its middle. */
 double layout_break(const struct layout *layout,

@@ -38,18 +38,18 @@ static void put_address(struct layout *layout, struct ticks *ticks, u64 address)
 {
 	double x = axis_at(&layout->axis, address);
 	double bottom = ticks->y + figure_text_height(TEXT) + TICK + 1;
-	struct words words = { .size = TEXT, .face = FACE_MONO };
+	struct caption caption = { .size = TEXT, .face = FACE_MONO };
 	struct figure_rect at = { .y = ticks->y, .height = 1 };
 	char text[24];
 
 	snprintf(text, sizeof(text), "0x%llx", address);
-	words.text = text;
-	at.width = layout_width(&words);
+	caption.text = text;
+	at.width = layout_width(&caption);
 	at.x = x - at.width / 2;
 	if (!is_free(ticks, &at))
 		return;
 	ticks->taken[ticks->count++] = at;
-	layout_put(layout, &words, at.x, at.y);
+	layout_put(layout, &caption, at.x, at.y);
 	figure_add_line(layout->figure, &(struct figure_line) {
 		x, bottom - TICK, x, bottom, STROKE_AXIS });
 }
@@ -121,7 +121,7 @@ static void put_sizes(struct layout *layout)
 {
 	const struct axis *axis = &layout->axis;
 	char text[SIZE_TEXT];
-	struct words words = {
+	struct caption caption = {
 		.text = text, .size = TEXT, .face = FACE_PLAIN, .faint = true,
 		.middle = true,
 	};
@@ -135,8 +135,8 @@ static void put_sizes(struct layout *layout)
 		if (!piece->squeezed)
 			continue;
 		size_text(piece->end - piece->start, text);
-		layout_put(layout, &words,
-			   piece->x + (piece->width - layout_width(&words)) / 2,
+		layout_put(layout, &caption,
+			   piece->x + (piece->width - layout_width(&caption)) / 2,
 			   layout->y);
 		any = true;
 	}

@@ -31,17 +31,17 @@ static void put_swatch(struct layout *layout, enum look look, double x,
 /* One entry of the legend; a new line is begun where it would not fit. */
 static double put_entry(struct layout *layout, enum look look, double x)
 {
-	struct words words = {
+	struct caption caption = {
 		.text = look_style(look).name, .size = TEXT,
 	};
-	double width = SWATCH + 5 + layout_width(&words);
+	double width = SWATCH + 5 + layout_width(&caption);
 
 	if (x + width > layout->figure->width - LAYOUT_MARGIN) {
 		x = layout->left;
 		layout->y += ROW;
 	}
 	put_swatch(layout, look, x, layout->y);
-	layout_put(layout, &words, x + SWATCH + 5, layout->y);
+	layout_put(layout, &caption, x + SWATCH + 5, layout->y);
 	return x + width + 2 * GAP;
 }
 
@@ -49,7 +49,7 @@ static void put_axis_note(struct layout *layout)
 {
 	const struct axis *axis = &layout->whole;
 	char text[CELL], size[SIZE_TEXT];
-	struct words words = { .text = text, .size = TEXT, .faint = true };
+	struct caption caption = { .text = text, .size = TEXT, .faint = true };
 	bool squeezed = false;
 	u32 i;
 
@@ -66,7 +66,7 @@ static void put_axis_note(struct layout *layout)
 			 axis->widened ? "; what is smaller than " : "",
 			 axis->widened ? size_text(axis->widened, size) : "",
 			 axis->widened ? " is drawn wider." : ".");
-	layout_put(layout, &words, layout->left, layout->y);
+	layout_put(layout, &caption, layout->left, layout->y);
 	layout->y += ROW;
 }
 
@@ -262,10 +262,10 @@ static void find_depth(struct table *table)
 static double put_cell(struct table *table, const char *text, size_t room,
 		       double x, double y)
 {
-	struct words words = { .text = text, .size = TEXT, .face = FACE_MONO };
+	struct caption caption = { .text = text, .size = TEXT, .face = FACE_MONO };
 
-	x += mono(room) - layout_width(&words);
-	return layout_put(table->layout, &words, x, y) + GAP;
+	x += mono(room) - layout_width(&caption);
+	return layout_put(table->layout, &caption, x, y) + GAP;
 }
 
 /* Long texts take more lines than one. */
@@ -273,7 +273,7 @@ static double put_name(struct table *table, const struct scene_item *item,
 		       double x, double y)
 {
 	char text[CELL];
-	struct words words = {
+	struct caption caption = {
 		.size = TEXT, .face = item->named ? FACE_BOLD : FACE_PLAIN,
 	};
 	char *rest = text;
@@ -282,11 +282,11 @@ static double put_name(struct table *table, const struct scene_item *item,
 
 	name_text(item, text);
 	do {
-		words.text = rest;
+		caption.text = rest;
 		length = line_of(rest, table->name);
 		next = rest[length];
 		rest[length] = '\0';
-		layout_put(table->layout, &words, x, y);
+		layout_put(table->layout, &caption, x, y);
 		rest[length] = next;
 		rest += length;
 		rest += strspn(rest, " ");
@@ -314,7 +314,7 @@ static double put_row(struct table *table, const struct scene_item *item,
 static void put_rest(struct layout *layout)
 {
 	char text[CELL];
-	struct words words = { .text = text, .size = TEXT, .faint = true };
+	struct caption caption = { .text = text, .size = TEXT, .faint = true };
 
 	if (!layout->scene->unlisted)
 		return;
@@ -322,7 +322,7 @@ static void put_rest(struct layout *layout)
 		 "%u smaller ranges are drawn, but not listed; 'kplace map' lists all",
 		 layout->scene->unlisted);
 	layout->y += 4;
-	layout_put(layout, &words, LAYOUT_MARGIN, layout->y);
+	layout_put(layout, &caption, LAYOUT_MARGIN, layout->y);
 	layout->y += ROW;
 }
 

@@ -6,11 +6,13 @@
 #define KPLACE_WHAT_IF_H
 
 #include "plan_report.h"
+#include "base/words.h"
 
-/* Ranges one --what-if may reserve. */
-#define WHAT_IF_RESERVES 8
 /* A command line takes so many of them. */
 #define WHAT_IFS 8
+
+/* What may be changed. */
+extern const struct words what_if_keys;
 
 const char *what_if_check(const char *text, char wrong[static PLAN_SENTENCE]);
 int what_if_show(struct planner *planner, enum kplace_policy policy,

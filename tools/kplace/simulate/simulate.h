@@ -40,7 +40,7 @@ struct simulation {
 	const char *lifetime;
 	bool expect_refused;
 	bool quiet;
-	const struct plot_options *plot;
+	struct plot_options plot;
 	char did[STEP_TEXT];
 	char why[REFUSAL_TEXT];
 	json_t *steps;

@@ -398,7 +398,7 @@ static int run_pool(struct simulation *simulation, bool *done)
 
 static int run_picture(struct simulation *simulation, bool *done)
 {
-	struct plot_options plot = *simulation->plot;
+	struct plot_options plot = simulation->plot;
 	const char *wrong;
 	int status = take_name(simulation, &plot.path, "a file");
 
