@@ -48,7 +48,7 @@ run = $(if $(V),,@$(if $(silent),,printf '  %-8s%s\n' $(1) $@;))
 
 ##@ Use
 
-all: build/kplace ## the command for this machine, build/kplace (default)
+all: build/kplace build/completion/kplace.bash ## the command for this machine, build/kplace (default)
 
 demo: guest-packages build/guest/kplace module-$(DEMO_KERNEL) ## load, explain, jump and check, in a guest
 	@tools/lab/demo.sh -c build/guest/kplace \
@@ -56,7 +56,7 @@ demo: guest-packages build/guest/kplace module-$(DEMO_KERNEL) ## load, explain, 
 
 module: $(ALL_KERNELS:%=module-%) ## kplace.ko for each guest kernel, build/module-VERSION/
 
-install: build/kplace ## the command, its man page and completions, below PREFIX
+install: build/kplace build/completion/kplace.bash ## the command, its man page and completions, below PREFIX
 	install -D -m 755 build/kplace $(DESTDIR)$(PREFIX)/bin/kplace
 	install -D -m 644 Documentation/kplace.1 \
 		$(DESTDIR)$(PREFIX)/share/man/man1/kplace.1
@@ -64,9 +64,9 @@ install: build/kplace ## the command, its man page and completions, below PREFIX
 		install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/kplace/schema \
 			$$schema || exit; \
 	done
-	install -D -m 644 tools/completion/kplace.bash \
+	install -D -m 644 build/completion/kplace.bash \
 		$(DESTDIR)$(PREFIX)/share/bash-completion/completions/kplace
-	install -D -m 644 tools/completion/_kplace \
+	install -D -m 644 build/completion/_kplace \
 		$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_kplace
 
 docs: docs-packages kernel-$(DEMO_KERNEL) ## the documents as HTML, build/docs/index.html
@@ -91,6 +91,10 @@ build/kplace: $(HOST_SOURCES:%.c=build/host/%.o)
 build/host/%.o: %.c Makefile NEWS | build-packages
 	@mkdir -p $(@D)
 	$(call run,CC)$(CC) $(ALL_CFLAGS) -c $< -o $@
+
+# One run makes both files.
+build/completion/kplace.bash: build/kplace $(wildcard tools/completion/*)
+	$(call run,GEN)tools/completion/make.sh build/kplace $(@D)
 
 SYSROOT = $(shell tools/lab/sysroot.sh --print-dir dev)
 GUEST_CC = $(CROSS)gcc -I$(SYSROOT)/usr/include \

@@ -9,9 +9,10 @@
 #include "ledger.h"
 #include "base/names.h"
 #include "picture/plot.h"
-#include "refusal.h"
 #include "script.h"
 
+/* Longer than any refusal_text(). */
+#define REFUSAL_TEXT 256
 /* Room for what a step did, on one line. */
 #define STEP_TEXT 200
 
@@ -66,6 +67,8 @@ const struct operation *simulate_operation(const char *name);
 void simulate_show_map(struct simulation *simulation);
 void simulate_show_efi(struct simulation *simulation);
 void simulate_show_fdt(struct simulation *simulation);
+void refusal_text(const struct kplace_ledger *ledger, const char *name,
+		  char text[REFUSAL_TEXT]);
 int simulate_picture(struct simulation *simulation,
 		     const struct plot_options *plot);
 
