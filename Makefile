@@ -31,10 +31,9 @@ ENDURE_KERNELS := $(NEXT_KERNEL) $(DEMO_KERNEL)-64k $(DEMO_KERNEL) $(DEMO_KERNEL
 CORE := $(wildcard kernel/core/*.c kernel/formats/*.c) \
 	$(filter-out %/walk.c,$(wildcard arch/arm64/*.c))
 # What needs a library that the guest's command, which is linked statically, does
-# without; and what stands in for it there.
+# without.
 HOST_ONLY := tools/kplace/picture/picture_cairo.c
-STAND_INS := tools/kplace/picture/picture_none.c
-COMMAND := $(filter-out $(HOST_ONLY) $(STAND_INS),$(wildcard tools/kplace/*/*.c))
+COMMAND := $(filter-out $(HOST_ONLY),$(wildcard tools/kplace/*/*.c))
 LIBS := -ljansson -lfdt -larchive -lz
 # Static, for the guest: what libarchive needs for tar. Its other formats, which
 # need more, go with the sections that nothing refers to.
@@ -83,7 +82,7 @@ help: ## this list
 # --- the command ------------------------------------------------------------
 
 HOST_SOURCES := $(CORE) $(COMMAND) $(HOST_ONLY)
-GUEST_SOURCES := $(CORE) $(COMMAND) $(STAND_INS)
+GUEST_SOURCES := $(CORE) $(COMMAND)
 
 build/kplace: $(HOST_SOURCES:%.c=build/host/%.o)
 	$(call run,LINK)$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LIBS) -o $@

@@ -7,8 +7,8 @@ UNIT_FLAGS := -O1 -fsanitize=address,undefined -fno-sanitize-recover=all \
 # What of the command is pure is tested here, too.
 UNIT_COMMAND := $(addprefix tools/kplace/, base/prometheus.c base/scan.c base/size.c \
 		diff/pieces.c diff/reorder.c map/extents.c picture/axis.c \
-		picture/figure.c picture/layout.c picture/layout_axis.c \
-		picture/layout_lane.c picture/layout_table.c picture/look.c \
+		picture/figure.c picture/layout.c \
+		picture/layout_lane.c picture/layout_table.c picture/palette.c \
 		picture/scene.c picture/spread.c)
 UNIT_SOURCES := $(wildcard selftests/unit/*.c) $(CORE) $(UNIT_COMMAND)
 

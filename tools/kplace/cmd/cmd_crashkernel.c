@@ -118,8 +118,7 @@ static void print_failures(const struct kaslr *kaslr)
 	       style_bold(), style_end(), kaslr->failing,
 	       kaslr->bases, share / 10, share % 10);
 	printf("from 0x%llx to 0x%llx; at the first: %s\n",
-	       kaslr->first,
-	       kaslr->last, kaslr->why);
+	       kaslr->first, kaslr->last, kaslr->why);
 }
 
 static void print_text(const struct command_call *call)

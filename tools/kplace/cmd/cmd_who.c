@@ -165,15 +165,12 @@ static void arrange(struct kplace_map *chain)
 static void print_link(const struct kplace_range *link, u32 depth)
 {
 	int indent = 2 * (int)(depth < LEVELS ? depth + 1 : LEVELS);
-	char name[64], range[48];
+	char name[64], range[SPAN_TEXT];
 
 	snprintf(name, sizeof(name), "%s [%s]", link->owner,
 		 kplace_source_name(link->source));
-	snprintf(range, sizeof(range), "0x%llx-0x%llx",
-		 link->start,
-		 link->end);
 	printf("%*s%-*s  %-23s  %s%s%s\n", indent, "", 40 - indent, name,
-	       range, style_kind(link->kind), kplace_kind_name(link->kind),
+	       span_text(link->start, link->end, range), style_kind(link->kind), kplace_kind_name(link->kind),
 	       style_end());
 }
 

@@ -49,7 +49,7 @@ enum plan_field {
  * struct filed_segment - a segment that has a place
  * @name: its name
  * @start: first byte
- * @end: first byte behind it
+ * @end: first byte past it
  */
 struct filed_segment {
 	const char *name;

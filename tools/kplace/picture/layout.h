@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * From a scene to a figure: who goes where.
+ * From a scene to a figure: what goes where.
  */
 #ifndef KPLACE_LAYOUT_H
 #define KPLACE_LAYOUT_H
@@ -15,11 +15,11 @@
 #define LAYOUT_WIDTH 1200
 
 /**
- * struct layout - a layout under way
+ * struct layout - a layout being made
  * @scene: what is shown
  * @figure: gets it
  * @whole: the axis
- * @axis: the strip of it that is under way: from addresses to places
+ * @axis: the strip of it being made: from addresses to places
  * @is_first: it is the first
  * @y: the lowest place taken so far
  * @left: where the axis begins
@@ -40,7 +40,6 @@ bool layout_make(struct layout *layout, enum axis_form form, double width);
 void layout_free(struct layout *layout);
 
 /* Parts of the picture, each below the one before it. */
-void layout_axis(struct layout *layout);
 void layout_lanes(struct layout *layout);
 void layout_legend(struct layout *layout);
 void layout_table(struct layout *layout);

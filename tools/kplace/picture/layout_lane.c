@@ -136,9 +136,9 @@ static bool text_in_box(const struct scene_item *item, u32 choice,
 #define CHOICES 4
 
 /* Black on a dark ground, or on lines, is hard to read. */
-static bool needs_plate(enum look look)
+static bool needs_plate(enum paint paint)
 {
-	struct look_style style = look_style(look);
+	struct palette_entry style = palette_entry(paint);
 	u32 green = style.fill >> 8 & 0xff;
 
 	return style.pattern != PATTERN_NONE || green < 0x9f;
@@ -171,7 +171,7 @@ static void put_inside(struct lane *lane, const struct scene_item *item)
 	char text[LABEL];
 	struct caption caption = {
 		.text = text, .size = TEXT, .face = FACE_PLAIN,
-		.plate = needs_plate(item->look), .middle = true,
+		.plate = needs_plate(item->paint), .middle = true,
 	};
 
 	if (fit_inside(lane, item, &room, text))
@@ -397,7 +397,7 @@ static void put_lane(struct lane *lane, bool *is_inside)
 	for (i = 0; i < lane->items; i++) {
 		struct figure_box box = {
 			.at = box_of(lane, &lane->item[i]),
-			.look = lane->item[i].look, .lane = figure->nr_lanes,
+			.paint = lane->item[i].paint, .lane = figure->nr_lanes,
 		};
 
 		figure_add_box(figure, &box);

@@ -20,19 +20,19 @@
 /* Room for a name or a note. */
 #define CELL 500
 
-static void put_swatch(struct layout *layout, enum look look, double x,
+static void put_swatch(struct layout *layout, enum paint paint, double x,
 		       double y)
 {
 	figure_add_box(layout->figure, &(struct figure_box) {
-		.at = { x, y + 2, SWATCH, ROW - 5 }, .look = look,
+		.at = { x, y + 2, SWATCH, ROW - 5 }, .paint = paint,
 		.lane = FIGURE_NO_LANE });
 }
 
 /* One entry of the legend; a new line is begun where it would not fit. */
-static double put_entry(struct layout *layout, enum look look, double x)
+static double put_entry(struct layout *layout, enum paint paint, double x)
 {
 	struct caption caption = {
-		.text = look_style(look).name, .size = TEXT,
+		.text = palette_entry(paint).name, .size = TEXT,
 	};
 	double width = SWATCH + 5 + layout_width(&caption);
 
@@ -40,7 +40,7 @@ static double put_entry(struct layout *layout, enum look look, double x)
 		x = layout->left;
 		layout->y += ROW;
 	}
-	put_swatch(layout, look, x, layout->y);
+	put_swatch(layout, paint, x, layout->y);
 	layout_put(layout, &caption, x + SWATCH + 5, layout->y);
 	return x + width + 2 * GAP;
 }
@@ -77,16 +77,16 @@ static void put_axis_note(struct layout *layout)
 void layout_legend(struct layout *layout)
 {
 	const struct scene *scene = layout->scene;
-	bool is_used[LOOKS] = { false };
+	bool is_used[PAINTS] = { false };
 	double x = layout->left;
 	u32 i;
 
 	for (i = 0; i < scene->items; i++)
-		is_used[scene->item[i].look] = true;
+		is_used[scene->item[i].paint] = true;
 	layout->y += 2;
-	for (i = 0; i < LOOKS; i++)
+	for (i = 0; i < PAINTS; i++)
 		if (is_used[i])
-			x = put_entry(layout, (enum look)i, x);
+			x = put_entry(layout, (enum paint)i, x);
 	layout->y += ROW + 2;
 	put_axis_note(layout);
 	layout->y += GAP;
@@ -159,9 +159,9 @@ static void say(char text[static CELL], const char *before, const char *what,
 /* The kind where neither lane nor name tells it. */
 static const char *kind_to_tell(const struct scene_item *item)
 {
-	const char *kind = look_style(item->look).name;
+	const char *kind = palette_entry(item->paint).name;
 
-	if (item->look == (enum look)KPLACE_RESERVED ||
+	if (item->paint == (enum paint)KPLACE_RESERVED ||
 	    item->lane == LANE_RAM || item->lane == LANE_SEGMENTS ||
 	    !strcmp(kind, item->name))
 		return NULL;
@@ -172,7 +172,7 @@ static void name_text(const struct scene_item *item, char text[static CELL])
 {
 	text[0] = '\0';
 	if (item->lane == LANE_FREE) {
-		say(text, "", look_style(item->look).name, "");
+		say(text, "", palette_entry(item->paint).name, "");
 	} else {
 		say(text, "", item->name, "");
 		say(text, " (", kind_to_tell(item), ")");
@@ -302,7 +302,7 @@ static double put_row(struct table *table, const struct scene_item *item,
 
 	snprintf(text, CELL, "%u", item->number);
 	x = put_cell(table, text, table->number, x, y);
-	put_swatch(table->layout, item->look, x, y);
+	put_swatch(table->layout, item->paint, x, y);
 	x += SWATCH + GAP;
 	address_text(item, text);
 	x = put_cell(table, text, table->address, x, y);

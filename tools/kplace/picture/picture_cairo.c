@@ -10,7 +10,7 @@
 #include <cairo/cairo-svg.h>
 #include <dlfcn.h>
 
-#include "picture.h"
+#include "plot.h"
 
 #define CAIRO "libcairo.so.2"
 
@@ -238,7 +238,7 @@ static void draw_pattern(cairo_t *to, const struct figure_rect *at,
 
 static void draw_box(cairo_t *to, const struct figure_box *box)
 {
-	struct look_style style = look_style(box->look);
+	struct palette_entry style = palette_entry(box->paint);
 
 	fill_rect(to, &box->at, style.fill);
 	if (box->at.width < NARROW)

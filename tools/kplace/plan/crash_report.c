@@ -19,13 +19,11 @@ static void print_region(const struct planner *planner,
 		return;
 	}
 	printf("0x%llx-0x%llx by the rule of Linux %s",
-	       fit->region.start,
-	       fit->region.end,
+	       fit->region.start, fit->region.end,
 	       planner->before_6_2 ? "6.1" : "6.12");
 	if (fit->region.low_end)
 		printf(", and low memory 0x%llx-0x%llx",
-		       fit->region.low_start,
-		       fit->region.low_end);
+		       fit->region.low_start, fit->region.low_end);
 	putchar('\n');
 }
 

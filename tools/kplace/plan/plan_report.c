@@ -26,8 +26,7 @@ const char *plan_reason(const struct kplace_plan *plan,
 	if (plan->status == KPLACE_BAD_REQUEST)
 		snprintf(text, PLAN_SENTENCE,
 			 "the %s of 0x%llx bytes is refused: %s", culprit->name,
-			 culprit->size,
-			 kplace_reason_text(culprit->reason));
+			 culprit->size, kplace_reason_text(culprit->reason));
 	else if (culprit->reason == KPLACE_NO_MEMORY)
 		snprintf(text, PLAN_SENTENCE, "no place for the %s: %s",
 			 culprit->name, kplace_reason_text(culprit->reason));
@@ -90,16 +89,13 @@ static void put_line(void *context, const char *line)
 static void print_segment(const struct kplace_decision *segment)
 {
 	char size[SIZE_TEXT];
-	char range[48];
+	char range[SPAN_TEXT];
 
-	snprintf(range, sizeof(range), "0x%llx-0x%llx",
-		 segment->start,
-		 segment->end);
 	printf("%s%-10s%s  %-23s  %10s  in 0x%llx-0x%llx\n", style_bold(),
-	       segment->name, style_end(), range,
+	       segment->name, style_end(),
+	       span_text(segment->start, segment->end, range),
 	       size_text(segment->end - segment->start, size),
-	       segment->hole.start,
-	       segment->hole.end);
+	       segment->hole.start, segment->hole.end);
 }
 
 static void print_failure(const struct kplace_plan *plan)

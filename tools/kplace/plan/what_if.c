@@ -6,184 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "image_options.h"
 #include "what_if.h"
 #include "base/size.h"
 #include "base/style.h"
-#include "base/where.h"
-
-/* Room for what is wrong with a key or a value. */
-#define ROOM (WORDS_TEXT + 64)
-
-/* Ranges one --what-if may reserve. */
-#define WHAT_IF_RESERVES 8
-
-/* Bytes of one --what-if, NUL included. */
-#define WHAT_IF_TEXT 1024
-
-/**
- * struct what_if - one change, or several at once
- * @text: the words, cut at their commas
- * @word: what a segment becomes: FILE, SIZE, +SIZE or -SIZE; NULL if it stays
- * @policy: the policy
- * @has_policy: it is changed
- * @min: no segment below this address; 0 for no bound
- * @max: nor at or above this one; 0 for no bound
- * @cmdline: the next kernel's command line; NULL if it stays
- * @reserve: ranges that are reserved, too
- * @reserves: how many
- */
-struct what_if {
-	char text[WHAT_IF_TEXT];
-	const char *word[KPLACE_ROLES];
-	enum kplace_policy policy;
-	bool has_policy;
-	u64 min;
-	u64 max;
-	const char *cmdline;
-	struct where reserve[WHAT_IF_RESERVES];
-	u32 reserves;
-};
-
-/* Keys of segments come first. */
-static const enum kplace_role roles[] = {
-	KPLACE_ROLE_KERNEL, KPLACE_ROLE_INITRD, KPLACE_ROLE_DTB,
-	KPLACE_ROLE_ELFCOREHDR,
-};
-
-enum key {
-	KEY_POLICY = ARRAY_SIZE(roles),
-	KEY_MIN,
-	KEY_MAX,
-	KEY_RESERVE,
-	KEY_CMDLINE,
-	KEYS
-};
-
-static const char *key_name(u32 index)
-{
-	static const char * const names[] = {
-		[KEY_POLICY] = "policy",
-		[KEY_MIN] = "min",
-		[KEY_MAX] = "max",
-		[KEY_RESERVE] = "reserve",
-		[KEY_CMDLINE] = "cmdline",
-	};
-
-	return index < ARRAY_SIZE(roles) ? kplace_role_name(roles[index]) :
-					   names[index];
-}
-
-const struct words what_if_keys = { key_name, KEYS };
-
-static const char *parse_bound(const char *value, u64 *bound)
-{
-	if (size_parse(value, bound) == SIZE_OK && *bound)
-		return NULL;
-	return "it is no address; give one as in 0x80000000 or 4G";
-}
-
-static const char *parse_policy(const char *value, struct what_if *what_if,
-				char room[static ROOM])
-{
-	char names[WORDS_TEXT];
-
-	what_if->has_policy = true;
-	if (kplace_policy_parse(value, &what_if->policy))
-		return NULL;
-	snprintf(room, ROOM, "there is no such policy: give %s",
-		 words_text(&policy_words, " or ", names));
-	return room;
-}
-
-static const char *parse_reserve(const char *value, struct what_if *what_if)
-{
-	if (what_if->reserves == WHAT_IF_RESERVES)
-		return "one --what-if reserves 8 ranges at most";
-	return where_parse_range(value, &what_if->reserve[what_if->reserves++]);
-}
-
-static const char *unknown_key(const char *what,
-			       char room[static ROOM])
-{
-	char names[WORDS_TEXT];
-
-	snprintf(room, ROOM, "%s %s", what,
-		 words_text(&what_if_keys, " and ", names));
-	return room;
-}
-
-/* Returns NULL, or what is wrong, for which there is @room. */
-static const char *parse_pair(const char *key, const char *value,
-			      struct what_if *what_if,
-			      char room[static ROOM])
-{
-	u32 index;
-
-	if (!value)
-		return unknown_key("it is no KEY=VALUE; keys are", room);
-	if (!*value)
-		return "there is no value after the =";
-	if (!words_find(&what_if_keys, key, &index))
-		return unknown_key("there is no such key; known are", room);
-	switch (index) {
-	case KEY_POLICY:
-		return parse_policy(value, what_if, room);
-	case KEY_MIN:
-		return parse_bound(value, &what_if->min);
-	case KEY_MAX:
-		return parse_bound(value, &what_if->max);
-	case KEY_RESERVE:
-		return parse_reserve(value, what_if);
-	case KEY_CMDLINE:
-		what_if->cmdline = value;
-		return NULL;
-	default:
-		what_if->word[roles[index]] = value;
-		return NULL;
-	}
-}
-
-/*
- * KEY=VALUE, and more of them after commas; cmdline takes the rest. Returns
- * NULL, or @wrong with what is wrong, without full stop.
- */
-static const char *parse(const char *text, struct what_if *what_if,
-			 char wrong[static PLAN_SENTENCE])
-{
-	char room[ROOM];
-	const char *why = NULL;
-	char *at, *value;
-
-	*what_if = (struct what_if) { 0 };
-	if (strlen(text) >= sizeof(what_if->text)) {
-		snprintf(wrong, PLAN_SENTENCE, "it is longer than %d bytes",
-			 WHAT_IF_TEXT - 1);
-		return wrong;
-	}
-	memcpy(what_if->text, text, strlen(text) + 1);
-	for (at = what_if->text; at; ) {
-		char *key = at;
-
-		at = strncmp(key, "cmdline=", 8) ? strchr(key, ',') : NULL;
-		if (at)
-			*at++ = '\0';
-		value = strchr(key, '=');
-		if (value)
-			*value++ = '\0';
-		why = parse_pair(key, value, what_if, room);
-		if (!why)
-			continue;
-		snprintf(wrong, PLAN_SENTENCE, "'%s%s%s': %s", key,
-			 value ? "=" : "", value ? value : "", why);
-		return wrong;
-	}
-	if (what_if->max && what_if->min >= what_if->max) {
-		snprintf(wrong, PLAN_SENTENCE, "min is not below max");
-		return wrong;
-	}
-	return NULL;
-}
 
 /**
  * struct variant - a machine and a planner with something changed
@@ -220,8 +45,7 @@ static int resize(const char *option, const char *word, struct input *input)
 		return fail(EXIT_USAGE,
 			    "--what-if: %s=%s: the %s has 0x%llx bytes, and cannot be that much %s",
 			    option, word, option,
-			    input->size,
-			    less ? "smaller" : "larger");
+			    input->size, less ? "smaller" : "larger");
 	input->size += less ? -change : change;
 	return 0;
 }
@@ -319,20 +143,16 @@ static const struct kplace_decision *find(const struct kplace_plan *plan,
 	return NULL;
 }
 
-static const char *span_text(const struct kplace_decision *segment,
-			     char text[static SIZE_TEXT + 16])
+static const char *place_text(const struct kplace_decision *segment,
+			      char text[static SPAN_TEXT])
 {
-	if (!segment)
-		return "no place";
-	snprintf(text, SIZE_TEXT + 16, "0x%llx-0x%llx",
-		 segment->start,
-		 segment->end);
-	return text;
+	return segment ? span_text(segment->start, segment->end, text) :
+			 "no place";
 }
 
 static const char *move_text(const struct kplace_decision *from,
 			     const struct kplace_decision *to,
-			     char text[static SIZE_TEXT + 16])
+			     char text[static SPAN_TEXT])
 {
 	char size[SIZE_TEXT];
 
@@ -341,10 +161,10 @@ static const char *move_text(const struct kplace_decision *from,
 	if (from->start == to->start)
 		return from->end == to->end ? "stays" : "same start";
 	if (from->start < to->start)
-		snprintf(text, SIZE_TEXT + 16, "up %s",
+		snprintf(text, SPAN_TEXT, "up %s",
 			 size_text(to->start - from->start, size));
 	else
-		snprintf(text, SIZE_TEXT + 16, "down %s",
+		snprintf(text, SPAN_TEXT, "down %s",
 			 size_text(from->start - to->start, size));
 	return text;
 }
@@ -366,8 +186,8 @@ static void print_variant(const struct kplace_plan *now,
 			  const struct variant *variant)
 {
 	const struct kplace_plan *then = &variant->plan;
-	char before[SIZE_TEXT + 16], after[SIZE_TEXT + 16];
-	char move[SIZE_TEXT + 16];
+	char before[SPAN_TEXT], after[SPAN_TEXT];
+	char move[SPAN_TEXT];
 	u32 i;
 
 	printf("\nwhat if %s%s%s, policy %s\n", style_bold(), variant->text,
@@ -380,7 +200,7 @@ static void print_variant(const struct kplace_plan *now,
 		const struct kplace_decision *to = find(then, name);
 
 		printf("%-10s  %-23s  %-23s  %s\n", name,
-		       span_text(from, before), span_text(to, after),
+		       place_text(from, before), place_text(to, after),
 		       move_text(from, to, move));
 	}
 	print_failure("as it would be", then);
@@ -416,7 +236,7 @@ static int prepare(struct variant *variant, const struct planner *planner,
 
 	variant->planner.seen.memory.root.fd = -1;
 	variant->text = text;
-	if (parse(text, &variant->what_if, wrong))
+	if (what_if_parse(text, &variant->what_if, wrong))
 		return fail(EXIT_USAGE, "--what-if: %s", wrong);
 	variant->policy = variant->what_if.has_policy ?
 			  variant->what_if.policy : policy;
@@ -452,7 +272,7 @@ const char *what_if_check(const char *text, char wrong[static PLAN_SENTENCE])
 {
 	struct what_if what_if;
 
-	return parse(text, &what_if, wrong);
+	return what_if_parse(text, &what_if, wrong);
 }
 
 static int print_json(const struct planner *planner,

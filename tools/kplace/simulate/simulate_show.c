@@ -150,8 +150,7 @@ static void write_overlap(const struct kplace_refusal *refusal, char *text)
 		 refusal->owner ? " (" : "",
 		 refusal->owner ? refusal->owner : "",
 		 refusal->owner ? ")" : "",
-		 refusal->start,
-		 refusal->end);
+		 refusal->start, refusal->end);
 }
 
 static void write_hole(const struct kplace_refusal *refusal, char *text)
@@ -160,8 +159,7 @@ static void write_hole(const struct kplace_refusal *refusal, char *text)
 
 	snprintf(text, REFUSAL_TEXT,
 		 "no hole takes it; the largest is 0x%llx-0x%llx, %s",
-		 refusal->start,
-		 refusal->end,
+		 refusal->start, refusal->end,
 		 size_text(refusal->end - refusal->start, size));
 }
 
