@@ -39,6 +39,12 @@ static const struct argp_option options[] = {
 	{ 0 }
 };
 
+static const struct command_set sets[] = {
+	{ 's', offsetof(struct capture_state, sysroot) },
+	{ OPTION_SCRUB, offsetof(struct capture_state, scrub) },
+	{ 0 }
+};
+
 static const char details[] =
 	"The copy is a directory, or an archive if its name ends in "
 	TARBALL_NAMES
@@ -51,24 +57,6 @@ static const char details[] =
 	"  sudo kplace capture --scrub for-the-mailing-list.tar.zst\n"
 	"  kplace capture --scrub --sysroot m1.tar.zst public.tar.xz\n"
 	"  kplace plan --sysroot m1.tar.zst --kernel 40M --initrd 200M\n";
-
-static error_t take_option(struct command_call *call, int key, char *value,
-			   struct argp_state *state)
-{
-	struct capture_state *own = call->state;
-
-	(void)state;
-	switch (key) {
-	case 's':
-		own->sysroot = value;
-		return 0;
-	case OPTION_SCRUB:
-		own->scrub = true;
-		return 0;
-	default:
-		return ARGP_ERR_UNKNOWN;
-	}
-}
 
 static bool is_memmap(const struct manifest_file *file)
 {
@@ -186,9 +174,9 @@ const struct command command_capture = {
 		[EXIT_SYSTEM] = "out of memory, or the copy cannot be written",
 	},
 	.options = options,
+	.sets = sets,
 	.json_doc = "Print the manifest as JSON",
 	COMMAND_STATE(struct capture_state, .root.fd = -1),
-	.take_option = take_option,
 	.run = run,
 	.release = release,
 };

@@ -29,7 +29,7 @@ struct finding {
 
 /**
  * struct inspection - a log compared with a map
- * @free: the kind that is free
+ * @crash: the image is for a crash: only its region is free
  * @machine: the map
  * @log: the segments
  * @finding: what they lie over; allocated
@@ -37,7 +37,7 @@ struct finding {
  * @failed: memory ran out, and findings are missing
  */
 struct inspection {
-	enum kplace_kind free;
+	bool crash;
 	const struct machine *machine;
 	struct loader_log log;
 	struct finding *finding;
@@ -50,6 +50,11 @@ static const struct argp_option options[] = {
 	{ 0 }
 };
 
+static const struct command_set sets[] = {
+	{ 'c', offsetof(struct inspection, crash) },
+	{ 0 }
+};
+
 static const char details[] =
 	"LOG is the output of kexec -d, a kernel log with the lines of KEXEC_FILE_DEBUG, or kplace's debugfs file last; - stands for standard input. The last load in it counts. Code and data of the running kernel are no obstacle: segments are copied there when it has ended.\n"
 	"\n"
@@ -57,19 +62,6 @@ static const char details[] =
 	"  kexec -d -l Image 2>&1 | kplace check -\n"
 	"  kplace check --sysroot capture capture/dmesg\n"
 	"  kplace check /sys/kernel/debug/kplace/last --json | jq '.findings[]'\n";
-
-static error_t take_option(struct command_call *call, int key, char *value,
-			   struct argp_state *state)
-{
-	struct inspection *inspection = call->state;
-
-	(void)value;
-	(void)state;
-	if (key != 'c')
-		return ARGP_ERR_UNKNOWN;
-	inspection->free = KPLACE_CRASH;
-	return 0;
-}
 
 /* Each page that a segment touches is written as a whole. */
 static struct kplace_span pages_of(const struct inspection *inspection,
@@ -107,12 +99,13 @@ static void compare_with_map(struct inspection *inspection,
 			     const struct loader_segment *segment)
 {
 	struct kplace_span rest = pages_of(inspection, segment);
+	enum kplace_kind free = inspection->crash ? KPLACE_CRASH : KPLACE_RAM;
 	const u64 start = rest.start, end = rest.end;
 	struct kplace_range part;
 
 	while (rest.start < end &&
-	       !kplace_check_span(&inspection->machine->map, inspection->free,
-				  &rest, &part)) {
+	       !kplace_check_span(&inspection->machine->map, free, &rest,
+				  &part)) {
 		u64 low = kplace_max(part.start, start);
 		u64 high = kplace_min(part.end, end);
 		bool is_memory = part.kind != KPLACE_KINDS;
@@ -258,9 +251,9 @@ const struct command command_check = {
 		[EXIT_INPUT] = "an input cannot be read or is malformed, or LOG tells of no load",
 	},
 	.options = options,
+	.sets = sets,
 	.machine = COMMAND_MACHINE_LOADED,
-	COMMAND_STATE(struct inspection, .free = KPLACE_RAM),
-	.take_option = take_option,
+	COMMAND_STATE(struct inspection, .crash = false),
 	.prepare = prepare,
 	.run = run,
 	.add_json = add_json,

@@ -29,6 +29,11 @@ static const struct argp_option options[] = {
 	{ 0 }
 };
 
+static const struct command_set sets[] = {
+	{ 'q', offsetof(struct diff_options, brief) },
+	{ 0 }
+};
+
 static const char details[] =
 	"A capture is a copy of a machine's files, as --sysroot takes it; with one capture, the other is this machine, or that of --sysroot. A plan is what 'kplace plan --json' has written; - stands for standard input.\n"
 	"\n"
@@ -47,19 +52,6 @@ static void check(struct command_call *call, struct argp_state *state)
 	if (call->operands == 2 && !strcmp(call->operand[0], "-") &&
 	    !strcmp(call->operand[1], "-"))
 		argp_error(state, "standard input can be one of the two only");
-}
-
-static error_t take_option(struct command_call *call, int key, char *value,
-			   struct argp_state *state)
-{
-	struct diff_options *own = call->state;
-
-	(void)value;
-	(void)state;
-	if (key != 'q')
-		return ARGP_ERR_UNKNOWN;
-	own->brief = true;
-	return 0;
 }
 
 /* A file whose first character is one that JSON may begin with. */
@@ -198,10 +190,10 @@ const struct command command_diff = {
 		[EXIT_NO] = "there is one",
 	},
 	.options = options,
+	.sets = sets,
 	.parts = parts,
 	.machine = COMMAND_MACHINE_OPTIONS,
 	COMMAND_STATE(struct diff_options, .brief = false),
-	.take_option = take_option,
 	.check = check,
 	.run = run,
 };

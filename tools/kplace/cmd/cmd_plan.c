@@ -58,6 +58,12 @@ static const struct argp_option options[] = {
 	{ 0 }
 };
 
+static const struct command_set sets[] = {
+	{ OPTION_ALL_POLICIES, offsetof(struct plan_state, all_policies) },
+	{ 'e', offsetof(struct plan_state, explain) },
+	{ 0 }
+};
+
 static const char details[] =
 	"SIZE is decimal or 0x hexadecimal, and may end in K, M, G or T.\n"
 	"\n"
@@ -160,9 +166,6 @@ static error_t take_option(struct command_call *call, int key, char *value,
 	struct plan_state *chosen = call->state;
 
 	switch (key) {
-	case OPTION_ALL_POLICIES:
-		chosen->all_policies = true;
-		return 0;
 	case OPTION_CRASHKERNEL:
 		take_crashkernel(chosen, value, state);
 		return 0;
@@ -174,9 +177,6 @@ static error_t take_option(struct command_call *call, int key, char *value,
 		return 0;
 	case OPTION_LOADER:
 		take_loader(chosen, value, state);
-		return 0;
-	case 'e':
-		chosen->explain = true;
 		return 0;
 	default:
 		return ARGP_ERR_UNKNOWN;
@@ -261,6 +261,7 @@ const struct command command_plan = {
 		[EXIT_NO] = "there is no valid placement",
 	},
 	.options = options,
+	.sets = sets,
 	.parts = parts,
 	.machine = COMMAND_MACHINE_LOADED,
 	COMMAND_STATE(struct plan_state, .planner.seen.memory.root.fd = -1),

@@ -34,6 +34,11 @@ static const struct argp_option options[] = {
 	{ 0 }
 };
 
+static const struct command_set sets[] = {
+	{ 'e', offsetof(struct plot_request, explain) },
+	{ 0 }
+};
+
 static const char details[] =
 	"FILE is the picture, in the format that its name ends in; '-' is standard output. Numbers in the picture are those of the table below it.\n"
 	"\n"
@@ -68,19 +73,6 @@ static void check(struct command_call *call, struct argp_state *state)
 	if (wrong)
 		argp_error(state, "'%s': %s", chosen->plot.path, wrong);
 	check_image(chosen, state);
-}
-
-static error_t take_option(struct command_call *call, int key, char *value,
-			   struct argp_state *state)
-{
-	struct plot_request *chosen = call->state;
-
-	(void)value;
-	(void)state;
-	if (key != 'e')
-		return ARGP_ERR_UNKNOWN;
-	chosen->explain = true;
-	return 0;
 }
 
 /* The name of the directory that a capture is in. */
@@ -230,11 +222,11 @@ const struct command command_plot = {
 		[EXIT_SYSTEM] = "out of memory, or the picture cannot be drawn or written",
 	},
 	.options = options,
+	.sets = sets,
 	.json_doc = "Print what the picture shows as JSON",
 	.parts = parts,
 	.machine = COMMAND_MACHINE_LOADED,
 	COMMAND_STATE(struct plot_request, .planner.seen.memory.root.fd = -1),
-	.take_option = take_option,
 	.check = check,
 	.prepare = prepare,
 	.run = run,

@@ -18,6 +18,11 @@ static const struct argp_option options[] = {
 	{ 0 }
 };
 
+static const struct command_set sets[] = {
+	{ OPTION_PLOT, offsetof(struct simulation, plot.path) },
+	{ 0 }
+};
+
 static const char details[] =
 	"Without --sysroot the script states all memory itself. A line of SCRIPT is an operation; # begins a comment:\n"
 	"  ram START SIZE               memory\n"
@@ -46,18 +51,6 @@ static void check(struct command_call *call, struct argp_state *state)
 
 	if (wrong)
 		argp_error(state, "--plot: '%s': %s", plot->path, wrong);
-}
-
-static error_t take_option(struct command_call *call, int key, char *value,
-			   struct argp_state *state)
-{
-	struct simulation *simulation = call->state;
-
-	(void)state;
-	if (key != OPTION_PLOT)
-		return ARGP_ERR_UNKNOWN;
-	simulation->plot.path = value;
-	return 0;
 }
 
 static void print_step(const struct simulation *simulation, const char *name,
@@ -132,6 +125,7 @@ static int run_step(struct simulation *simulation)
 		return script_fail(&simulation->script,
 				   "there is no operation '%s'; 'kplace simulate --help' lists them",
 				   word);
+	simulation->operation = operation;
 	*simulation->did = '\0';
 	status = operation->run(simulation, &done);
 	if (status)
@@ -257,10 +251,10 @@ const struct command command_simulate = {
 		[EXIT_NO] = "a step did not",
 	},
 	.options = options,
+	.sets = sets,
 	.parts = parts,
 	.machine = COMMAND_MACHINE_GIVEN,
 	COMMAND_STATE(struct simulation, .owner = "script", .plot.quiet = true),
-	.take_option = take_option,
 	.check = check,
 	.run = run,
 	.release = release,

@@ -40,15 +40,35 @@ static void hand_out_inputs(struct command_call *call, void **inputs)
 		*inputs++ = (char *)call->state + part->offset;
 }
 
+static error_t take_option(struct command_call *call, int key, char *value,
+			   struct argp_state *state)
+{
+	const struct command *command = call->command;
+	const struct command_set *set;
+
+	for (set = command->sets; set && set->key; set++) {
+		char *member = (char *)call->state + set->offset;
+
+		if (set->key != key)
+			continue;
+		if (value)
+			*(const char **)member = value;
+		else
+			*(bool *)member = true;
+		return 0;
+	}
+	return command->take_option ?
+	       command->take_option(call, key, value, state) :
+	       ARGP_ERR_UNKNOWN;
+}
+
 static error_t take_operand(struct command_call *call, char *word,
 			    struct argp_state *state)
 {
 	const struct command *command = call->command;
 
 	if (!command->most_operands)
-		return command->take_option ?
-		       command->take_option(call, ARGP_KEY_ARG, word, state) :
-		       ARGP_ERR_UNKNOWN;
+		return take_option(call, ARGP_KEY_ARG, word, state);
 	if (call->operands == command->most_operands)
 		argp_error(state, "give %s: '%s' is too much",
 			   command->one_operand, word);
@@ -76,7 +96,6 @@ static void check(struct command_call *call, struct argp_state *state)
 static error_t parse_option(int key, char *value, struct argp_state *state)
 {
 	struct command_call *call = state->input;
-	const struct command *command = call->command;
 
 	switch (key) {
 	case ARGP_KEY_INIT:
@@ -88,9 +107,7 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
 		check(call, state);
 		return 0;
 	default:
-		return command->take_option ?
-		       command->take_option(call, key, value, state) :
-		       ARGP_ERR_UNKNOWN;
+		return take_option(call, key, value, state);
 	}
 }
 

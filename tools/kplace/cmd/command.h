@@ -61,6 +61,16 @@ struct command_part {
 };
 
 /**
+ * struct command_set - an option that sets a member of the state, and no more
+ * @key: the option's
+ * @offset: of the member: a bool, or a const char * if the option has a value
+ */
+struct command_set {
+	int key;
+	size_t offset;
+};
+
+/**
  * struct command - a subcommand
  * @name: the word on the command line
  * @summary: what it does, for 'kplace --help'
@@ -74,6 +84,7 @@ struct command_part {
  * @details: what else --help says, its examples among it; ends with a newline
  * @exits: what an exit status means, where it does not mean the usual
  * @options: its own options, --json not among them; or NULL
+ * @sets: which of them set a member, up to key 0; or NULL
  * @json_doc: what --json does, if not the usual
  * @parts: options it shares with others, up to one without argp; or NULL
  * @machine: what it needs of the machine
@@ -81,8 +92,8 @@ struct command_part {
  * @refused: other options of its @parts that it refuses, up to NULL; or NULL
  * @initial: its state as a call begins with it; or NULL
  * @state_size: bytes of the state
- * @take_option: takes one of its own options, or returns ARGP_ERR_UNKNOWN. A
- *	command that has no operands gets them as ARGP_KEY_ARG
+ * @take_option: takes another of its own options, or returns ARGP_ERR_UNKNOWN;
+ *	or NULL. A command that has no operands gets them as ARGP_KEY_ARG
  * @take_operand: looks at an operand; or NULL
  * @check: looks at the whole command line; or NULL
  * @prepare: does what comes before the machine is loaded; or NULL
@@ -108,6 +119,7 @@ struct command {
 	const char *details;
 	const char *exits[EXIT_STATUSES];
 	const struct argp_option *options;
+	const struct command_set *sets;
 	const char *json_doc;
 	const struct command_part *parts;
 	enum command_machine machine;
@@ -163,7 +175,5 @@ struct command_argp {
 void command_argp_make(struct command_argp *whole,
 		       const struct command *command);
 int command_run(const struct command *command, int argc, char **argv);
-void command_describe(const struct command *command);
-void command_describe_words(void);
 
 #endif

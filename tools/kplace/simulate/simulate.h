@@ -19,6 +19,7 @@
 /**
  * struct simulation - a script being run
  * @script: the script
+ * @operation: of the step
  * @ledger: memory as the steps left it
  * @names: of loads, owners and lifetimes
  * @owner: of loads to come
@@ -35,6 +36,7 @@
  */
 struct simulation {
 	struct script script;
+	const struct operation *operation;
 	struct kplace_ledger ledger;
 	struct names names;
 	const char *owner;
@@ -56,11 +58,20 @@ struct simulation {
  * @run: takes the operation's words and does it; an exit status, or 0 and
  *	whether it was done
  * @show: after the step's line: prints rows; NULL for none
+ * @range: for what adds a range: as far as its words do not say what it is
+ * @bound: for a load: its size is a bound
+ * @resize: for what gives a load a size
+ * @by_name: for what needs a load's name only
  */
 struct operation {
 	const char *name;
 	int (*run)(struct simulation *simulation, bool *done);
 	void (*show)(struct simulation *simulation);
+	struct kplace_entry range;
+	bool bound;
+	bool (*resize)(struct kplace_ledger *ledger, const char *name,
+		       u64 size);
+	bool (*by_name)(struct kplace_ledger *ledger, const char *name);
 };
 
 const struct operation *simulate_operation(const char *name);
