@@ -21,7 +21,9 @@ import sys
 
 import jsonschema
 
-import table
+# The tree stays as it is.
+sys.dont_write_bytecode = True
+import table  # noqa: E402
 
 # Members that an object may lack, by command and path.
 OPTIONAL = {

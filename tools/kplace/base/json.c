@@ -61,6 +61,7 @@ json_t *json_range(const struct kplace_range *range)
 	static const struct json_field span[] = {
 		JSON_ADDRESS(struct kplace_range, start),
 		JSON_ADDRESS(struct kplace_range, end),
+		{ 0 }
 	};
 	bool known = range->kind < KPLACE_KINDS;
 	json_t *object = json_object();
@@ -127,48 +128,39 @@ static json_t *json_field_value(enum json_type type, const void *member)
 		return json_address(*(const u64 *)member);
 	case JSON_OF_BYTES:
 		return json_bytes(*(const u64 *)member);
-	case JSON_OF_COUNT:
-		return json_integer(*(const u32 *)member);
-	case JSON_OF_FLAG:
-		return json_boolean(*(const bool *)member);
 	default:
 		return json_text(*(const char * const *)member);
 	}
 }
 
 /**
- * json_set_fields - add members of a struct to an object
+ * json_add - add members of a struct to an object
  * @object: the object
- * @field: which they are
- * @fields: how many
+ * @field: which they are; the last has no name
  * @from: the struct
  */
-void json_set_fields(json_t *object, const struct json_field *field,
-		     size_t fields, const void *from)
+void json_add(json_t *object, const struct json_field *field,
+	      const void *from)
 {
-	size_t i;
-
-	for (i = 0; i < fields; i++)
-		json_object_set_new(object, field[i].name,
-				    json_field_value(field[i].type,
+	for (; field->name; field++)
+		json_object_set_new(object, field->name,
+				    json_field_value(field->type,
 						     (const char *)from +
-						     field[i].offset));
+						     field->offset));
 }
 
 /**
- * json_fields - members of a struct as an object
- * @field: which they are
- * @fields: how many
+ * json_from - members of a struct as an object
+ * @field: which they are; the last has no name
  * @from: the struct
  *
  * Return: an object; the caller's.
  */
-json_t *json_fields(const struct json_field *field, size_t fields,
-		    const void *from)
+json_t *json_from(const struct json_field *field, const void *from)
 {
 	json_t *object = json_object();
 
-	json_set_fields(object, field, fields, from);
+	json_add(object, field, from);
 	return object;
 }
 

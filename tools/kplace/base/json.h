@@ -18,15 +18,11 @@
  * enum json_type - how a member of a struct is printed
  * @JSON_OF_ADDRESS: a u64, by json_address()
  * @JSON_OF_BYTES: a u64, by json_bytes()
- * @JSON_OF_COUNT: a u32, as a number
- * @JSON_OF_FLAG: a bool
  * @JSON_OF_TEXT: a string, by json_text()
  */
 enum json_type {
 	JSON_OF_ADDRESS,
 	JSON_OF_BYTES,
-	JSON_OF_COUNT,
-	JSON_OF_FLAG,
 	JSON_OF_TEXT
 };
 
@@ -42,32 +38,15 @@ struct json_field {
 	size_t offset;
 };
 
-/* A field of @type called @name; does not build if the member is no @of. */
-#define JSON_FIELD(name, type, of, from, member) \
-	{ name, type, offsetof(from, member) + 0 * sizeof(char[ \
-	  __builtin_types_compatible_p(__typeof__(((from *)0)->member), of) ? \
-	  1 : -1]) }
-#define JSON_ADDRESS(from, member) \
-	JSON_FIELD(#member, JSON_OF_ADDRESS, u64, from, member)
-#define JSON_BYTES(from, member) \
-	JSON_FIELD(#member, JSON_OF_BYTES, u64, from, member)
-#define JSON_COUNT(from, member) \
-	JSON_FIELD(#member, JSON_OF_COUNT, u32, from, member)
-#define JSON_FLAG(from, member) \
-	JSON_FIELD(#member, JSON_OF_FLAG, bool, from, member)
-#define JSON_TEXT(from, member) \
-	{ #member, JSON_OF_TEXT, offsetof(from, member) }
-/* A field under another name than the member's. */
+/* A member under a name of its own; a table of them ends with { 0 }. */
 #define JSON_NAMED(name, type, from, member) \
 	{ name, type, offsetof(from, member) }
-
-/* Add all fields of a table. */
-#define json_add(object, table, from) \
-	json_set_fields(object, table, ARRAY_SIZE(table), from)
-
-/* An object with all fields of a table. */
-#define json_from(table, from) \
-	json_fields(table, ARRAY_SIZE(table), from)
+#define JSON_ADDRESS(from, member) \
+	JSON_NAMED(#member, JSON_OF_ADDRESS, from, member)
+#define JSON_BYTES(from, member) \
+	JSON_NAMED(#member, JSON_OF_BYTES, from, member)
+#define JSON_TEXT(from, member) \
+	JSON_NAMED(#member, JSON_OF_TEXT, from, member)
 
 json_t *json_address(u64 address);
 json_t *json_bytes(u64 size);
@@ -75,10 +54,9 @@ json_t *json_text(const char *text);
 json_t *json_range(const struct kplace_range *range);
 json_t *json_notes(const struct notes *notes);
 json_t *json_span(u64 start, u64 end);
-void json_set_fields(json_t *object, const struct json_field *field,
-		     size_t fields, const void *from);
-json_t *json_fields(const struct json_field *field, size_t fields,
-		    const void *from);
+void json_add(json_t *object, const struct json_field *field,
+	      const void *from);
+json_t *json_from(const struct json_field *field, const void *from);
 json_t *json_named_span(const char *name, u64 start, u64 end);
 json_t *json_answer(void);
 int json_print(json_t *object);

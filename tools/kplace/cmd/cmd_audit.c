@@ -33,7 +33,8 @@ static const char details[] =
 	"  kplace audit --prometheus=/var/lib/prometheus/node-exporter/kplace.prom \\\n"
 	"    --kernel /vmlinuz --initrd /initrd.img\n"
 	"\n"
-	"Every source that is there is read: memblock, proc/iomem, the device tree, dmesg (best with efi=debug and memblock=debug), sys/firmware/memmap.\n";
+	"Every source that is there is read: memblock, proc/iomem, the device tree, dmesg (best with efi=debug and memblock=debug), sys/firmware/memmap.\n"
+	"\n";
 
 /* What one option cannot know. */
 static void check(struct command_call *call, struct argp_state *state)
@@ -46,7 +47,7 @@ static void check(struct command_call *call, struct argp_state *state)
 
 	if (image->crash)
 		argp_error(state,
-			   "--crash is for plan: --prometheus tells of the next kexec");
+			   "--crash is for plan: --prometheus is about the next kexec");
 	if (has_image && !own->metrics.path)
 		argp_error(state,
 			   "--kernel, --initrd, --dtb and --policy are for --prometheus: give that, too");
@@ -118,7 +119,8 @@ static const char * const refused[] = { "crash", "elfcorehdr", NULL };
 const struct command command_audit = {
 	.name = "audit",
 	.summary = "where the descriptions of memory disagree",
-	.doc = "Compare what each source says of a machine's memory: what one protects and another calls free, what is out of date, and what loaders get wrong.",
+	.doc =
+		"Compare what each source says of a machine's memory: what one protects and another calls free, what is out of date, and what loaders get wrong.",
 	.details = details,
 	.exits = {
 		[EXIT_DONE] = "done, and nothing dangerous was found",

@@ -48,15 +48,16 @@ static const struct command_set sets[] = {
 static const char details[] =
 	"The copy is a directory, or an archive if its name ends in "
 	TARBALL_NAMES
-	"; every command takes either with --sysroot. Its manifest.json says which files were looked for and why one is missing. Run it as root: the kernel shows most of them to nobody else.\n"
+	"; every command takes either with --sysroot. Its manifest.json says which files were looked for and why one is missing. Run it as root: the kernel shows most of them to root only.\n"
 	"\n"
-	"--scrub keeps addresses, sizes and kinds of hardware. It leaves out host and user names, serial numbers, MAC and IP addresses, UUIDs, seeds, whatever of the command line is not about memory, all lines of the log that kplace does not read, and dates; 'man kplace' lists what stays.\n"
+	"--scrub keeps addresses, sizes and kinds of hardware. It leaves out host and user names, serial numbers, MAC and IP addresses, UUIDs, seeds, what the command line says beside memory, all lines of the log that kplace does not read, and dates; 'man kplace' lists what stays.\n"
 	"\n"
 	"Examples:\n"
 	"  sudo kplace capture m1.tar.zst\n"
 	"  sudo kplace capture --scrub for-the-mailing-list.tar.zst\n"
 	"  kplace capture --scrub --sysroot m1.tar.zst public.tar.xz\n"
-	"  kplace plan --sysroot m1.tar.zst --kernel 40M --initrd 200M\n";
+	"  kplace plan --sysroot m1.tar.zst --kernel 40M --initrd 200M\n"
+	"\n";
 
 static bool is_memmap(const struct manifest_file *file)
 {
@@ -166,11 +167,14 @@ const struct command command_capture = {
 	.no_operand = "the directory or archive to write",
 	.most_operands = 1,
 	.takes_files = true,
-	.doc = "Copy all that describes a machine's memory, for kplace to be asked about elsewhere.",
+	.doc =
+		"Copy all that describes a machine's memory, for kplace to be asked about elsewhere.",
 	.details = details,
 	.exits = {
-		[EXIT_NO] = "done, but something that is there could not be read",
-		[EXIT_INPUT] = "an input is malformed, or nothing that describes memory can be read",
+		[EXIT_NO] =
+			"done, but something that is there could not be read",
+		[EXIT_INPUT] =
+			"an input is malformed, or nothing that describes memory can be read",
 		[EXIT_SYSTEM] = "out of memory, or the copy cannot be written",
 	},
 	.options = options,

@@ -61,7 +61,8 @@ static const char details[] =
 	"Examples:\n"
 	"  kexec -d -l Image 2>&1 | kplace check -\n"
 	"  kplace check --sysroot capture capture/dmesg\n"
-	"  kplace check /sys/kernel/debug/kplace/last --json | jq '.findings[]'\n";
+	"  kplace check /sys/kernel/debug/kplace/last --json | jq '.findings[]'\n"
+	"\n";
 
 /* Each page that a segment touches is written as a whole. */
 static struct kplace_span pages_of(const struct inspection *inspection,
@@ -208,6 +209,7 @@ static json_t *json_findings(const struct inspection *inspection)
 		JSON_ADDRESS(struct finding, end),
 		JSON_TEXT(struct finding, owner),
 		JSON_TEXT(struct finding, kind),
+		{ 0 }
 	};
 	json_t *array = json_array();
 	u32 i;
@@ -243,12 +245,14 @@ const struct command command_check = {
 	.no_operand = "a log, or - for standard input",
 	.most_operands = 1,
 	.takes_files = true,
-	.doc = "Hold the segments that a loader really used against the memory map.",
+	.doc =
+		"Hold the segments that a loader really used against the memory map.",
 	.details = details,
 	.exits = {
 		[EXIT_DONE] = "no segment lies over anything",
 		[EXIT_NO] = "one does",
-		[EXIT_INPUT] = "an input cannot be read or is malformed, or LOG tells of no load",
+		[EXIT_INPUT] =
+			"an input cannot be read or is malformed, or no load is in LOG",
 	},
 	.options = options,
 	.sets = sets,

@@ -38,7 +38,8 @@ static const char details[] =
 	"Examples:\n"
 	"  kplace crashkernel 256M\n"
 	"  kplace crashkernel --sysroot capture 1G,high 128M,low\n"
-	"  kplace crashkernel 512M --kernel-size 48M --json | jq .failing\n";
+	"  kplace crashkernel 512M --kernel-size 48M --json | jq .failing\n"
+	"\n";
 
 static error_t take_option(struct command_call *call, int key, char *value,
 			   struct argp_state *state)
@@ -89,7 +90,7 @@ static int run(struct command_call *call)
 		question->kaslr.kernel = kernel;
 	if (!question->kaslr.kernel)
 		return fail(EXIT_INPUT,
-			    "%s does not tell how large the kernel is: give --kernel-size",
+			    "%s does not say how large the kernel is: give --kernel-size",
 			    machine->source);
 	status = kaslr_try(machine, &question->wanted, question->before_6_2,
 			   &question->kaslr);
@@ -149,6 +150,7 @@ static void add_json(const struct command_call *call, json_t *object)
 		JSON_NAMED("kernel_size", JSON_OF_BYTES, struct kaslr, kernel),
 		JSON_BYTES(struct kaslr, bases),
 		JSON_BYTES(struct kaslr, failing),
+		{ 0 }
 	};
 	const struct question *question = call->state;
 	const struct kaslr *kaslr = &question->kaslr;
@@ -171,11 +173,13 @@ static void add_json(const struct command_call *call, json_t *object)
 
 const struct command command_crashkernel = {
 	.name = "crashkernel",
-	.summary = "would crashkernel=SIZE be reserved, wherever the kernel boots",
+	.summary =
+		"would crashkernel=SIZE be reserved, wherever the kernel boots",
 	.operands = "SIZE[,high|,low]...",
 	.no_operand = "a size, as in 256M",
 	.most_operands = U32_MAX,
-	.doc = "Say whether crashkernel=SIZE would be reserved on this map, for every address the kernel may boot at (KASLR, every 2 MiB).",
+	.doc =
+		"Say whether crashkernel=SIZE would be reserved on this map, for every address the kernel may boot at (KASLR, every 2 MiB).",
 	.details = details,
 	.exits = {
 		[EXIT_DONE] = "it is reserved wherever the kernel boots",

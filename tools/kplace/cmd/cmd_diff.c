@@ -42,7 +42,8 @@ static const char details[] =
 	"  kplace diff yesterday\n"
 	"  kplace diff before after --kind acpi,runtime --json\n"
 	"  kplace diff old.json new.json\n"
-	"  kplace plan --kernel Image --json | kplace diff old.json -\n";
+	"  kplace plan --kernel Image --json | kplace diff old.json -\n"
+	"\n";
 
 static void check(struct command_call *call, struct argp_state *state)
 {
@@ -183,7 +184,8 @@ const struct command command_diff = {
 	.no_operand = "two captures or two plans",
 	.most_operands = 2,
 	.takes_files = true,
-	.doc = "Compare two captures, or two plans: what moved, what appeared, what went.",
+	.doc =
+		"Compare two captures, or two plans: what moved, what appeared, what went.",
 	.details = details,
 	.exits = {
 		[EXIT_DONE] = "there is no difference",

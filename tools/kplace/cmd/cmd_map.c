@@ -23,7 +23,8 @@ static const char details[] =
 	"  kplace map --kind reserved,firmware --owner 'EFI*' --range 0x40000000+1G\n"
 	"  kplace map --sysroot capture --json | jq .largest_hole\n"
 	"\n"
-	"What is memory is read from sys/kernel/debug/memblock/memory and reserved if they are there, else from proc/iomem, which the kernel shows to root only. sys/kernel/debug/kplace/map, where the module is loaded, names what firmware left; else proc/iomem's lines below System RAM do, as far as they have names. sys/firmware/fdt, dmesg and sys/firmware/memmap name and protect beside them, or stand in for them.\n";
+	"What is memory is read from sys/kernel/debug/memblock/memory and reserved if they are there, else from proc/iomem, which the kernel shows to root only. sys/kernel/debug/kplace/map, where the module is loaded, names what firmware left; else proc/iomem's lines below System RAM do, as far as they have names. sys/firmware/fdt, dmesg and sys/firmware/memmap name and protect beside them, or stand in for them.\n"
+	"\n";
 
 static void put_line(void *context, const char *line)
 {
@@ -197,7 +198,8 @@ static const struct command_part parts[] = {
 const struct command command_map = {
 	.name = "map",
 	.summary = "what is where in memory, by kind and owner",
-	.doc = "Show a machine's memory map: every range with its kind, owner and source, totals, the largest hole, and a bar.",
+	.doc =
+		"Show a machine's memory map: every range with its kind, owner and source, totals, the largest hole, and a bar.",
 	.details = details,
 	.parts = parts,
 	.machine = COMMAND_MACHINE_LOADED,

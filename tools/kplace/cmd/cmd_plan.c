@@ -74,7 +74,8 @@ static const char details[] =
 	"  kplace plan --kernel Image --initrd kdump.img --crash --crashkernel 256M\n"
 	"  kplace plan --kernel 40M --initrd 200M --all-policies\n"
 	"  kplace plan --kernel Image --initrd initrd.img --loader kexec-tools\n"
-	"  kplace plan --kernel Image --initrd 80M --what-if initrd=+200M,min=1G\n";
+	"  kplace plan --kernel Image --initrd 80M --what-if initrd=+200M,min=1G\n"
+	"\n";
 
 static void take_loader(struct plan_state *chosen, const char *value,
 			struct argp_state *state)
@@ -254,7 +255,8 @@ static const struct command_part parts[] = {
 const struct command command_plan = {
 	.name = "plan",
 	.summary = "where kexec_file_load() would put each segment, and why",
-	.doc = "Plan where kexec_file_load() would put each segment of a kernel image.",
+	.doc =
+		"Plan where kexec_file_load() would put each segment of a kernel image.",
 	.details = details,
 	.exits = {
 		[EXIT_DONE] = "every segment has a place",

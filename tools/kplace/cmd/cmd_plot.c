@@ -47,7 +47,8 @@ static const char details[] =
 	"  kplace plot --sysroot capture --kernel 40M --initrd 200M plan.png\n"
 	"  kplace plot --kernel Image --initrd initrd.img --explain plan.pdf\n"
 	"  kplace plot --sysroot capture --range 0xb8000000+128M firmware.svg\n"
-	"  kplace plot --format png - | display\n";
+	"  kplace plot --format png - | display\n"
+	"\n";
 
 static void check_image(const struct plot_request *chosen,
 			struct argp_state *state)
@@ -214,12 +215,14 @@ const struct command command_plot = {
 	.no_operand = "the picture's file, as in memory.svg",
 	.most_operands = 1,
 	.takes_files = true,
-	.doc = "Draw a machine's memory: lanes for RAM, firmware, what is reserved and what is free and, with --kernel, for the segments of a plan.",
+	.doc =
+		"Draw a machine's memory: lanes for RAM, firmware, what is reserved and what is free and, with --kernel, for the segments of a plan.",
 	.details = details,
 	.exits = {
 		[EXIT_DONE] = "drawn",
 		[EXIT_NO] = "drawn: there is no valid placement",
-		[EXIT_SYSTEM] = "out of memory, or the picture cannot be drawn or written",
+		[EXIT_SYSTEM] =
+			"out of memory, or the picture cannot be drawn or written",
 	},
 	.options = options,
 	.sets = sets,

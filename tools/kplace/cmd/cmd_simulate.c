@@ -41,7 +41,8 @@ static const char details[] =
 	"Examples:\n"
 	"  kplace simulate boot.script\n"
 	"  kplace simulate --sysroot capture boot.script --json\n"
-	"  kplace simulate boot.script --plot loads.svg\n";
+	"  kplace simulate boot.script --plot loads.svg\n"
+	"\n";
 
 static void check(struct command_call *call, struct argp_state *state)
 {
@@ -244,7 +245,8 @@ const struct command command_simulate = {
 	.no_operand = "a script",
 	.most_operands = 1,
 	.takes_files = true,
-	.doc = "Run a script of loads against a memory map, and show each step's decision.",
+	.doc =
+		"Run a script of loads against a memory map, and show each step's decision.",
 	.details = details,
 	.exits = {
 		[EXIT_DONE] = "every step went as expected",

@@ -33,7 +33,8 @@ static const char details[] =
 	"Examples:\n"
 	"  kplace who 0x74dd6f98\n"
 	"  kplace who --sysroot capture 0x74dd6f98\n"
-	"  kplace who 2G --json | jq -r '.chain[].owner'\n";
+	"  kplace who 2G --json | jq -r '.chain[].owner'\n"
+	"\n";
 
 static void take_operand(struct command_call *call, const char *word,
 			 struct argp_state *state)
@@ -170,7 +171,8 @@ static void print_link(const struct kplace_range *link, u32 depth)
 	snprintf(name, sizeof(name), "%s [%s]", link->owner,
 		 kplace_source_name(link->source));
 	printf("%*s%-*s  %-23s  %s%s%s\n", indent, "", 40 - indent, name,
-	       span_text(link->start, link->end, range), style_kind(link->kind), kplace_kind_name(link->kind),
+	       span_text(link->start, link->end, range),
+	       style_kind(link->kind), kplace_kind_name(link->kind),
 	       style_end());
 }
 
@@ -183,7 +185,7 @@ static void print_text(const struct command_call *call)
 
 	printf("0x%llx: ", who->asked.start);
 	if (!chain->count) {
-		printf("nobody's, no source knows anything there\n");
+		printf("no owner: no source knows anything there\n");
 		return;
 	}
 	inner = &chain->ranges[chain->count - 1];
@@ -238,10 +240,11 @@ const struct command command_who = {
 	.one_operand = "one address",
 	.no_operand = "an address, as in 0x40000000",
 	.most_operands = 1,
-	.doc = "Show who owns an address: every range of every source that holds it, the outermost first.",
+	.doc =
+		"Show who owns an address: every range of every source that holds it, the outermost first.",
 	.details = details,
 	.exits = {
-		[EXIT_DONE] = "somebody does",
+		[EXIT_DONE] = "an owner is known",
 		[EXIT_NO] = "no source knows anything there",
 	},
 	.machine = COMMAND_MACHINE_OPTIONS,

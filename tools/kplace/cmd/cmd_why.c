@@ -19,7 +19,8 @@ static const char details[] =
 	"Examples:\n"
 	"  kplace why 0x74dd6f98\n"
 	"  kplace why --sysroot capture 0x82ad0000-0x86640000\n"
-	"  kplace why 1G+64M --json | jq -r .answer\n";
+	"  kplace why 1G+64M --json | jq -r .answer\n"
+	"\n";
 
 static void take_operand(struct command_call *call, const char *word,
 			 struct argp_state *state)
@@ -90,9 +91,11 @@ const struct command command_why = {
 	.summary = "may a segment lie here, and who says so",
 	.operands = "ADDRESS|RANGE",
 	.one_operand = "one address or range",
-	.no_operand = "an address or a range, as in 0x40000000 or 0x40000000+64M",
+	.no_operand =
+		"an address or a range, as in 0x40000000 or 0x40000000+64M",
 	.most_operands = 1,
-	.doc = "Say whether a segment may lie at an address or in a range, who is in the way, and what each source says.",
+	.doc =
+		"Say whether a segment may lie at an address or in a range, who is in the way, and what each source says.",
 	.details = details,
 	.exits = {
 		[EXIT_DONE] = "yes, it may",

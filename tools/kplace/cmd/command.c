@@ -149,7 +149,7 @@ static char *make_doc(const struct command *command)
 
 	if (!stream)
 		return NULL;
-	fprintf(stream, "%s\n\v%s\nExit status:\n", command->doc,
+	fprintf(stream, "%s\n\v%sExit status:\n", command->doc,
 		command->details);
 	for (status = 0; status < EXIT_STATUSES; status++) {
 		const char *meaning = command->exits[status];

@@ -81,7 +81,7 @@ struct command_set {
  * @most_operands: how many there may be
  * @takes_files: they are files or folders
  * @doc: what it does, a sentence
- * @details: what else --help says, its examples among it; ends with a newline
+ * @details: what else --help says, its examples among it; ends with an empty line
  * @exits: what an exit status means, where it does not mean the usual
  * @options: its own options, --json not among them; or NULL
  * @sets: which of them set a member, up to key 0; or NULL

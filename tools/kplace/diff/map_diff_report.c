@@ -31,7 +31,7 @@ static int widest_memory(const struct extents *extents, int width)
 	for (i = 0; i < extents->count; i++)
 		width = wider(width,
 			      span_text(extents->extent[i].start,
-					      extents->extent[i].end, text));
+					extents->extent[i].end, text));
 	return width;
 }
 
@@ -57,9 +57,9 @@ static void print_memory(const struct extents *extents, int width, bool added)
 
 	for (i = 0; i < extents->count; i++) {
 		span_text(extents->extent[i].start,
-				extents->extent[i].end, text);
+			  extents->extent[i].end, text);
 		style_change(width, added ? "added" : "removed",
-				added ? "-" : text, added ? text : "-",
+			     added ? "-" : text, added ? text : "-",
 				SYSTEM_RAM);
 	}
 }
@@ -89,7 +89,7 @@ static void print_row(const struct map_row *row, int width)
 	else
 		snprintf(owner, sizeof(owner), "%s", piece->owner);
 	style_change(width, reordered ? "reordered" : map_diff_word(row),
-			piece_text(row->before, before),
+		     piece_text(row->before, before),
 			piece_text(row->after, after), owner);
 }
 

@@ -88,7 +88,7 @@ void plan_diff_free(struct plan_diff *diff)
 
 /* NULL if it has no place there. */
 static const struct filed_segment *find_segment(const struct filed_plan *plan,
-					      const char *name)
+						const char *name)
 {
 	u32 i;
 
@@ -100,7 +100,7 @@ static const struct filed_segment *find_segment(const struct filed_plan *plan,
 
 /* What became of a segment; not both are NULL. */
 static const char *segment_word(const struct filed_segment *before,
-			      const struct filed_segment *after)
+				const struct filed_segment *after)
 {
 	u64 old, new;
 
@@ -116,7 +116,7 @@ static const char *segment_word(const struct filed_segment *before,
 }
 
 static bool field_differs(const struct plan_pair *pair,
-			     enum plan_field field)
+			  enum plan_field field)
 {
 	const char *before = pair->before->field[field];
 	const char *after = pair->after->field[field];
@@ -190,7 +190,7 @@ static void each_segment(const struct plan_pair *pair, segment_fn fn,
 }
 
 static const char *place_text(const struct filed_segment *segment,
-			     char text[static SPAN_TEXT])
+			      char text[static SPAN_TEXT])
 {
 	return segment ? span_text(segment->start, segment->end, text) :
 			 "no place";
@@ -247,7 +247,7 @@ static void print_segment(void *context, const char *name,
 	if (!strcmp(word, "same"))
 		return;
 	style_change(*width, name, place_text(before, old),
-			place_text(after, new), before && after ?
+		     place_text(after, new), before && after ?
 			change_text(before, after, change) : word);
 }
 
@@ -277,7 +277,7 @@ static void print_fields(const struct plan_pair *pair, int width)
 
 		if (field_differs(pair, words[i]))
 			style_change(width, plan_file_field(words[i]),
-					before ? before : "-",
+				     before ? before : "-",
 					after ? after : "-", "");
 	}
 }

@@ -4,7 +4,7 @@
  *
  * Lengths are in points of the picture, from its upper left corner: pixels in
  * PNG. All places are worked out without a font: a label's rectangle has a
- * width for each character, and whoever draws keeps the text inside it.
+ * width for each character, and what draws keeps the text inside it.
  */
 #ifndef KPLACE_FIGURE_H
 #define KPLACE_FIGURE_H

@@ -156,7 +156,7 @@ static void say(char text[static CELL], const char *before, const char *what,
 			 after);
 }
 
-/* The kind where neither lane nor name tells it. */
+/* The kind, where neither lane nor name says it. */
 static const char *kind_to_tell(const struct scene_item *item)
 {
 	const char *kind = palette_entry(item->paint).name;

@@ -199,7 +199,7 @@ const char *plot_check(const struct plot_options *chosen, bool to_stdout)
 		return "the rest goes to standard output already: give a file";
 	if (chosen->has_format || format_of_name(chosen->path, &format))
 		return NULL;
-	return "the name tells no format: let it end in .svg, .png or .pdf, or give --format";
+	return "the name has no format: let it end in .svg, .png or .pdf, or give --format";
 }
 
 static json_t *item_json(const struct scene_item *item)
@@ -208,10 +208,12 @@ static json_t *item_json(const struct scene_item *item)
 		JSON_ADDRESS(struct scene_item, start),
 		JSON_ADDRESS(struct scene_item, end),
 		JSON_TEXT(struct scene_item, name),
+		{ 0 }
 	};
 	static const struct json_field about[] = {
 		JSON_TEXT(struct scene_item, source),
 		JSON_TEXT(struct scene_item, note),
+		{ 0 }
 	};
 	json_t *object = json_object();
 
@@ -245,6 +247,7 @@ static json_t *scene_json(const struct scene *scene)
 		JSON_TEXT(struct scene, title),
 		JSON_TEXT(struct scene, about),
 		JSON_TEXT(struct scene, verdict),
+		{ 0 }
 	};
 	json_t *object = json_object();
 	json_t *lanes = json_array();

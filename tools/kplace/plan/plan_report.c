@@ -149,10 +149,12 @@ static json_t *passed(const struct kplace_decision *segment,
 	static const struct json_field fields[] = {
 		JSON_ADDRESS(struct kplace_pass, start),
 		JSON_ADDRESS(struct kplace_pass, end),
+		{ 0 }
 	};
 	static const struct json_field who[] = {
 		JSON_TEXT(struct kplace_pass, owner),
 		JSON_TEXT(struct kplace_pass, source),
+		{ 0 }
 	};
 	json_t *array = json_array();
 	u32 i;
