@@ -98,12 +98,19 @@ static void print_segment(const struct kplace_decision *segment)
 	       segment->hole.start, segment->hole.end);
 }
 
-static void print_failure(const struct kplace_plan *plan)
+/**
+ * plan_print_failure - why there is no plan, and what would help
+ * @which: what the line begins with
+ * @plan: a plan; nothing is printed of one that did not fail
+ */
+void plan_print_failure(const char *which, const struct kplace_plan *plan)
 {
 	char text[PLAN_SENTENCE];
 	const char *relaxation;
 
-	printf("no placement: %s\n", plan_reason(plan, text));
+	if (plan->status == KPLACE_PLACED)
+		return;
+	printf("%s: %s\n", which, plan_reason(plan, text));
 	relaxation = plan_relaxation(plan, text);
 	if (relaxation)
 		printf("nearest relaxation: %s\n", relaxation);
@@ -126,11 +133,9 @@ void plan_print_text(const struct planner *planner,
 	printf("%s image, policy %s, map from %s\n",
 	       planner->crash ? "crash" : "normal",
 	       kplace_policy_name(policy), planner->machine->source);
-	if (plan->status != KPLACE_PLACED)
-		print_failure(plan);
-	else
-		for (i = 0; i < plan->nr_segments; i++)
-			print_segment(&plan->segment[i]);
+	plan_print_failure("no placement", plan);
+	for (i = 0; plan->status == KPLACE_PLACED && i < plan->nr_segments; i++)
+		print_segment(&plan->segment[i]);
 	printf("%s: %s\n", planner->stock_as,
 	       kplace_verdict_text(plan->stock.verdict));
 	if (explain) {

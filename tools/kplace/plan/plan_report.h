@@ -26,6 +26,7 @@ const char *plan_reason(const struct kplace_plan *plan,
 const char *plan_relaxation(const struct kplace_plan *plan,
 			    char text[static PLAN_SENTENCE]);
 
+void plan_print_failure(const char *which, const struct kplace_plan *plan);
 void plan_print_text(const struct planner *planner,
 		     const struct kplace_plan *plan, enum kplace_policy policy,
 		     bool explain);

@@ -169,19 +169,6 @@ static const char *move_text(const struct kplace_decision *from,
 	return text;
 }
 
-static void print_failure(const char *which, const struct kplace_plan *plan)
-{
-	char text[PLAN_SENTENCE];
-	const char *relaxation;
-
-	if (plan->status == KPLACE_PLACED)
-		return;
-	printf("%s: %s\n", which, plan_reason(plan, text));
-	relaxation = plan_relaxation(plan, text);
-	if (relaxation)
-		printf("nearest relaxation: %s\n", relaxation);
-}
-
 static void print_variant(const struct kplace_plan *now,
 			  const struct variant *variant)
 {
@@ -203,7 +190,7 @@ static void print_variant(const struct kplace_plan *now,
 		       place_text(from, before), place_text(to, after),
 		       move_text(from, to, move));
 	}
-	print_failure("as it would be", then);
+	plan_print_failure("as it would be", then);
 	notes_print(&variant->machine.notes);
 }
 
@@ -257,7 +244,7 @@ static void print_head(const struct planner *planner,
 	printf("%s image, policy %s, map from %s\n",
 	       planner->crash ? "crash" : "normal",
 	       kplace_policy_name(policy), planner->machine->source);
-	print_failure("as it is", now);
+	plan_print_failure("as it is", now);
 	notes_print(&planner->machine->notes);
 }
 
