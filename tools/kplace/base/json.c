@@ -67,14 +67,11 @@ json_t *json_range(const struct kplace_range *range)
 	json_t *object = json_object();
 
 	json_add(object, span, range);
-	json_object_set_new(object, "kind",
-			    json_text(known ? kplace_kind_name(range->kind) :
-				      NULL));
-	json_object_set_new(object, "owner",
-			    json_text(known ? range->owner : NULL));
-	json_object_set_new(object, "source",
-			    json_text(known ? kplace_source_name(range->source) :
-				      NULL));
+	json_set(object, "kind",
+		 json_text(known ? kplace_kind_name(range->kind) : NULL));
+	json_set(object, "owner", json_text(known ? range->owner : NULL));
+	json_set(object, "source",
+		 json_text(known ? kplace_source_name(range->source) : NULL));
 	return object;
 }
 
@@ -90,7 +87,7 @@ json_t *json_notes(const struct notes *notes)
 	unsigned int i;
 
 	for (i = 0; i < notes->count; i++)
-		json_array_append_new(array, json_text(notes->text[i]));
+		json_append(array, json_text(notes->text[i]));
 	return array;
 }
 
@@ -143,9 +140,9 @@ void json_add(json_t *object, const struct json_field *field,
 	      const void *from)
 {
 	for (; field->name; field++)
-		json_object_set_new(object, field->name,
-				    json_field_value(field->type,
-						     (const char *)from +
+		json_set(object, field->name,
+			 json_field_value(field->type,
+					  (const char *)from +
 						     field->offset));
 }
 

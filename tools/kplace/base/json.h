@@ -48,6 +48,29 @@ struct json_field {
 #define JSON_TEXT(from, member) \
 	JSON_NAMED(#member, JSON_OF_TEXT, from, member)
 
+/**
+ * json_set - set a member of an object
+ * @object: the object
+ * @name: the member's name
+ * @value: its value; consumed
+ *
+ * Without memory the member is missing, and json_print() says so.
+ */
+static inline void json_set(json_t *object, const char *name, json_t *value)
+{
+	json_object_set_new(object, name, value);
+}
+
+/**
+ * json_append - append an element to an array
+ * @array: the array
+ * @value: the element; consumed
+ */
+static inline void json_append(json_t *array, json_t *value)
+{
+	json_array_append_new(array, value);
+}
+
 json_t *json_address(u64 address);
 json_t *json_bytes(u64 size);
 json_t *json_text(const char *text);

@@ -192,9 +192,9 @@ static json_t *json_segments(const struct loader_log *log)
 	for (i = 0; i < log->count; i++) {
 		const struct loader_segment *segment = &log->segment[i];
 
-		json_array_append_new(array,
-				      json_named_span(segment->name,
-						      segment->start,
+		json_append(array,
+			    json_named_span(segment->name,
+					    segment->start,
 						      segment->start +
 						      segment->size));
 	}
@@ -215,9 +215,7 @@ static json_t *json_findings(const struct inspection *inspection)
 	u32 i;
 
 	for (i = 0; i < inspection->findings; i++)
-		json_array_append_new(array,
-				      json_from(fields,
-						&inspection->finding[i]));
+		json_append(array, json_from(fields, &inspection->finding[i]));
 	return array;
 }
 
@@ -225,11 +223,9 @@ static void add_json(const struct command_call *call, json_t *object)
 {
 	const struct inspection *inspection = call->state;
 
-	json_object_set_new(object, "loads",
-			    json_integer(inspection->log.loads));
-	json_object_set_new(object, "segments",
-			    json_segments(&inspection->log));
-	json_object_set_new(object, "findings", json_findings(inspection));
+	json_set(object, "loads", json_integer(inspection->log.loads));
+	json_set(object, "segments", json_segments(&inspection->log));
+	json_set(object, "findings", json_findings(inspection));
 }
 
 static void release(struct command_call *call)

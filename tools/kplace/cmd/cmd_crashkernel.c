@@ -156,18 +156,18 @@ static void add_json(const struct command_call *call, json_t *object)
 	const struct kaslr *kaslr = &question->kaslr;
 	bool fails = kaslr->failing;
 
-	json_object_set_new(object, "crashkernel", json_text(call->operand[0]));
-	json_object_set_new(object, "rules",
-			    json_text(question->before_6_2 ? "6.1" : "6.12"));
+	json_set(object, "crashkernel", json_text(call->operand[0]));
+	json_set(object, "rules",
+		 json_text(question->before_6_2 ? "6.1" : "6.12"));
 	json_add(object, tries, kaslr);
-	json_object_set_new(object, "failing_permille",
-			    json_integer(failing_share(kaslr)));
-	json_object_set_new(object, "first", fails ?
-			    json_address(kaslr->first) : json_null());
-	json_object_set_new(object, "last", fails ?
-			    json_address(kaslr->last) : json_null());
-	json_object_set_new(object, "why", json_text(fails ? kaslr->why : NULL));
-	json_object_set_new(object, "largest", question->wanted.fixed ?
+	json_set(object, "failing_permille",
+		 json_integer(failing_share(kaslr)));
+	json_set(object, "first",
+		 fails ? json_address(kaslr->first) : json_null());
+	json_set(object, "last",
+		 fails ? json_address(kaslr->last) : json_null());
+	json_set(object, "why", json_text(fails ? kaslr->why : NULL));
+	json_set(object, "largest", question->wanted.fixed ?
 			    json_null() : json_bytes(question->largest));
 }
 

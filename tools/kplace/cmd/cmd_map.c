@@ -138,14 +138,14 @@ static json_t *json_rest(const struct machine *machine,
 {
 	json_t *object = json_object();
 
-	json_object_set_new(object, "reservations", naming_json(naming));
-	json_object_set_new(object, "largest_hole", totals_json_largest(totals));
-	json_object_set_new(object, "holes", json_bytes(totals->holes));
-	json_object_set_new(object, "free", json_bytes(totals->free));
-	json_object_set_new(object, "fragmentation_permille",
-			    json_bytes(totals_fragmentation(totals)));
+	json_set(object, "reservations", naming_json(naming));
+	json_set(object, "largest_hole", totals_json_largest(totals));
+	json_set(object, "holes", json_bytes(totals->holes));
+	json_set(object, "free", json_bytes(totals->free));
+	json_set(object, "fragmentation_permille",
+		 json_bytes(totals_fragmentation(totals)));
 	released_set(object, machine);
-	json_object_set_new(object, "notes", json_notes(&machine->notes));
+	json_set(object, "notes", json_notes(&machine->notes));
 	return object;
 }
 

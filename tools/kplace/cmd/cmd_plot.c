@@ -156,7 +156,7 @@ static int make_scene(struct scene *scene, struct planner *planner,
 
 static int print_description(json_t *json, const struct machine *machine)
 {
-	json_object_set_new(json, "notes", json_notes(&machine->notes));
+	json_set(json, "notes", json_notes(&machine->notes));
 	return json_print(json);
 }
 

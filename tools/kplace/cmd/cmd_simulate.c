@@ -77,18 +77,17 @@ static void keep_step(struct simulation *simulation, const char *name,
 	u64 line = simulation->script.lines.number;
 	json_t *step = json_object();
 
-	json_object_set_new(step, "line", json_integer((json_int_t)line));
-	json_object_set_new(step, "operation", json_string(name));
-	json_object_set_new(step, "done", json_boolean(done));
-	json_object_set_new(step, "expected", json_boolean(expected));
-	json_object_set_new(step, "result", json_text(simulation->did));
-	json_object_set_new(step, "reason",
-			    done ? json_null() :
-				   json_text(simulation->why));
+	json_set(step, "line", json_integer((json_int_t)line));
+	json_set(step, "operation", json_string(name));
+	json_set(step, "done", json_boolean(done));
+	json_set(step, "expected", json_boolean(expected));
+	json_set(step, "result", json_text(simulation->did));
+	json_set(step, "reason",
+		 done ? json_null() : json_text(simulation->why));
 	if (simulation->rows)
-		json_object_set_new(step, "rows", simulation->rows);
+		json_set(step, "rows", simulation->rows);
 	simulation->rows = NULL;
-	json_array_append_new(simulation->steps, step);
+	json_append(simulation->steps, step);
 }
 
 static int take_expect(struct simulation *simulation)

@@ -203,13 +203,13 @@ static void add_json(const struct command_call *call, json_t *object)
 	u32 i;
 
 	for (i = 0; i < chain->count; i++)
-		json_array_append_new(links, json_range(&chain->ranges[i]));
-	json_object_set_new(object, "address", json_address(who->asked.start));
-	json_object_set_new(object, "owner",
-			    json_text(chain->count ?
+		json_append(links, json_range(&chain->ranges[i]));
+	json_set(object, "address", json_address(who->asked.start));
+	json_set(object, "owner",
+		 json_text(chain->count ?
 				      chain->ranges[chain->count - 1].owner :
 				      NULL));
-	json_object_set_new(object, "chain", links);
+	json_set(object, "chain", links);
 }
 
 static int run(struct command_call *call)

@@ -201,7 +201,7 @@ static int print_answer(const struct command_call *call)
 	}
 	object = json_answer();
 	call->command->add_json(call, object);
-	json_object_set_new(object, "notes", json_notes(&call->machine.notes));
+	json_set(object, "notes", json_notes(&call->machine.notes));
 	return json_print(object);
 }
 

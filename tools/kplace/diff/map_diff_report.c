@@ -208,17 +208,16 @@ static json_t *side_object(const struct map_side *side)
 	const struct machine *machine = &side->machine;
 	json_t *object = json_object();
 
-	json_object_set_new(object, "name", json_text(side->name));
-	json_object_set_new(object, "source", json_text(machine->source));
-	json_object_set_new(object, "release", machine->major ?
+	json_set(object, "name", json_text(side->name));
+	json_set(object, "source", json_text(machine->source));
+	json_set(object, "release", machine->major ?
 			    json_sprintf("%u.%u", machine->major,
 					 machine->minor) : json_null());
-	json_object_set_new(object, "totals", totals_json(&side->totals));
-	json_object_set_new(object, "largest_hole",
-			    totals_json_largest(&side->totals));
-	json_object_set_new(object, "holes", json_bytes(side->totals.holes));
-	json_object_set_new(object, "free", json_bytes(side->totals.free));
-	json_object_set_new(object, "notes", json_notes(&machine->notes));
+	json_set(object, "totals", totals_json(&side->totals));
+	json_set(object, "largest_hole", totals_json_largest(&side->totals));
+	json_set(object, "holes", json_bytes(side->totals.holes));
+	json_set(object, "free", json_bytes(side->totals.free));
+	json_set(object, "notes", json_notes(&machine->notes));
 	return object;
 }
 
@@ -229,9 +228,8 @@ static json_t *piece_object(const struct piece *piece)
 	if (!piece)
 		return json_null();
 	object = json_span(piece->start, piece->end);
-	json_object_set_new(object, "kind",
-			    json_text(kplace_kind_name(piece->kind)));
-	json_object_set_new(object, "owner", json_text(piece->owner));
+	json_set(object, "kind", json_text(kplace_kind_name(piece->kind)));
+	json_set(object, "owner", json_text(piece->owner));
 	return object;
 }
 
@@ -244,15 +242,12 @@ static json_t *rows(const struct map_diff *diff)
 		const struct map_row *row = &diff->row[i];
 		json_t *object = json_object();
 
-		json_object_set_new(object, "change",
-				    json_text(map_diff_word(row)));
-		json_object_set_new(object, "reordered",
-				    json_boolean(row->after &&
-						 row->after->reordered));
-		json_object_set_new(object, "before",
-				    piece_object(row->before));
-		json_object_set_new(object, "after", piece_object(row->after));
-		json_array_append_new(array, object);
+		json_set(object, "change", json_text(map_diff_word(row)));
+		json_set(object, "reordered",
+			 json_boolean(row->after && row->after->reordered));
+		json_set(object, "before", piece_object(row->before));
+		json_set(object, "after", piece_object(row->after));
+		json_append(array, object);
 	}
 	return array;
 }
@@ -263,9 +258,9 @@ static json_t *memory(const struct extents *extents)
 	u32 i;
 
 	for (i = 0; i < extents->count; i++)
-		json_array_append_new(array,
-				      json_span(extents->extent[i].start,
-						extents->extent[i].end));
+		json_append(array,
+			    json_span(extents->extent[i].start,
+				      extents->extent[i].end));
 	return array;
 }
 
@@ -277,10 +272,10 @@ static json_t *counts(const struct map_diff *diff)
 	for (change = 0; change < PIECE_CHANGES; change++) {
 		const struct map_row row = { change, NULL, NULL };
 
-		json_object_set_new(object, map_diff_word(&row),
-				    json_bytes(diff->count[change]));
+		json_set(object, map_diff_word(&row),
+			 json_bytes(diff->count[change]));
 	}
-	json_object_set_new(object, "reordered", json_bytes(diff->reordered));
+	json_set(object, "reordered", json_bytes(diff->reordered));
 	return object;
 }
 
@@ -294,14 +289,13 @@ int map_diff_print_json(const struct map_diff *diff)
 {
 	json_t *object = json_answer();
 
-	json_object_set_new(object, "of", json_text("captures"));
-	json_object_set_new(object, "same",
-			    json_boolean(map_diff_is_same(diff)));
-	json_object_set_new(object, "before", side_object(&diff->before));
-	json_object_set_new(object, "after", side_object(&diff->after));
-	json_object_set_new(object, "removed", memory(&diff->removed));
-	json_object_set_new(object, "added", memory(&diff->added));
-	json_object_set_new(object, "ranges", rows(diff));
-	json_object_set_new(object, "counts", counts(diff));
+	json_set(object, "of", json_text("captures"));
+	json_set(object, "same", json_boolean(map_diff_is_same(diff)));
+	json_set(object, "before", side_object(&diff->before));
+	json_set(object, "after", side_object(&diff->after));
+	json_set(object, "removed", memory(&diff->removed));
+	json_set(object, "added", memory(&diff->added));
+	json_set(object, "ranges", rows(diff));
+	json_set(object, "counts", counts(diff));
 	return json_print(object);
 }

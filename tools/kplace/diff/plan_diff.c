@@ -334,8 +334,7 @@ static json_t *plan_object(const struct filed_plan *plan)
 		return json_null();
 	object = json_object();
 	for (i = 0; i < PLAN_FIELDS; i++)
-		json_object_set_new(object, plan_file_field(i),
-				    json_text(plan->field[i]));
+		json_set(object, plan_file_field(i), json_text(plan->field[i]));
 	return object;
 }
 
@@ -350,12 +349,11 @@ static void append_segment(void *context, const char *name,
 {
 	json_t *object = json_object();
 
-	json_object_set_new(object, "name", json_text(name));
-	json_object_set_new(object, "change",
-			    json_text(segment_word(before, after)));
-	json_object_set_new(object, "before", span_object(before));
-	json_object_set_new(object, "after", span_object(after));
-	json_array_append_new(context, object);
+	json_set(object, "name", json_text(name));
+	json_set(object, "change", json_text(segment_word(before, after)));
+	json_set(object, "before", span_object(before));
+	json_set(object, "after", span_object(after));
+	json_append(context, object);
 }
 
 static json_t *pair_object(const struct plan_pair *pair)
@@ -365,12 +363,11 @@ static json_t *pair_object(const struct plan_pair *pair)
 	json_t *object = json_object(), *segments = json_array();
 
 	each_segment(pair, append_segment, segments);
-	json_object_set_new(object, "label", json_text(label));
-	json_object_set_new(object, "same",
-			    json_boolean(is_same_pair(pair)));
-	json_object_set_new(object, "before", plan_object(pair->before));
-	json_object_set_new(object, "after", plan_object(pair->after));
-	json_object_set_new(object, "segments", segments);
+	json_set(object, "label", json_text(label));
+	json_set(object, "same", json_boolean(is_same_pair(pair)));
+	json_set(object, "before", plan_object(pair->before));
+	json_set(object, "after", plan_object(pair->after));
+	json_set(object, "segments", segments);
 	return object;
 }
 
@@ -386,14 +383,13 @@ int plan_diff_print_json(const struct plan_diff *diff)
 	u32 i;
 
 	for (i = 0; i < diff->pairs; i++)
-		json_array_append_new(plans, pair_object(&diff->pair[i]));
-	json_object_set_new(object, "of", json_text("plans"));
-	json_object_set_new(object, "same",
-			    json_boolean(plan_diff_is_same(diff)));
-	json_object_set_new(object, "before", json_pack("{so}", "name",
-							json_text(diff->before.name)));
-	json_object_set_new(object, "after", json_pack("{so}", "name",
-						       json_text(diff->after.name)));
-	json_object_set_new(object, "plans", plans);
+		json_append(plans, pair_object(&diff->pair[i]));
+	json_set(object, "of", json_text("plans"));
+	json_set(object, "same", json_boolean(plan_diff_is_same(diff)));
+	json_set(object, "before",
+		 json_pack("{so}", "name", json_text(diff->before.name)));
+	json_set(object, "after",
+		 json_pack("{so}", "name", json_text(diff->after.name)));
+	json_set(object, "plans", plans);
 	return json_print(object);
 }

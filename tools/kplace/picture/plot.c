@@ -217,12 +217,10 @@ static json_t *item_json(const struct scene_item *item)
 	};
 	json_t *object = json_object();
 
-	json_object_set_new(object, "number",
-			    item->listed ? json_integer(item->number) :
-					   json_null());
+	json_set(object, "number",
+		 item->listed ? json_integer(item->number) : json_null());
 	json_add(object, place, item);
-	json_object_set_new(object, "look",
-			    json_string(palette_entry(item->paint).name));
+	json_set(object, "look", json_string(palette_entry(item->paint).name));
 	json_add(object, about, item);
 	return object;
 }
@@ -234,8 +232,7 @@ static json_t *lane_json(const struct scene *scene, enum scene_lane lane)
 
 	for (i = 0; i < scene->items; i++)
 		if (scene->item[i].lane == lane)
-			json_array_append_new(ranges,
-					      item_json(&scene->item[i]));
+			json_append(ranges, item_json(&scene->item[i]));
 	return json_pack("{ss so}", "name", scene_lane_name(lane), "ranges",
 			 ranges);
 }
@@ -255,10 +252,10 @@ static json_t *scene_json(const struct scene *scene)
 
 	for (lane = LANE_RAM; lane < LANES; lane++)
 		if (lane != LANE_SEGMENTS || scene->segments)
-			json_array_append_new(lanes, lane_json(scene, lane));
+			json_append(lanes, lane_json(scene, lane));
 	json_add(object, texts, scene);
-	json_object_set_new(object, "lanes", lanes);
-	json_object_set_new(object, "unlisted", json_integer(scene->unlisted));
+	json_set(object, "lanes", lanes);
+	json_set(object, "unlisted", json_integer(scene->unlisted));
 	return object;
 }
 
@@ -276,8 +273,7 @@ static json_t *breaks_json(const struct axis *axis)
 
 	for (i = 0; i < axis->pieces; i++)
 		if (axis->piece[i].squeezed)
-			json_array_append_new(array,
-					      piece_json(&axis->piece[i]));
+			json_append(array, piece_json(&axis->piece[i]));
 	return array;
 }
 
@@ -288,17 +284,13 @@ static json_t *describe(const struct layout *layout,
 	const struct figure *figure = layout->figure;
 	json_t *object = json_answer();
 
-	json_object_set_new(object, "picture", json_text(chosen->path));
-	json_object_set_new(object, "format",
-			    json_text(format_name(format_of(chosen))));
-	json_object_set_new(object, "width",
-			    json_integer((json_int_t)figure->width));
-	json_object_set_new(object, "height",
-			    json_integer((json_int_t)figure->height));
-	json_object_set_new(object, "axis",
-			    json_text(axis_forms.name(axis->form)));
-	json_object_set_new(object, "breaks", breaks_json(axis));
-	json_object_set_new(object, "scene", scene_json(layout->scene));
+	json_set(object, "picture", json_text(chosen->path));
+	json_set(object, "format", json_text(format_name(format_of(chosen))));
+	json_set(object, "width", json_integer((json_int_t)figure->width));
+	json_set(object, "height", json_integer((json_int_t)figure->height));
+	json_set(object, "axis", json_text(axis_forms.name(axis->form)));
+	json_set(object, "breaks", breaks_json(axis));
+	json_set(object, "scene", scene_json(layout->scene));
 	return object;
 }
 

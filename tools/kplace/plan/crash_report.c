@@ -93,22 +93,20 @@ static json_t *json_fit(const struct planner *planner,
 	const struct crash_region *region = &fit->region;
 	json_t *object = json_object();
 
-	json_object_set_new(object, "size", json_bytes(fit->wanted.size));
-	json_object_set_new(object, "rule",
-			    json_text(planner->before_6_2 ? "Linux 6.1" :
-				      "Linux 6.12"));
-	json_object_set_new(object, "region",
-			    json_region(region->start, region->end));
-	json_object_set_new(object, "low",
-			    json_region(region->low_start, region->low_end));
-	json_object_set_new(object, "reason", json_text(region->why));
-	json_object_set_new(object, "segments", json_bytes(fit->segments));
-	json_object_set_new(object, "unpacked", known ?
-			    json_bytes(fit->unpacked.size) : json_null());
-	json_object_set_new(object, "left", known && reserved ?
-			    json_integer(fit->left) : json_null());
-	json_object_set_new(object, "smallest", fit->smallest ?
-			    json_bytes(fit->smallest) : json_null());
+	json_set(object, "size", json_bytes(fit->wanted.size));
+	json_set(object, "rule",
+		 json_text(planner->before_6_2 ? "Linux 6.1" : "Linux 6.12"));
+	json_set(object, "region", json_region(region->start, region->end));
+	json_set(object, "low",
+		 json_region(region->low_start, region->low_end));
+	json_set(object, "reason", json_text(region->why));
+	json_set(object, "segments", json_bytes(fit->segments));
+	json_set(object, "unpacked",
+		 known ? json_bytes(fit->unpacked.size) : json_null());
+	json_set(object, "left",
+		 known && reserved ? json_integer(fit->left) : json_null());
+	json_set(object, "smallest",
+		 fit->smallest ? json_bytes(fit->smallest) : json_null());
 	return object;
 }
 
@@ -119,7 +117,7 @@ static int print_json(const struct planner *planner,
 {
 	json_t *object = plan_json(planner, plan, policy, explain);
 
-	json_object_set_new(object, "crashkernel", json_fit(planner, fit));
+	json_set(object, "crashkernel", json_fit(planner, fit));
 	return json_print(object);
 }
 

@@ -169,10 +169,10 @@ static json_t *passed(const struct kplace_decision *segment,
 			&trace->pass[segment->first_pass + i];
 		json_t *object = json_from(fields, pass);
 
-		json_object_set_new(object, "reason",
-				    json_text(kplace_reason_text(pass->reason)));
+		json_set(object, "reason",
+			 json_text(kplace_reason_text(pass->reason)));
 		json_add(object, who, pass);
-		json_array_append_new(array, object);
+		json_append(array, object);
 	}
 	return array;
 }
@@ -189,7 +189,7 @@ static json_t *segment_object(const struct kplace_decision *segment,
 			  json_pack("{ss sn sn}", "name", segment->name,
 				    "start", "end");
 	if (trace)
-		json_object_set_new(object, "passed", passed(segment, trace));
+		json_set(object, "passed", passed(segment, trace));
 	return object;
 }
 
@@ -202,9 +202,8 @@ static json_t *segments(const struct kplace_plan *plan,
 
 	for (i = 0; i < plan->nr_segments; i++)
 		if (plan->status == KPLACE_PLACED || trace)
-			json_array_append_new(array,
-					      segment_object(&plan->segment[i],
-							     trace));
+			json_append(array,
+				    segment_object(&plan->segment[i], trace));
 	return array;
 }
 
@@ -215,10 +214,9 @@ static void set_stock(json_t *object, const struct kplace_stock_result *stock)
 
 	if (verdict == KPLACE_STOCK_LOOPS)
 		verdict = KPLACE_STOCK_FAILS;
-	json_object_set_new(object, "stock",
-			    json_text(kplace_verdict_name(verdict)));
-	json_object_set_new(object, "stock_detail",
-			    json_text(kplace_verdict_text(stock->verdict)));
+	json_set(object, "stock", json_text(kplace_verdict_name(verdict)));
+	json_set(object, "stock_detail",
+		 json_text(kplace_verdict_text(stock->verdict)));
 }
 
 static void set_reason(json_t *object, const struct kplace_plan *plan)
@@ -226,11 +224,10 @@ static void set_reason(json_t *object, const struct kplace_plan *plan)
 	bool placed = plan->status == KPLACE_PLACED;
 	char text[PLAN_SENTENCE];
 
-	json_object_set_new(object, "reason",
-			    json_text(placed ? NULL : plan_reason(plan, text)));
-	json_object_set_new(object, "relaxation",
-			    json_text(placed ? NULL :
-				      plan_relaxation(plan, text)));
+	json_set(object, "reason",
+		 json_text(placed ? NULL : plan_reason(plan, text)));
+	json_set(object, "relaxation",
+		 json_text(placed ? NULL : plan_relaxation(plan, text)));
 }
 
 /**
@@ -249,17 +246,15 @@ json_t *plan_json(const struct planner *planner,
 	bool placed = plan->status == KPLACE_PLACED;
 	json_t *object = json_answer();
 
-	json_object_set_new(object, "status",
-			    json_text(placed ? "placed" : "no-placement"));
-	json_object_set_new(object, "policy",
-			    json_text(kplace_policy_name(policy)));
-	json_object_set_new(object, "segments",
-			    segments(plan, explain ? &planner->trace : NULL));
+	json_set(object, "status",
+		 json_text(placed ? "placed" : "no-placement"));
+	json_set(object, "policy", json_text(kplace_policy_name(policy)));
+	json_set(object, "segments",
+		 segments(plan, explain ? &planner->trace : NULL));
 	set_stock(object, &plan->stock);
 	set_reason(object, plan);
 	released_set(object, planner->machine);
-	json_object_set_new(object, "notes",
-			    json_notes(&planner->machine->notes));
+	json_set(object, "notes", json_notes(&planner->machine->notes));
 	return object;
 }
 
@@ -346,7 +341,7 @@ static int print_all_json(json_t *array)
 {
 	json_t *object = json_answer();
 
-	json_object_set_new(object, "plans", array);
+	json_set(object, "plans", array);
 	return json_print(object);
 }
 
@@ -372,9 +367,9 @@ int plan_print_all(struct planner *planner, const struct plan_report *report,
 			*all_placed = false;
 		/* The trace is the last plan's only: use it now. */
 		if (array)
-			json_array_append_new(array,
-					      plan_json(planner, &plans[policy],
-							policy,
+			json_append(array,
+				    plan_json(planner, &plans[policy],
+					      policy,
 							report->explain));
 	}
 	if (report->json)

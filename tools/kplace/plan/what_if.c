@@ -206,13 +206,13 @@ static json_t *variant_object(const struct kplace_plan *now,
 		const struct kplace_decision *to = find(&variant->plan, name);
 
 		if (!from != !to || (from && from->start != to->start))
-			json_array_append_new(moved, json_text(name));
+			json_append(moved, json_text(name));
 	}
-	json_object_set_new(object, "what_if", json_text(variant->text));
-	json_object_set_new(object, "moved", moved);
-	json_object_set_new(object, "plan",
-			    plan_json(&variant->planner, &variant->plan,
-				      variant->policy, false));
+	json_set(object, "what_if", json_text(variant->text));
+	json_set(object, "moved", moved);
+	json_set(object, "plan",
+		 plan_json(&variant->planner, &variant->plan,
+			   variant->policy, false));
 	return object;
 }
 
@@ -270,10 +270,9 @@ static int print_json(const struct planner *planner,
 	u32 i;
 
 	for (i = 0; i < count; i++)
-		json_array_append_new(array, variant_object(now, &variants[i]));
-	json_object_set_new(object, "as_it_is",
-			    plan_json(planner, now, policy, false));
-	json_object_set_new(object, "as_it_would_be", array);
+		json_append(array, variant_object(now, &variants[i]));
+	json_set(object, "as_it_is", plan_json(planner, now, policy, false));
+	json_set(object, "as_it_would_be", array);
 	return json_print(object);
 }
 

@@ -30,8 +30,8 @@ static void put_row(struct simulation *simulation, u64 start, u64 end,
 	row = json_pack("{so so so}", "start", json_address(start), "end",
 			json_address(end), "what", json_text(what));
 	if (attributes)
-		json_object_set_new(row, "attributes", json_string(attributes));
-	json_array_append_new(simulation->rows, row);
+		json_set(row, "attributes", json_string(attributes));
+	json_append(simulation->rows, row);
 }
 
 /**
