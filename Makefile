@@ -50,8 +50,7 @@ CORE := $(wildcard kernel/core/*.c kernel/formats/*.c) \
 # guest's command, which is linked statically.
 HOST_ONLY := $(addprefix tools/kplace/, base/library.c picture/picture_cairo.c \
 	     tree/tarball_library_opened.c)
-STAND_INS := $(addprefix tools/kplace/, picture/picture_none.c \
-	     tree/tarball_library_linked.c)
+STAND_INS := tools/kplace/tree/tarball_library_linked.c
 COMMAND := $(filter-out $(HOST_ONLY) $(STAND_INS),$(wildcard tools/kplace/*/*.c))
 LIBS := -ljansson -lfdt -lz
 # Static, for the guest: what libarchive needs for tar. Its other formats, which
@@ -66,7 +65,7 @@ run = $(if $(V),,@$(if $(silent),,printf '  %-8s%s\n' $(1) $@;))
 
 ##@ Use
 
-all: build/kplace ## the command for this machine, build/kplace (default)
+all: build/kplace build/completion/kplace.bash ## the command for this machine, build/kplace (default)
 
 demo: guest-packages build/guest/kplace module-$(DEMO_KERNEL) ## load, explain, jump and check, in a guest
 	@tools/lab/demo.sh -c build/guest/kplace \
@@ -74,7 +73,7 @@ demo: guest-packages build/guest/kplace module-$(DEMO_KERNEL) ## load, explain, 
 
 module: $(ALL_KERNELS:%=module-%) ## kplace.ko for each guest kernel, build/module-VERSION/
 
-install: build/kplace ## the command, its man page and completions, below PREFIX
+install: build/kplace build/completion/kplace.bash ## the command, its man page and completions, below PREFIX
 	install -D -m 755 build/kplace $(DESTDIR)$(PREFIX)/bin/kplace
 	install -D -m 644 Documentation/kplace.1 \
 		$(DESTDIR)$(PREFIX)/share/man/man1/kplace.1
@@ -82,9 +81,9 @@ install: build/kplace ## the command, its man page and completions, below PREFIX
 		install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/kplace/schema \
 			$$schema || exit; \
 	done
-	install -D -m 644 tools/completion/kplace.bash \
+	install -D -m 644 build/completion/kplace.bash \
 		$(DESTDIR)$(PREFIX)/share/bash-completion/completions/kplace
-	install -D -m 644 tools/completion/_kplace \
+	install -D -m 644 build/completion/_kplace \
 		$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_kplace
 
 docs: docs-packages kernel-$(DEMO_KERNEL) ## the documents as HTML, build/docs/index.html
@@ -101,7 +100,7 @@ help: ## this list
 # --- the command ------------------------------------------------------------
 
 HOST_SOURCES := $(CORE) $(COMMAND) $(HOST_ONLY)
-GUEST_SOURCES := $(CORE) $(COMMAND) $(STAND_INS)
+GUEST_SOURCES := $(CORE) $(COMMAND)
 
 build/kplace: $(HOST_SOURCES:%.c=build/host/%.o)
 	$(call run,LINK)$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LIBS) -o $@
@@ -113,6 +112,10 @@ build/host/%.o: %.c Makefile | build-packages
 $(foreach world,host arm64 unit,$(call version_objects,$(world))): NEWS
 $(foreach world,host arm64 unit,$(call version_objects,$(world))): \
 	CPPFLAGS += -DKPLACE_VERSION='"$(VERSION)"'
+
+# One run makes both files.
+build/completion/kplace.bash: build/kplace $(wildcard tools/completion/*)
+	$(call run,GEN)tools/completion/make.sh build/kplace $(@D)
 
 SYSROOT = $(shell tools/lab/sysroot.sh --print-dir dev)
 GUEST_CC = $(CROSS)gcc -I$(SYSROOT)/usr/include \

@@ -120,16 +120,26 @@ static char *word_copy(char word[WORD_SIZE], const char *value)
 	return strim(word);
 }
 
+static void policy_words(char words[KPLACE_POLICIES * WORD_SIZE])
+{
+	const size_t size = KPLACE_POLICIES * WORD_SIZE;
+	size_t used = 0;
+	u32 i;
+
+	for (i = 0; i < KPLACE_POLICIES; i++)
+		used += scnprintf(words + used, size - used, " %s",
+				  kplace_policy_name(i));
+}
+
 static int policy_set(const char *value, const struct kernel_param *kp)
 {
+	char words[KPLACE_POLICIES * WORD_SIZE];
 	enum kplace_policy found;
 	char word[WORD_SIZE];
 
 	if (!kplace_policy_parse(word_copy(word, value), &found)) {
-		pr_err("%s is none of: %s %s %s\n", kp->name,
-		       kplace_policy_name(KPLACE_POLICY_STOCK),
-		       kplace_policy_name(KPLACE_POLICY_BOTTOM_UP),
-		       kplace_policy_name(KPLACE_POLICY_TOP_DOWN));
+		policy_words(words);
+		pr_err("%s is none of:%s\n", kp->name, words);
 		return -EINVAL;
 	}
 	WRITE_ONCE(policy, found);

@@ -67,14 +67,26 @@ static const struct rule rules[] = {
 
 static_assert(ARRAY_SIZE(rules) == KPLACE_ROLES, "a role has no rule");
 
-static const char * const policy_names[] = {
-	[KPLACE_POLICY_STOCK] = "stock",
-	[KPLACE_POLICY_BOTTOM_UP] = "bottom-up",
-	[KPLACE_POLICY_TOP_DOWN] = "top-down",
+/**
+ * struct policy - what a policy prefers
+ * @name: its word
+ * @as_stock: directions of the stock loader, and nothing below the kernel
+ * @dir: otherwise, the direction of every segment
+ */
+struct policy {
+	const char *name;
+	bool as_stock;
+	enum kplace_dir dir;
 };
 
-static_assert(ARRAY_SIZE(policy_names) == KPLACE_POLICIES,
-	      "a policy has no name");
+static const struct policy policies[] = {
+	[KPLACE_POLICY_STOCK] = { "stock", .as_stock = true },
+	[KPLACE_POLICY_BOTTOM_UP] = { "bottom-up", .dir = KPLACE_UP },
+	[KPLACE_POLICY_TOP_DOWN] = { "top-down", .dir = KPLACE_DOWN },
+};
+
+static_assert(ARRAY_SIZE(policies) == KPLACE_POLICIES,
+	      "a policy has no line");
 
 /**
  * kplace_role_name - a segment's name in reports and JSON
@@ -95,7 +107,7 @@ const char *kplace_role_name(enum kplace_role role)
  */
 const char *kplace_policy_name(enum kplace_policy policy)
 {
-	return (u32)policy < KPLACE_POLICIES ? policy_names[policy] : "?";
+	return (u32)policy < KPLACE_POLICIES ? policies[policy].name : "?";
 }
 
 /**
@@ -110,25 +122,12 @@ bool kplace_policy_parse(const char *word, enum kplace_policy *policy)
 	u32 i;
 
 	for (i = 0; i < KPLACE_POLICIES; i++) {
-		if (strcmp(word, policy_names[i]))
+		if (strcmp(word, policies[i].name))
 			continue;
 		*policy = i;
 		return true;
 	}
 	return false;
-}
-
-static enum kplace_dir direction(const struct rule *rule,
-				 enum kplace_policy policy)
-{
-	switch (policy) {
-	case KPLACE_POLICY_BOTTOM_UP:
-		return KPLACE_UP;
-	case KPLACE_POLICY_TOP_DOWN:
-		return KPLACE_DOWN;
-	default:
-		return rule->stock_dir;
-	}
 }
 
 /**
@@ -146,6 +145,7 @@ struct kplace_segment kplace_rules_segment(enum kplace_role role,
 					   enum kplace_policy policy, u64 size,
 					   u64 lead)
 {
+	const struct policy *preferred = &policies[policy];
 	const struct rule *rule = &rules[role];
 
 	return (struct kplace_segment) {
@@ -158,9 +158,8 @@ struct kplace_segment kplace_rules_segment(enum kplace_role role,
 		.max = U64_MAX,
 		.window_line = rule->window_line,
 		.window_span = rule->window_span,
-		.above = policy == KPLACE_POLICY_STOCK &&
-			 role != KPLACE_ROLE_KERNEL,
-		.dir = direction(rule, policy),
+		.above = preferred->as_stock && role != KPLACE_ROLE_KERNEL,
+		.dir = preferred->as_stock ? rule->stock_dir : preferred->dir,
 	};
 }
 

@@ -33,6 +33,8 @@ scratch=$(mktemp -d) || exit
 trap 'rm -rf "$scratch"' EXIT
 mkdir "$scratch/bin"
 ln -s "$KPLACE" "$scratch/bin/kplace"
+completion=$scratch/completion
+"$here/../../tools/completion/make.sh" "$KPLACE" "$completion" || exit
 export LC_ALL=C NO_COLOR=1
 unset ARGP_HELP_FMT
 
@@ -74,7 +76,7 @@ on_terminal()
 	return "${PIPESTATUS[0]}"
 }
 
-# complete_bash LINE: what bash offers behind it.
+# complete_bash LINE: what bash offers after it.
 complete_bash()
 {
 	# The words as bash's readline cuts them: = is one of its own.
@@ -87,7 +89,7 @@ complete_bash()
 		COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
 		_kplace
 		printf "%s\n" "${COMPREPLY[@]}"' \
-		bash "$here/../../tools/completion/kplace.bash" "$1"
+		bash "$completion/kplace.bash" "$1"
 }
 
 le64()

@@ -21,6 +21,10 @@ import sys
 
 import jsonschema
 
+# The tree stays as it is.
+sys.dont_write_bytecode = True
+import table  # noqa: E402
+
 # Members that an object may lack, by command and path.
 OPTIONAL = {
     "capture": {"files/*/reason"},
@@ -276,6 +280,18 @@ def read_schema(folder, command):
     return schema
 
 
+def check_table(kplace, schemas):
+    common = json.loads((schemas / "common.json").read_text(encoding="utf-8"))
+    for name, wrong in (
+            ("words are those of the schemas",
+             table.check_schema(kplace, common)),
+            ("the manual page has every option",
+             table.check_manual(kplace, schemas.parent / "kplace.1")),
+            ("help names every word", table.check_help(kplace))):
+        wrong = list(wrong)
+        report(not wrong, name, wrong)
+
+
 def main():
     kplace = sys.argv[1]
     schemas, documents = map(pathlib.Path, sys.argv[2:])
@@ -283,6 +299,7 @@ def main():
     names = {path.stem for path in schemas.glob("*.json")} - {"common"}
     report(names == commands, "each command with --json has a schema",
            sorted(names ^ commands))
+    check_table(kplace, schemas)
     for command in sorted(names & commands):
         check_command(command, read_schema(schemas, command),
                       list(read_documents(documents, command)))

@@ -24,7 +24,7 @@ static void add(enum scene_lane lane, u64 start, u64 end, u64 random)
 {
 	struct scene_item item = {
 		.start = start, .end = end, .lane = lane,
-		.look = (enum look)(random % KPLACE_KINDS),
+		.paint = (enum paint)(random % KPLACE_KINDS),
 		.listed = lane != LANE_FREE || random % 3 == 0,
 		.named = lane == LANE_SEGMENTS,
 		.name = lane == LANE_SEGMENTS ? "initrd" :
@@ -323,7 +323,7 @@ static void test_odd_name(void **state)
 {
 	struct scene_item item = {
 		.start = 0, .end = SZ_1G, .lane = LANE_RESERVED, .listed = true,
-		.look = (enum look)KPLACE_RESERVED, .name = "\xff\x01\n\xc3\xa4",
+		.paint = (enum paint)KPLACE_RESERVED, .name = "\xff\x01\n\xc3\xa4",
 	};
 
 	(void)state;
@@ -337,18 +337,18 @@ static void test_odd_name(void **state)
 	assert_string_equal(figure.label[figure.labels - 1].text, "?????");
 }
 
-/* No two looks are the same, in colour and pattern together. */
-static void test_looks_differ(void **state)
+/* No two paints are the same, in colour and pattern together. */
+static void test_paints_differ(void **state)
 {
 	u32 i, j;
 
 	(void)state;
-	for (i = 0; i < LOOKS; i++) {
-		assert_non_null(look_style(i).name);
+	for (i = 0; i < PAINTS; i++) {
+		assert_non_null(palette_entry(i).name);
 		for (j = 0; j < i; j++)
-			assert_true(look_style(i).fill != look_style(j).fill ||
-				    look_style(i).pattern !=
-				    look_style(j).pattern);
+			assert_true(palette_entry(i).fill != palette_entry(j).fill ||
+				    palette_entry(i).pattern !=
+				    palette_entry(j).pattern);
 	}
 }
 
@@ -363,7 +363,7 @@ int unit_layout(void)
 		cmocka_unit_test_teardown(test_one_range, teardown),
 		cmocka_unit_test_teardown(test_narrow_segment, teardown),
 		cmocka_unit_test_teardown(test_odd_name, teardown),
-		cmocka_unit_test(test_looks_differ),
+		cmocka_unit_test(test_paints_differ),
 	};
 
 	return cmocka_run_group_tests_name("layout", tests, NULL, NULL);

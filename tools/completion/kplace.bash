@@ -1,59 +1,38 @@
 # SPDX-License-Identifier: GPL-2.0
 # shellcheck shell=bash
 #
-# Completion of the kplace command for bash.
+# Completion of the kplace command for bash. make.sh puts what kplace --describe
+# prints in the place of the line "@table@"; the fields are described there.
 
-# Files where a file or a size is wanted; words otherwise.
+_kplace_table=$(cat <<'END'
+@table@
+END
+)
+
+# _kplace_words WORDS CURRENT: those that fit.
+_kplace_words()
+{
+	mapfile -t COMPREPLY < <(compgen -W "$1" -- "$2")
+	[[ ${COMPREPLY[0]-} != *= ]] || compopt -o nospace
+}
+
+# _kplace_value VALUE WORDS CURRENT: what an option's value may be.
 _kplace_value()
 {
-	local current=$2
-
-	COMPREPLY=()
 	case $1 in
-	-s | --sysroot)
-		mapfile -t COMPREPLY < <(compgen -d -- "$current"
-			compgen -f -X '!*.@(tar?(.*)|tgz)' -- "$current")
+	file | optional-file)
+		mapfile -t COMPREPLY < <(compgen -f -- "$3")
 		;;
-	-k | --kernel | -i | --initrd | -d | --dtb | --plot | --prometheus)
-		mapfile -t COMPREPLY < <(compgen -f -- "$current")
+	capture)
+		mapfile -t COMPREPLY < <(compgen -d -- "$3"
+			compgen -f -X '!*.@(tar?(.*)|tgz)' -- "$3")
 		;;
-	-p | --policy)
-		mapfile -t COMPREPLY < <(compgen -W \
-			"stock bottom-up top-down" -- "$current")
+	keys)
+		_kplace_words "${2// /= }=" "$3"
 		;;
-	--loader)
-		mapfile -t COMPREPLY < <(compgen -W "kernel kexec-tools" \
-			-- "$current")
+	words | list)
+		_kplace_words "$2" "$3"
 		;;
-	--kind)
-		mapfile -t COMPREPLY < <(compgen -W "ram driver-managed reserved
-			released soft-reserved unaccepted persistent mmio
-			crash-kernel kernel boot-initrd fdt nomap acpi
-			efi-memmap acpi-nvs runtime firmware lpi poison" \
-			-- "$current")
-		;;
-	--what-if)
-		mapfile -t COMPREPLY < <(compgen -W "kernel= initrd= dtb=
-			elfcorehdr= policy= min= max= reserve= cmdline=" \
-			-- "$current")
-		compopt -o nospace
-		;;
-	--format)
-		mapfile -t COMPREPLY < <(compgen -W "svg png pdf" -- "$current")
-		;;
-	--axis)
-		mapfile -t COMPREPLY < <(compgen -W "linear broken auto" \
-			-- "$current")
-		;;
-	--page-size)
-		mapfile -t COMPREPLY < <(compgen -W "4K 16K 64K" -- "$current")
-		;;
-	--release)
-		mapfile -t COMPREPLY < <(compgen -W \
-			"acpi efi-memmap boot-initrd" -- "$current")
-		;;
-	--kernel-release | --cmdline | --owner | --range | --elfcorehdr | --crashkernel | --unpacked | --width | --title) ;;
-	*) return 1 ;;
 	esac
 }
 
@@ -61,14 +40,11 @@ _kplace()
 {
 	local current=${COMP_WORDS[COMP_CWORD]}
 	local previous=${COMP_WORDS[COMP_CWORD - 1]}
-	local common="--sysroot= --page-size= --kernel-release= --json --help
-		--usage --version"
-	local release="--release= --cmdline="
-	local next="--kernel= --initrd= --dtb= --policy="
-	local image="$next --crash --elfcorehdr= --explain"
-	local picture="--format= --axis= --width= --title="
-	local words equals=
+	local command=${COMP_WORDS[1]}
+	local kind name long short value words
+	local options='' operands='' equals=''
 
+	[ "$COMP_CWORD" -gt 1 ] || command=
 	# bash takes the = of --option=value for a word of its own.
 	if [ "$current" = = ]; then
 		current=
@@ -77,59 +53,31 @@ _kplace()
 		previous=${COMP_WORDS[COMP_CWORD - 2]}
 		equals=1
 	fi
-	# Its value may be left out, and so has to be in the same word.
-	[ "$previous$equals" != --prometheus ] || previous=
-	_kplace_value "$previous" "$current" && return
-
-	if [ "$COMP_CWORD" -eq 1 ]; then
-		words="audit capture check crashkernel diff map plan plot simulate who why --help --usage --version"
-	elif [ "${COMP_WORDS[1]}" = audit ]; then
-		words="--prometheus= $next $common"
-	elif [ "${COMP_WORDS[1]}" = capture ]; then
-		[[ $current == -* ]] || {
-			mapfile -t COMPREPLY < <(compgen -f -- "$current")
+	COMPREPLY=()
+	while IFS='|' read -r kind name long short value _ words _; do
+		if [ "$kind" = command ] && [ -z "$command" ]; then
+			options+="$name "
+		elif [ "$kind" = command ] && [ "$name" = "$command" ]; then
+			operands=$long
+		elif [ "$kind" = option ] && [ "$name" = "$command" ]; then
+			if [ "$value" = none ]; then
+				options+="--$long "
+				continue
+			fi
+			options+="--$long= "
+			# Its value may be left out, and so has to be in the same word.
+			[ "$value$equals" != optional-file ] || continue
+			[ "$previous" = "--$long" ] || [ "$previous" = "-$short" ] ||
+				continue
+			_kplace_value "$value" "$words" "$current"
 			return
-		}
-		words="--sysroot= --scrub --json --help --usage --version"
-	elif [ "${COMP_WORDS[1]}" = check ]; then
-		[[ $current == -* ]] || {
-			mapfile -t COMPREPLY < <(compgen -f -- "$current")
-			return
-		}
-		words="--crash $release $common"
-	elif [ "${COMP_WORDS[1]}" = crashkernel ]; then
-		words="--kernel-size= $common"
-	elif [ "${COMP_WORDS[1]}" = diff ]; then
-		[[ $current == -* ]] || {
-			mapfile -t COMPREPLY < <(compgen -f -- "$current")
-			return
-		}
-		words="--brief --kind= --owner= --range= $release $common"
-	elif [ "${COMP_WORDS[1]}" = plot ]; then
-		[[ $current == -* ]] || {
-			mapfile -t COMPREPLY < <(compgen -f -- "$current")
-			return
-		}
-		words="$image $picture --kind= --owner= --range= $release
-			$common"
-	elif [ "${COMP_WORDS[1]}" = simulate ]; then
-		[[ $current == -* ]] || {
-			mapfile -t COMPREPLY < <(compgen -f -- "$current")
-			return
-		}
-		words="--plot= $picture $release $common"
-	elif [ "${COMP_WORDS[1]}" = who ]; then
-		words=$common
-	elif [ "${COMP_WORDS[1]}" = why ]; then
-		words="--crash $release $common"
-	elif [ "${COMP_WORDS[1]}" = map ]; then
-		words="--kind= --owner= --range= $release $common"
-	elif [ "${COMP_WORDS[1]}" = plan ]; then
-		words="$image --all-policies --crashkernel= --unpacked=
-			--loader= --what-if= $release $common"
+		fi
+	done <<<"$_kplace_table"
+	if [ "$operands" = files ] && [[ $current != -* ]]; then
+		mapfile -t COMPREPLY < <(compgen -f -- "$current")
+	elif [ -n "$options" ]; then
+		_kplace_words "$options--help --usage --version" "$current"
 	fi
-	mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
-	[[ ${COMPREPLY[0]-} != *= ]] || compopt -o nospace
 }
 
 complete -o filenames -F _kplace kplace

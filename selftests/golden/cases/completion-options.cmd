@@ -3,7 +3,7 @@
 for command in $(kplace --help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p'); do
 	kplace "$command" --help | grep -oE '^  ?(-., |   )? *--[a-z-]+' |
 		grep -oE -- '--[a-z-]+' | sort -u >help
-	"$here/complete.zsh" "$here/../../tools/completion" \
+	"$here/complete.zsh" "$completion" \
 		"kplace $command --" | sort -u >zsh
 	complete_bash "kplace $command --" | tr -d = | sort -u >bash
 	[ -s help ] || echo "$command --help names no option"

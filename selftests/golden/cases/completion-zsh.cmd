@@ -3,6 +3,6 @@ for line in 'kplace wh' 'kplace map --ki' 'kplace map --kind=ac' \
 	'kplace plan --what-if=m' 'kplace audit --prometheus=cap' \
 	'kplace audit --prometheus cap' 'kplace nosuch --'; do
 	echo "$line"
-	"$here/complete.zsh" "$here/../../tools/completion" "$line" |
+	"$here/complete.zsh" "$completion" "$line" |
 		sed 's/^/  /'
 done

@@ -6,7 +6,6 @@
 
 #include "audit.h"
 #include "base/json.h"
-#include "base/json_stream.h"
 #include "base/size.h"
 
 /* Notes shown; the others are counted. */

@@ -37,7 +37,7 @@ bool why_obstacle(const struct why *why, u64 *position,
 	struct kplace_span rest = { *position, why->span.end, NULL };
 
 	if (rest.start >= rest.end ||
-	    kplace_check_span(&why->machine.map, why->free, &rest, part))
+	    kplace_check_span(&why->machine->map, why->free, &rest, part))
 		return false;
 	part->start = kplace_max(part->start, why->span.start);
 	part->end = kplace_min(part->end, why->span.end);
@@ -85,8 +85,8 @@ bool why_nearest(const struct why *why, enum kplace_dir dir,
 		 struct kplace_span *place)
 {
 	struct kplace_walk walk = {
-		.map = &why->machine.map, .max = U64_MAX,
-		.align = why->machine.page, .free = why->free, .dir = dir,
+		.map = &why->machine->map, .max = U64_MAX,
+		.align = why->machine->page, .free = why->free, .dir = dir,
 	};
 	struct kplace_hole hole;
 
@@ -115,8 +115,8 @@ bool why_nearest(const struct why *why, enum kplace_dir dir,
 void why_hole(const struct why *why, struct kplace_hole *hole)
 {
 	struct kplace_walk walk = {
-		.map = &why->machine.map, .min = why->span.start,
-		.max = why->span.end, .align = why->machine.page,
+		.map = &why->machine->map, .min = why->span.start,
+		.max = why->span.end, .align = why->machine->page,
 		.free = why->free, .dir = KPLACE_UP,
 	};
 
@@ -254,7 +254,7 @@ void why_print_text(const struct why *why)
 		print_view(why, source);
 	if (why->obstacles)
 		print_nearest(why);
-	notes_print(&why->machine.notes);
+	notes_print(&why->machine->notes);
 }
 
 static json_t *json_obstacles(const struct why *why)
@@ -326,7 +326,7 @@ int why_print_json(const struct why *why)
 	json_object_set_new(object, "views", json_views(why));
 	json_object_set_new(object, "below", json_nearest(why, KPLACE_DOWN));
 	json_object_set_new(object, "above", json_nearest(why, KPLACE_UP));
-	released_set(object, &why->machine);
-	json_object_set_new(object, "notes", json_notes(&why->machine.notes));
+	released_set(object, why->machine);
+	json_object_set_new(object, "notes", json_notes(&why->machine->notes));
 	return json_print(object);
 }

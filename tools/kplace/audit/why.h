@@ -11,8 +11,6 @@
 
 /**
  * struct why - a question about a place
- * @options: the machine
- * @json: print JSON
  * @free: the kind that is free: for a crash image, the crash kernel region
  * @word: the place as given
  * @span: its pages
@@ -21,12 +19,10 @@
  * @obstacles: ranges in the way
  */
 struct why {
-	struct machine_options options;
-	bool json;
 	enum kplace_kind free;
 	const char *word;
 	struct kplace_span span;
-	struct machine machine;
+	const struct machine *machine;
 	struct audit audit;
 	u32 obstacles;
 };

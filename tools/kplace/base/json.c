@@ -39,7 +39,7 @@ json_t *json_bytes(u64 size)
 }
 
 /**
- * json_text - a string from files, whatever its bytes are
+ * json_text - a string from files, of any bytes
  * @text: the string; NULL for null
  *
  * Return: the string, or null if it is not UTF-8; the caller's.
@@ -59,19 +59,20 @@ json_t *json_text(const char *text)
  */
 json_t *json_range(const struct kplace_range *range)
 {
+	static const struct json_field span[] = {
+		JSON_ADDRESS(struct kplace_range, start),
+		JSON_ADDRESS(struct kplace_range, end),
+		{ 0 }
+	};
 	bool known = range->kind < KPLACE_KINDS;
 	json_t *object = json_object();
 
-	json_object_set_new(object, "start", json_address(range->start));
-	json_object_set_new(object, "end", json_address(range->end));
-	json_object_set_new(object, "kind",
-			    json_text(known ? kplace_kind_name(range->kind) :
-				      NULL));
-	json_object_set_new(object, "owner",
-			    json_text(known ? range->owner : NULL));
-	json_object_set_new(object, "source",
-			    json_text(known ? kplace_source_name(range->source) :
-				      NULL));
+	json_add(object, span, range);
+	json_set(object, "kind",
+		 json_text(known ? kplace_kind_name(range->kind) : NULL));
+	json_set(object, "owner", json_text(known ? range->owner : NULL));
+	json_set(object, "source",
+		 json_text(known ? kplace_source_name(range->source) : NULL));
 	return object;
 }
 
@@ -87,7 +88,7 @@ json_t *json_notes(const struct notes *notes)
 	unsigned int i;
 
 	for (i = 0; i < notes->count; i++)
-		json_array_append_new(array, json_text(notes->text[i]));
+		json_append(array, json_text(notes->text[i]));
 	return array;
 }
 
@@ -110,6 +111,86 @@ const char *json_wrong(json_error_t *error)
 }
 
 /**
+ * json_span - a stretch of memory
+ * @start: first byte
+ * @end: first byte past it
+ *
+ * Return: an object of both; the caller's.
+ */
+json_t *json_span(u64 start, u64 end)
+{
+	return json_pack("{so so}", "start", json_address(start), "end",
+			 json_address(end));
+}
+
+/**
+ * json_named_span - a stretch of memory that has a name
+ * @name: the name
+ * @start: first byte
+ * @end: first byte past it
+ *
+ * Return: an object of the three; the caller's.
+ */
+json_t *json_named_span(const char *name, u64 start, u64 end)
+{
+	return json_pack("{so so so}", "name", json_text(name), "start",
+			 json_address(start), "end", json_address(end));
+}
+
+static json_t *json_field_value(enum json_type type, const void *member)
+{
+	switch (type) {
+	case JSON_OF_ADDRESS:
+		return json_address(*(const u64 *)member);
+	case JSON_OF_BYTES:
+		return json_bytes(*(const u64 *)member);
+	default:
+		return json_text(*(const char * const *)member);
+	}
+}
+
+/**
+ * json_add - add members of a struct to an object
+ * @object: the object
+ * @field: which they are; the last has no name
+ * @from: the struct
+ */
+void json_add(json_t *object, const struct json_field *field,
+	      const void *from)
+{
+	for (; field->name; field++)
+		json_set(object, field->name,
+			 json_field_value(field->type,
+					  (const char *)from +
+						     field->offset));
+}
+
+/**
+ * json_from - members of a struct as an object
+ * @field: which they are; the last has no name
+ * @from: the struct
+ *
+ * Return: an object; the caller's.
+ */
+json_t *json_from(const struct json_field *field, const void *from)
+{
+	json_t *object = json_object();
+
+	json_add(object, field, from);
+	return object;
+}
+
+/**
+ * json_answer - begin with the answer of a command
+ *
+ * Return: an object with the version of the format; the caller's.
+ */
+json_t *json_answer(void)
+{
+	return json_pack("{si}", "version", JSON_VERSION);
+}
+
+/**
  * json_print - print an object, members in the order they were added
  * @object: the object, NULL if there was no memory; consumed
  *
@@ -127,4 +208,153 @@ int json_print(json_t *object)
 		return fail(EXIT_SYSTEM, "cannot write the output");
 	putchar('\n');
 	return 0;
+}
+
+/*
+ * JSON printed member by member: a long array is never in memory as a whole.
+ * jansson prints each value; what stands between them is put here, so that the
+ * whole looks as if json_print() had printed it at once.
+ */
+
+/* Columns for each level, as in json_print(). */
+#define INDENT 2
+
+/* An object with an array in it: there are two levels at most. */
+static void begin_line(const struct json_stream *stream)
+{
+	static const char line[] = "\n    ";
+
+	fwrite_unlocked(line, 1, 1 + stream->depth * INDENT, stdout);
+}
+
+/* A newline in what jansson prints is between values, never in a string. */
+static int put_value(const char *text, size_t size, void *context)
+{
+	if (size == 1 && *text == '\n')
+		begin_line(context);
+	else if (fwrite_unlocked(text, 1, size, stdout) != size)
+		return -1;
+	return 0;
+}
+
+static void begin_item(struct json_stream *stream)
+{
+	if (stream->has_some)
+		putchar(',');
+	begin_line(stream);
+	stream->has_some = true;
+}
+
+/* What cannot be written is found by finish_output(). */
+static void print_value(struct json_stream *stream, json_t *value)
+{
+	if (value)
+		json_dump_callback(value, put_value, stream,
+				   JSON_INDENT(INDENT) | JSON_ENCODE_ANY);
+	else
+		stream->failed = true;
+	json_decref(value);
+}
+
+static void begin(struct json_stream *stream, char bracket)
+{
+	putchar(bracket);
+	stream->depth++;
+	stream->has_some = false;
+}
+
+static void end(struct json_stream *stream, char bracket)
+{
+	stream->depth--;
+	if (stream->has_some)
+		begin_line(stream);
+	putchar(bracket);
+	/* What was closed is an item of what is open now. */
+	stream->has_some = true;
+}
+
+/**
+ * json_stream_begin - begin to print an object
+ * @stream: filled in
+ */
+void json_stream_begin(struct json_stream *stream)
+{
+	*stream = (struct json_stream) { 0 };
+	begin(stream, '{');
+}
+
+/**
+ * json_stream_member - print a member
+ * @stream: the object
+ * @key: the member's name, letters and underscores
+ * @value: its value; consumed
+ */
+void json_stream_member(struct json_stream *stream, const char *key,
+			json_t *value)
+{
+	begin_item(stream);
+	printf("\"%s\": ", key);
+	print_value(stream, value);
+}
+
+/**
+ * json_stream_members - print all members of an object
+ * @stream: the object they become part of
+ * @object: the object they are taken from; consumed
+ */
+void json_stream_members(struct json_stream *stream, json_t *object)
+{
+	const char *key;
+	json_t *value;
+
+	if (!object)
+		stream->failed = true;
+	json_object_foreach(object, key, value)
+		json_stream_member(stream, key, json_incref(value));
+	json_decref(object);
+}
+
+/**
+ * json_stream_open - begin a member that is an array
+ * @stream: the object
+ * @key: the member's name, letters and underscores
+ */
+void json_stream_open(struct json_stream *stream, const char *key)
+{
+	begin_item(stream);
+	printf("\"%s\": ", key);
+	begin(stream, '[');
+}
+
+/**
+ * json_stream_element - print an element
+ * @stream: in it, an array is open
+ * @value: the element; consumed
+ */
+void json_stream_element(struct json_stream *stream, json_t *value)
+{
+	begin_item(stream);
+	print_value(stream, value);
+}
+
+/**
+ * json_stream_close - end the array
+ * @stream: in it, an array is open
+ */
+void json_stream_close(struct json_stream *stream)
+{
+	end(stream, ']');
+}
+
+/**
+ * json_stream_end - end the object
+ * @stream: the object
+ *
+ * Return: 0 or an exit status; the message has been printed.
+ */
+int json_stream_end(struct json_stream *stream)
+{
+	end(stream, '}');
+	putchar('\n');
+	return stream->failed ? fail_memory() : 0;
 }

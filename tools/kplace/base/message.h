@@ -5,24 +5,28 @@
 #ifndef KPLACE_MESSAGE_H
 #define KPLACE_MESSAGE_H
 
+#include <stdbool.h>
+
 #define PRINTF_LIKE(format, first) \
 	__attribute((__format__(__printf__, format, first)))
 
 /**
  * enum exit_status - what the command's exit status says
  * @EXIT_DONE: done; for plan: every segment has a place
- * @EXIT_NO_PLACEMENT: there is no valid placement; for audit: something is
- *	dangerous
+ * @EXIT_NO: the answer is no: there is no valid placement, or what else the
+ *	command was asked for
  * @EXIT_USAGE: the command line is wrong
  * @EXIT_INPUT: an input cannot be read, or does not have its format
  * @EXIT_SYSTEM: out of memory, or the output could not be written
+ * @EXIT_STATUSES: how many there are
  */
 enum exit_status {
 	EXIT_DONE,
-	EXIT_NO_PLACEMENT,
+	EXIT_NO,
 	EXIT_USAGE,
 	EXIT_INPUT,
-	EXIT_SYSTEM
+	EXIT_SYSTEM,
+	EXIT_STATUSES
 };
 
 /**
@@ -36,6 +40,17 @@ struct notes {
 	unsigned int count;
 	unsigned int capacity;
 };
+
+/**
+ * exit_answer - the exit status of a question
+ * @yes: the answer
+ *
+ * Return: %EXIT_DONE or %EXIT_NO.
+ */
+static inline int exit_answer(bool yes)
+{
+	return yes ? EXIT_DONE : EXIT_NO;
+}
 
 int fail(int status, const char *format, ...)
 	PRINTF_LIKE(2, 3);

@@ -36,7 +36,7 @@ void prometheus_family(FILE *file, const char *name, const char *help)
  * prometheus_sample - one value of a metric
  * @file: where to
  * @name: the metric's name, begun with prometheus_family()
- * @label: what tells it from others of that name
+ * @label: what distinguishes it from others of that name
  * @labels: how many; there may be none
  * @value: the value; above 2^53 Prometheus rounds it
  */

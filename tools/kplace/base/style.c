@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Colours, where the output is a terminal and nobody minds.
+ * What output looks like: colours on a terminal, and rows of changes.
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -36,7 +37,7 @@ static const char * const kinds[] = {
 };
 
 /**
- * style_terminal - is somebody looking?
+ * style_terminal - does a person look at the output?
  *
  * Return: whether the output is a terminal.
  */
@@ -98,4 +99,49 @@ const char *style_bold(void)
 const char *style_end(void)
 {
 	return coloured() ? "\033[0m" : "";
+}
+
+/* Where a line ends, and what does not fit goes to the next. */
+#define COLUMNS 80
+
+/* The first column; what belongs to a row begins after it. */
+#define WORD_COLUMNS 10
+
+/**
+ * span_text - a range as text
+ * @start: first byte
+ * @end: first byte past it
+ * @text: room for it
+ *
+ * Return: @text.
+ */
+const char *span_text(u64 start, u64 end, char text[static SPAN_TEXT])
+{
+	snprintf(text, SPAN_TEXT, "0x%llx-0x%llx", start, end);
+	return text;
+}
+
+/**
+ * style_change - print a row of a table of changes
+ * @width: of the columns before and after
+ * @word: what it is
+ * @before: how it was
+ * @after: how it is
+ * @rest: what there is to say; on a line of its own if it is too long
+ */
+void style_change(int width, const char *word, const char *before,
+		  const char *after, const char *rest)
+{
+	int used = WORD_COLUMNS + 2 + width + 2 + width + 2;
+
+	printf("%s%-*s%s  %-*s  ", style_bold(), WORD_COLUMNS, word,
+	       style_end(), width, before);
+	if (!*rest) {
+		printf("%s\n", after);
+		return;
+	}
+	if (used + (int)strlen(rest) > COLUMNS)
+		printf("%s\n%*s  %s\n", after, WORD_COLUMNS, "", rest);
+	else
+		printf("%-*s  %s\n", width, after, rest);
 }

@@ -50,7 +50,7 @@ static int save_special(const struct whole_file *whole)
 }
 
 /*
- * mkostemp() lets nobody else read. Not every file system has modes: only one
+ * mkostemp() lets the owner alone read. Not every file system has modes: only one
  * that was asked for has to be.
  */
 static bool open_up(const struct whole_file *whole, int fd)

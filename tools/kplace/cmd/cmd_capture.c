@@ -2,24 +2,30 @@
 /*
  * kplace capture: all that describes a machine's memory, to take away.
  */
-#include <argp.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "capture/capture.h"
 #include "command.h"
-#include "base/json.h"
-#include "base/size.h"
 
 #define MEMBLOCK "sys/kernel/debug/memblock/memory"
 #define MEMMAP "sys/firmware/memmap/"
 
-struct capture_options {
+/**
+ * struct capture_state - what the command line says, and the capture
+ * @sysroot: where the files are; NULL for this machine
+ * @scrub: leave out what identifies the machine
+ * @target: what is written
+ * @tree: the files
+ * @capture: the copy
+ */
+struct capture_state {
 	const char *sysroot;
-	const char *target;
 	bool scrub;
-	bool json;
+	struct capture_target target;
+	struct tree tree;
+	struct capture capture;
 };
 
 #define OPTION_SCRUB 0x100
@@ -30,63 +36,28 @@ static const struct argp_option options[] = {
 	  1 },
 	{ "scrub", OPTION_SCRUB, NULL, 0,
 	  "Leave out what identifies the machine", 2 },
-	{ "json", 'j', NULL, 0, "Print the manifest as JSON", 3 },
 	{ 0 }
 };
 
-static const char doc[] =
-	"Copy all that describes a machine's memory, for kplace to be asked about elsewhere.\n"
-	"\vThe copy is a directory, or an archive if its name ends in "
+static const struct command_set sets[] = {
+	{ 's', offsetof(struct capture_state, sysroot) },
+	{ OPTION_SCRUB, offsetof(struct capture_state, scrub) },
+	{ 0 }
+};
+
+static const char details[] =
+	"The copy is a directory, or an archive if its name ends in "
 	TARBALL_NAMES
-	"; every command takes either with --sysroot. Its manifest.json says which files were looked for and why one is missing. Run it as root: the kernel shows most of them to nobody else.\n"
+	"; every command takes either with --sysroot. Its manifest.json says which files were looked for and why one is missing. Run it as root: the kernel shows most of them to root only.\n"
 	"\n"
-	"--scrub keeps addresses, sizes and kinds of hardware. It leaves out host and user names, serial numbers, MAC and IP addresses, UUIDs, seeds, whatever of the command line is not about memory, all lines of the log that kplace does not read, and dates; 'man kplace' lists what stays.\n"
+	"--scrub keeps addresses, sizes and kinds of hardware. It leaves out host and user names, serial numbers, MAC and IP addresses, UUIDs, seeds, what the command line says beside memory, all lines of the log that kplace does not read, and dates; 'man kplace' lists what stays.\n"
 	"\n"
 	"Examples:\n"
 	"  sudo kplace capture m1.tar.zst\n"
 	"  sudo kplace capture --scrub for-the-mailing-list.tar.zst\n"
 	"  kplace capture --scrub --sysroot m1.tar.zst public.tar.xz\n"
 	"  kplace plan --sysroot m1.tar.zst --kernel 40M --initrd 200M\n"
-	"\n"
-	"Exit status:\n"
-	"  0  done\n"
-	"  1  done, but something that is there could not be read\n"
-	"  2  wrong usage\n"
-	"  3  an input is malformed, or nothing that describes memory can be read\n"
-	"  4  out of memory, or the copy cannot be written\n";
-
-static error_t parse_option(int key, char *value, struct argp_state *state)
-{
-	struct capture_options *chosen = state->input;
-
-	switch (key) {
-	case 's':
-		chosen->sysroot = value;
-		return 0;
-	case OPTION_SCRUB:
-		chosen->scrub = true;
-		return 0;
-	case 'j':
-		chosen->json = true;
-		return 0;
-	case ARGP_KEY_ARG:
-		if (chosen->target)
-			argp_error(state, "give one name: '%s' is too much",
-				   value);
-		chosen->target = value;
-		return 0;
-	case ARGP_KEY_END:
-		if (!chosen->target)
-			argp_error(state,
-				   "give the directory or archive to write");
-		return 0;
-	default:
-		return ARGP_ERR_UNKNOWN;
-	}
-}
-
-static const struct argp argp = { options, parse_option, "DIR|ARCHIVE", doc,
-				  NULL, NULL, NULL };
+	"\n";
 
 static bool is_memmap(const struct manifest_file *file)
 {
@@ -148,50 +119,68 @@ static bool is_complete(const struct manifest *manifest)
 	return true;
 }
 
-static int capture(const struct capture_options *chosen,
-		   struct tree *tree,
-		   const struct capture_target *target)
+static int show(const struct capture_state *own, bool json)
 {
-	struct capture capture = { 0 };
-	int status = capture_take(&capture, &source_table, tree,
-				  !chosen->sysroot, chosen->scrub);
+	const struct manifest *manifest = &own->capture.manifest;
 
-	if (!status)
-		status = capture_save(&capture, target);
-	if (!status && chosen->json)
-		status = json_print(manifest_json(&capture.manifest));
-	else if (!status)
-		print_text(&capture, target->name);
-	if (!status && !chosen->json && !chosen->sysroot)
-		print_hint(&capture.manifest);
-	if (!status && !is_complete(&capture.manifest))
-		status = EXIT_NO_PLACEMENT;
-	capture_free(&capture);
-	return status;
+	if (json)
+		return json_print(manifest_json(manifest));
+	print_text(&own->capture, own->target.name);
+	if (!own->sysroot)
+		print_hint(manifest);
+	return 0;
 }
 
-/**
- * cmd_capture - the subcommand capture
- * @argc: its arguments
- * @argv: their vector
- *
- * Return: the exit status.
- */
-int cmd_capture(int argc, char **argv)
+static int run(struct command_call *call)
 {
-	struct capture_options chosen = { 0 };
-	struct tree tree = { 0 };
-	struct capture_target target;
-	int status;
+	struct capture_state *own = call->state;
+	const char *sysroot = own->sysroot ? own->sysroot : "/";
+	int status = capture_target_check(&own->target, call->operand[0]);
 
-	argp_parse(&argp, argc, argv, 0, NULL, &chosen);
-	status = capture_target_check(&target, chosen.target);
 	if (!status)
-		status = tree_open(&tree, chosen.sysroot ? chosen.sysroot :
-				   "/");
+		status = tree_open(&own->tree, sysroot);
 	if (!status)
-		status = capture(&chosen, &tree, &target);
-	tree_free(&tree);
-	free(target.name);
-	return status;
+		status = capture_take(&own->capture, &source_table, &own->tree, !own->sysroot,
+				      own->scrub);
+	if (!status)
+		status = capture_save(&own->capture, &own->target);
+	if (!status)
+		status = show(own, call->json);
+	return status ? status :
+			exit_answer(is_complete(&own->capture.manifest));
 }
+
+static void release(struct command_call *call)
+{
+	struct capture_state *own = call->state;
+
+	capture_free(&own->capture);
+	tree_free(&own->tree);
+	free(own->target.name);
+}
+
+const struct command command_capture = {
+	.name = "capture",
+	.summary = "copy all that describes a machine's memory, to take away",
+	.operands = "DIR|ARCHIVE",
+	.one_operand = "one name",
+	.no_operand = "the directory or archive to write",
+	.most_operands = 1,
+	.takes_files = true,
+	.doc =
+		"Copy all that describes a machine's memory, for kplace to be asked about elsewhere.",
+	.details = details,
+	.exits = {
+		[EXIT_NO] =
+			"done, but something that is there could not be read",
+		[EXIT_INPUT] =
+			"an input is malformed, or nothing that describes memory can be read",
+		[EXIT_SYSTEM] = "out of memory, or the copy cannot be written",
+	},
+	.options = options,
+	.sets = sets,
+	.json_doc = "Print the manifest as JSON",
+	COMMAND_STATE(struct capture_state),
+	.run = run,
+	.release = release,
+};

@@ -16,31 +16,26 @@
 
 /**
  * struct diff_options - what the command line says
- * @machine: what holds for both machines; the sysroot is the second one's
  * @filter: which differences are wanted
- * @operand: what is compared
- * @operands: how many were given
  * @brief: only say whether they differ
- * @json: print JSON
  */
 struct diff_options {
-	struct machine_options machine;
 	struct map_filter filter;
-	const char *operand[2];
-	u32 operands;
 	bool brief;
-	bool json;
 };
 
 static const struct argp_option options[] = {
 	{ "brief", 'q', NULL, 0, "Only say whether they differ", 3 },
-	{ "json", 'j', NULL, 0, "Print JSON", 3 },
 	{ 0 }
 };
 
-static const char doc[] =
-	"Compare two captures, or two plans: what moved, what appeared, what went.\n"
-	"\vA capture is a copy of a machine's files, as --sysroot takes it; with one capture, the other is this machine, or that of --sysroot. A plan is what 'kplace plan --json' has written; - stands for standard input.\n"
+static const struct command_set sets[] = {
+	{ 'q', offsetof(struct diff_options, brief) },
+	{ 0 }
+};
+
+static const char details[] =
+	"A capture is a copy of a machine's files, as --sysroot takes it; with one capture, the other is this machine, or that of --sysroot. A plan is what 'kplace plan --json' has written; - stands for standard input.\n"
 	"\n"
 	"Examples:\n"
 	"  kplace diff before after\n"
@@ -48,70 +43,17 @@ static const char doc[] =
 	"  kplace diff before after --kind acpi,runtime --json\n"
 	"  kplace diff old.json new.json\n"
 	"  kplace plan --kernel Image --json | kplace diff old.json -\n"
-	"\n"
-	"Exit status:\n"
-	"  0  there is no difference\n"
-	"  1  there is one\n"
-	"  2  wrong usage\n"
-	"  3  an input cannot be read or is malformed\n"
-	"  4  out of memory, or the output cannot be written\n";
+	"\n";
 
-static void take_operand(struct diff_options *chosen, const char *value,
-			 struct argp_state *state)
+static void check(struct command_call *call, struct argp_state *state)
 {
-	if (chosen->operands == ARRAY_SIZE(chosen->operand))
-		argp_error(state, "give two captures or plans: '%s' is too much",
-			   value);
-	chosen->operand[chosen->operands++] = value;
-}
-
-static void check_operands(const struct diff_options *chosen,
-			   struct argp_state *state)
-{
-	if (!chosen->operands)
-		argp_error(state, "give two captures or two plans");
-	if (chosen->operands == 2 && chosen->machine.sysroot)
+	if (call->operands == 2 && call->options.sysroot)
 		argp_error(state,
 			   "--sysroot is for one capture to be compared with: leave it or one of the two out");
-	if (chosen->operands == 2 && !strcmp(chosen->operand[0], "-") &&
-	    !strcmp(chosen->operand[1], "-"))
+	if (call->operands == 2 && !strcmp(call->operand[0], "-") &&
+	    !strcmp(call->operand[1], "-"))
 		argp_error(state, "standard input can be one of the two only");
 }
-
-static error_t parse_option(int key, char *value, struct argp_state *state)
-{
-	struct diff_options *chosen = state->input;
-
-	switch (key) {
-	case ARGP_KEY_INIT:
-		state->child_inputs[0] = &chosen->machine;
-		state->child_inputs[1] = &chosen->filter;
-		return 0;
-	case 'q':
-		chosen->brief = true;
-		return 0;
-	case 'j':
-		chosen->json = true;
-		return 0;
-	case ARGP_KEY_ARG:
-		take_operand(chosen, value, state);
-		return 0;
-	case ARGP_KEY_END:
-		check_operands(chosen, state);
-		return 0;
-	default:
-		return ARGP_ERR_UNKNOWN;
-	}
-}
-
-static const struct argp_child children[] = {
-	{ &machine_argp, 0, NULL, 0 },
-	{ &map_filter_argp, 0, NULL, 0 },
-	{ 0 }
-};
-
-static const struct argp argp = { options, parse_option, "BEFORE [AFTER]", doc,
-				  children, NULL, NULL };
 
 /* A file whose first character is one that JSON may begin with. */
 static bool begins_as_json(const char *path)
@@ -130,7 +72,7 @@ static bool begins_as_json(const char *path)
 	return i < length ? text[i] == '{' || text[i] == '[' : !length;
 }
 
-/* Whatever cannot be looked into before it is read must be a plan. */
+/* What cannot be looked into before it is read must be a plan. */
 static bool is_plan(const char *path)
 {
 	size_t length = strlen(path);
@@ -145,54 +87,57 @@ static bool is_plan(const char *path)
 	return !S_ISREG(about.st_mode) || begins_as_json(path);
 }
 
-static int finish(const struct diff_options *chosen, const char *what,
+static int finish(const struct command_call *call, const char *what,
 		  bool is_same)
 {
-	if (chosen->brief && !chosen->json && !is_same)
-		printf("%s %s and %s differ\n", what, chosen->operand[0],
-		       chosen->operand[1]);
-	return is_same ? EXIT_DONE : EXIT_NO_PLACEMENT;
+	const struct diff_options *own = call->state;
+
+	if (own->brief && !call->json && !is_same)
+		printf("%s %s and %s differ\n", what, call->operand[0],
+		       call->operand[1]);
+	return exit_answer(is_same);
 }
 
-static int diff_captures(const struct diff_options *chosen)
+static int diff_captures(const struct command_call *call)
 {
-	struct machine_options before = chosen->machine;
-	struct machine_options after = chosen->machine;
+	const struct diff_options *own = call->state;
+	struct machine_options before = call->options;
+	struct machine_options after = call->options;
 	struct map_diff diff = {
-		.before = { .name = chosen->operand[0] },
-		.after = { .name = chosen->operand[1] },
-		.filter = chosen->filter,
+		.before = { .name = call->operand[0] },
+		.after = { .name = call->operand[1] },
+		.filter = own->filter,
 	};
 	int status;
 
-	before.sysroot = chosen->operand[0];
-	after.sysroot = chosen->operand[1];
+	before.sysroot = call->operand[0];
+	after.sysroot = call->operand[1];
 	status = map_diff_make(&diff, &before, &after);
-	if (!status && chosen->json)
+	if (!status && call->json)
 		status = map_diff_print_json(&diff);
-	else if (!status && !chosen->brief)
+	else if (!status && !own->brief)
 		map_diff_print_text(&diff);
 	if (!status)
-		status = finish(chosen, "captures",
-				map_diff_is_same(&diff));
+		status = finish(call, "captures", map_diff_is_same(&diff));
 	map_diff_free(&diff);
 	return status;
 }
 
-static int diff_plans(const struct diff_options *chosen)
+static int diff_plans(const struct command_call *call)
 {
+	const struct diff_options *own = call->state;
 	struct plan_diff *diff = calloc(1, sizeof(*diff));
 	int status;
 
 	if (!diff)
 		return fail_memory();
-	status = plan_diff_make(diff, chosen->operand[0], chosen->operand[1]);
-	if (!status && chosen->json)
+	status = plan_diff_make(diff, call->operand[0], call->operand[1]);
+	if (!status && call->json)
 		status = plan_diff_print_json(diff);
-	else if (!status && !chosen->brief)
+	else if (!status && !own->brief)
 		plan_diff_print_text(diff);
 	if (!status)
-		status = finish(chosen, "plans", plan_diff_is_same(diff));
+		status = finish(call, "plans", plan_diff_is_same(diff));
 	plan_diff_free(diff);
 	free(diff);
 	return status;
@@ -203,39 +148,54 @@ static bool has_filter(const struct map_filter *filter)
 	return filter->kinds || filter->owner || filter->range.end;
 }
 
-static int compare(struct diff_options *chosen)
+static int run(struct command_call *call)
 {
-	bool plans = is_plan(chosen->operand[0]);
+	const struct diff_options *own = call->state;
+	const char *sysroot = call->options.sysroot;
+	bool plans = is_plan(call->operand[0]);
 
-	if (chosen->operands == 1 && plans)
+	if (call->operands == 1 && plans)
 		return fail(EXIT_USAGE,
 			    "'%s' is a plan: give another one to compare it with",
-			    chosen->operand[0]);
-	if (chosen->operands == 1)
-		chosen->operand[1] = chosen->machine.sysroot ?
-				     chosen->machine.sysroot : "/";
-	if (is_plan(chosen->operand[1]) != plans)
+			    call->operand[0]);
+	if (call->operands == 1)
+		call->operand[1] = sysroot ? sysroot : "/";
+	if (is_plan(call->operand[1]) != plans)
 		return fail(EXIT_USAGE,
 			    "'%s' is a plan and '%s' is none: give two captures or two plans",
-			    chosen->operand[plans ? 0 : 1],
-			    chosen->operand[plans ? 1 : 0]);
-	if (plans && has_filter(&chosen->filter))
+			    call->operand[plans ? 0 : 1],
+			    call->operand[plans ? 1 : 0]);
+	if (plans && has_filter(&own->filter))
 		return fail(EXIT_USAGE,
 			    "--kind, --owner and --range are for captures: leave them out");
-	return plans ? diff_plans(chosen) : diff_captures(chosen);
+	return plans ? diff_plans(call) : diff_captures(call);
 }
 
-/**
- * cmd_diff - the subcommand diff
- * @argc: its arguments
- * @argv: their vector
- *
- * Return: the exit status.
- */
-int cmd_diff(int argc, char **argv)
-{
-	struct diff_options chosen = { 0 };
+static const struct command_part parts[] = {
+	{ &map_filter_argp, offsetof(struct diff_options, filter) },
+	{ 0 }
+};
 
-	argp_parse(&argp, argc, argv, 0, NULL, &chosen);
-	return compare(&chosen);
-}
+const struct command command_diff = {
+	.name = "diff",
+	.summary = "two captures or two plans: what moved, appeared, went",
+	.operands = "BEFORE [AFTER]",
+	.one_operand = "two captures or plans",
+	.no_operand = "two captures or two plans",
+	.most_operands = 2,
+	.takes_files = true,
+	.doc =
+		"Compare two captures, or two plans: what moved, what appeared, what went.",
+	.details = details,
+	.exits = {
+		[EXIT_DONE] = "there is no difference",
+		[EXIT_NO] = "there is one",
+	},
+	.options = options,
+	.sets = sets,
+	.parts = parts,
+	.machine = COMMAND_MACHINE_OPTIONS,
+	COMMAND_STATE(struct diff_options, .brief = false),
+	.check = check,
+	.run = run,
+};

@@ -7,9 +7,6 @@
 #include "map/bar.h"
 #include "command.h"
 #include "source/compose.h"
-#include "base/json.h"
-#include "base/json_stream.h"
-#include "source/machine.h"
 #include "map/map_filter.h"
 #include "map/naming.h"
 #include "base/size.h"
@@ -19,59 +16,15 @@
 /* Owners listed; the others are summed up. */
 #define OWNERS 20
 
-struct map_options {
-	struct machine_options machine;
-	struct map_filter filter;
-	bool json;
-};
-
-static const struct argp_option options[] = {
-	{ "json", 'j', NULL, 0, "Print JSON", 3 },
-	{ 0 }
-};
-
-static const char doc[] =
-	"Show a machine's memory map: every range with its kind, owner and source, totals, the largest hole, and a bar.\n"
-	"\vExamples:\n"
+static const char details[] =
+	"Examples:\n"
 	"  kplace map\n"
 	"  kplace map --sysroot capture\n"
 	"  kplace map --kind reserved,firmware --owner 'EFI*' --range 0x40000000+1G\n"
 	"  kplace map --sysroot capture --json | jq .largest_hole\n"
 	"\n"
 	"What is memory is read from sys/kernel/debug/memblock/memory and reserved if they are there, else from proc/iomem, which the kernel shows to root only. sys/kernel/debug/kplace/map, where the module is loaded, names what firmware left; else proc/iomem's lines below System RAM do, as far as they have names. sys/firmware/fdt, dmesg and sys/firmware/memmap name and protect beside them, or stand in for them.\n"
-	"\n"
-	"Exit status:\n"
-	"  0  done\n"
-	"  2  wrong usage\n"
-	"  3  an input cannot be read or is malformed\n"
-	"  4  out of memory, or the output cannot be written\n";
-
-static error_t parse_option(int key, char *value, struct argp_state *state)
-{
-	struct map_options *chosen = state->input;
-
-	(void)value;
-	switch (key) {
-	case ARGP_KEY_INIT:
-		state->child_inputs[0] = &chosen->machine;
-		state->child_inputs[1] = &chosen->filter;
-		return 0;
-	case 'j':
-		chosen->json = true;
-		return 0;
-	default:
-		return ARGP_ERR_UNKNOWN;
-	}
-}
-
-static const struct argp_child children[] = {
-	{ &machine_argp, 0, NULL, 0 },
-	{ &map_filter_argp, 0, NULL, 0 },
-	{ 0 }
-};
-
-static const struct argp argp = { options, parse_option, NULL, doc, children,
-				  NULL, NULL };
+	"\n";
 
 static void put_line(void *context, const char *line)
 {
@@ -127,8 +80,9 @@ static void print_largest(const struct totals *totals)
 		       totals_fragmentation(totals) % 10);
 }
 
-static int print_text(const struct machine *machine,
-		      const struct totals *totals, const struct naming *naming)
+static void print_text(const struct machine *machine,
+		       const struct totals *totals,
+		       const struct naming *naming)
 {
 	const struct kplace_out out = { put_line, stdout };
 
@@ -145,7 +99,6 @@ static int print_text(const struct machine *machine,
 	putchar('\n');
 	bar_print(&machine->map);
 	notes_print(&machine->notes);
-	return 0;
 }
 
 static void stream_ranges(struct json_stream *stream,
@@ -185,14 +138,14 @@ static json_t *json_rest(const struct machine *machine,
 {
 	json_t *object = json_object();
 
-	json_object_set_new(object, "reservations", naming_json(naming));
-	json_object_set_new(object, "largest_hole", totals_json_largest(totals));
-	json_object_set_new(object, "holes", json_bytes(totals->holes));
-	json_object_set_new(object, "free", json_bytes(totals->free));
-	json_object_set_new(object, "fragmentation_permille",
-			    json_bytes(totals_fragmentation(totals)));
+	json_set(object, "reservations", naming_json(naming));
+	json_set(object, "largest_hole", totals_json_largest(totals));
+	json_set(object, "holes", json_bytes(totals->holes));
+	json_set(object, "free", json_bytes(totals->free));
+	json_set(object, "fragmentation_permille",
+		 json_bytes(totals_fragmentation(totals)));
 	released_set(object, machine);
-	json_object_set_new(object, "notes", json_notes(&machine->notes));
+	json_set(object, "notes", json_notes(&machine->notes));
 	return object;
 }
 
@@ -211,47 +164,45 @@ static int print_json(const struct machine *machine,
 	return json_stream_end(&stream);
 }
 
-static int show(struct machine *machine, const struct map_options *chosen)
+static int run(struct command_call *call)
 {
+	const struct map_filter *filter = call->state;
+	struct machine *machine = &call->machine;
 	struct totals totals = { 0 };
 	struct naming naming;
 	int status;
 
-	/* Of the whole machine, whatever is to be seen of it. */
+	/* Of the whole machine, not only of what is wanted. */
 	status = naming_make(&naming, machine);
 	if (status)
 		return status;
-	/* Holes are holes, whatever is to be seen of their neighbours. */
-	map_filter_clip(&chosen->filter, &machine->map);
+	/* Before their neighbours are taken out of the map. */
+	map_filter_clip(filter, &machine->map);
 	totals_holes(&totals, &machine->map, machine->page);
-	map_filter_pick(&chosen->filter, &machine->map);
+	map_filter_pick(filter, &machine->map);
 	if (!totals_make(&totals, &machine->map))
 		status = fail_memory();
-	else if (chosen->json)
+	else if (call->json)
 		status = print_json(machine, &totals, &naming);
 	else
-		status = print_text(machine, &totals, &naming);
+		print_text(machine, &totals, &naming);
 	totals_free(&totals);
 	return status;
 }
 
-/**
- * cmd_map - the subcommand map
- * @argc: its arguments
- * @argv: their vector
- *
- * Return: the exit status.
- */
-int cmd_map(int argc, char **argv)
-{
-	struct map_options chosen = { 0 };
-	struct machine machine = { 0 };
-	int status;
+static const struct command_part parts[] = {
+	{ &map_filter_argp, 0 },
+	{ 0 }
+};
 
-	argp_parse(&argp, argc, argv, 0, NULL, &chosen);
-	status = machine_load(&machine, &chosen.machine);
-	if (!status)
-		status = show(&machine, &chosen);
-	machine_free(&machine);
-	return status;
-}
+const struct command command_map = {
+	.name = "map",
+	.summary = "what is where in memory, by kind and owner",
+	.doc =
+		"Show a machine's memory map: every range with its kind, owner and source, totals, the largest hole, and a bar.",
+	.details = details,
+	.parts = parts,
+	.machine = COMMAND_MACHINE_LOADED,
+	COMMAND_STATE(struct map_filter, .kinds = 0),
+	.run = run,
+};

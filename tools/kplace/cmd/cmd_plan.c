@@ -17,25 +17,25 @@
 #define OPTION_WHAT_IF 0x205
 
 /**
- * struct plan_options - what the command line says
- * @machine: where the machine's files are
- * @report: how to show the plan
+ * struct plan_state - what the command line says, and the planner
  * @image: the image, and the policy
+ * @explain: show every hole passed over
  * @all_policies: all of them
  * @fit: what --crashkernel and --unpacked say
  * @what_if: changes to be shown beside the plan
  * @what_ifs: how many
  * @ktools: predict kexec_load() as kexec-tools calls it
+ * @planner: the planner
  */
-struct plan_options {
-	struct machine_options machine;
-	struct plan_report report;
+struct plan_state {
 	struct image_options image;
+	bool explain;
 	bool all_policies;
 	struct crash_fit fit;
 	const char *what_if[WHAT_IFS];
 	u32 what_ifs;
 	bool ktools;
+	struct planner planner;
 };
 
 static const struct argp_option options[] = {
@@ -55,13 +55,17 @@ static const struct argp_option options[] = {
 	  0 },
 	{ "explain", 'e', NULL, 0,
 	  "Show every hole passed over, and why", 3 },
-	{ "json", 'j', NULL, 0, "Print JSON", 3 },
 	{ 0 }
 };
 
-static const char doc[] =
-	"Plan where kexec_file_load() would put each segment of a kernel image.\n"
-	"\vSIZE is decimal or 0x hexadecimal, and may end in K, M, G or T.\n"
+static const struct command_set sets[] = {
+	{ OPTION_ALL_POLICIES, offsetof(struct plan_state, all_policies) },
+	{ 'e', offsetof(struct plan_state, explain) },
+	{ 0 }
+};
+
+static const char details[] =
+	"SIZE is decimal or 0x hexadecimal, and may end in K, M, G or T.\n"
 	"\n"
 	"Examples:\n"
 	"  kplace plan --kernel Image --initrd initrd.img\n"
@@ -71,15 +75,9 @@ static const char doc[] =
 	"  kplace plan --kernel 40M --initrd 200M --all-policies\n"
 	"  kplace plan --kernel Image --initrd initrd.img --loader kexec-tools\n"
 	"  kplace plan --kernel Image --initrd 80M --what-if initrd=+200M,min=1G\n"
-	"\n"
-	"Exit status:\n"
-	"  0  every segment has a place\n"
-	"  1  there is no valid placement\n"
-	"  2  wrong usage\n"
-	"  3  an input cannot be read or is malformed\n"
-	"  4  out of memory, or the output cannot be written\n";
+	"\n";
 
-static void take_loader(struct plan_options *chosen, const char *value,
+static void take_loader(struct plan_state *chosen, const char *value,
 			struct argp_state *state)
 {
 	chosen->ktools = !strcmp(value, "kexec-tools");
@@ -89,7 +87,7 @@ static void take_loader(struct plan_options *chosen, const char *value,
 			   value);
 }
 
-static void take_crashkernel(struct plan_options *chosen, const char *value,
+static void take_crashkernel(struct plan_state *chosen, const char *value,
 			     struct argp_state *state)
 {
 	const char *wrong = crashkernel_parse(value, &chosen->fit.wanted);
@@ -98,7 +96,7 @@ static void take_crashkernel(struct plan_options *chosen, const char *value,
 		argp_error(state, "--crashkernel: '%s': %s", value, wrong);
 }
 
-static void take_unpacked(struct plan_options *chosen, const char *value,
+static void take_unpacked(struct plan_state *chosen, const char *value,
 			  struct argp_state *state)
 {
 	if (size_parse(value, &chosen->fit.unpacked.size) != SIZE_OK)
@@ -108,7 +106,7 @@ static void take_unpacked(struct plan_options *chosen, const char *value,
 	chosen->fit.unpacked.known = true;
 }
 
-static void check_crashkernel(const struct plan_options *chosen,
+static void check_crashkernel(const struct plan_state *chosen,
 			      struct argp_state *state)
 {
 	const struct crashkernel *wanted = &chosen->fit.wanted;
@@ -127,7 +125,7 @@ static void check_crashkernel(const struct plan_options *chosen,
 			   "--unpacked is for --crashkernel: give that, too");
 }
 
-static void take_what_if(struct plan_options *chosen, const char *value,
+static void take_what_if(struct plan_state *chosen, const char *value,
 			 struct argp_state *state)
 {
 	char wrong[PLAN_SENTENCE];
@@ -141,9 +139,10 @@ static void take_what_if(struct plan_options *chosen, const char *value,
 }
 
 /* What one option cannot know. */
-static void check_all(const struct plan_options *chosen,
-		      struct argp_state *state)
+static void check(struct command_call *call, struct argp_state *state)
 {
+	const struct plan_state *chosen = call->state;
+
 	if (!chosen->image.word[KPLACE_ROLE_KERNEL])
 		argp_error(state,
 			   "give the kernel: --kernel FILE or --kernel SIZE");
@@ -151,67 +150,42 @@ static void check_all(const struct plan_options *chosen,
 		argp_error(state,
 			   "--policy and --all-policies exclude each other: give one of them");
 	if (chosen->ktools && (chosen->image.has_policy || chosen->all_policies ||
-			       chosen->report.explain))
+			       chosen->explain))
 		argp_error(state,
 			   "kexec-tools has no policy and explains nothing: leave --policy, --all-policies and --explain out");
 	if (chosen->what_ifs && (chosen->ktools || chosen->all_policies ||
-				 chosen->report.explain ||
+				 chosen->explain ||
 				 chosen->fit.wanted.size))
 		argp_error(state,
 			   "--what-if goes with one policy of the kernel's loader: leave --loader, --all-policies, --explain and --crashkernel out");
 	check_crashkernel(chosen, state);
 }
 
-static error_t parse_option(int key, char *value, struct argp_state *state)
+static error_t take_option(struct command_call *call, int key, char *value,
+			   struct argp_state *state)
 {
-	struct plan_options *chosen = state->input;
+	struct plan_state *chosen = call->state;
 
 	switch (key) {
-	case ARGP_KEY_INIT:
-		state->child_inputs[0] = &chosen->machine;
-		state->child_inputs[1] = &chosen->image;
-		break;
-	case OPTION_ALL_POLICIES:
-		chosen->all_policies = true;
-		break;
 	case OPTION_CRASHKERNEL:
 		take_crashkernel(chosen, value, state);
-		break;
+		return 0;
 	case OPTION_UNPACKED:
 		take_unpacked(chosen, value, state);
-		break;
+		return 0;
 	case OPTION_WHAT_IF:
 		take_what_if(chosen, value, state);
-		break;
+		return 0;
 	case OPTION_LOADER:
 		take_loader(chosen, value, state);
-		break;
-	case 'e':
-		chosen->report.explain = true;
-		break;
-	case 'j':
-		chosen->report.json = true;
-		break;
-	case ARGP_KEY_END:
-		check_all(chosen, state);
-		break;
+		return 0;
 	default:
 		return ARGP_ERR_UNKNOWN;
 	}
-	return 0;
 }
 
-static const struct argp_child children[] = {
-	{ &machine_argp, 0, NULL, 0 },
-	{ &image_argp, 0, NULL, 0 },
-	{ 0 }
-};
-
-static const struct argp argp = { options, parse_option, NULL, doc, children,
-				  NULL, NULL };
-
 /* An initrd that is not there takes nothing when unpacked. */
-static int measure_unpacked(struct plan_options *chosen)
+static int measure_unpacked(struct plan_state *chosen)
 {
 	const char *initrd = chosen->image.word[KPLACE_ROLE_INITRD];
 
@@ -221,70 +195,80 @@ static int measure_unpacked(struct plan_options *chosen)
 	return initrd ? unpacked_read(initrd, &chosen->fit.unpacked) : 0;
 }
 
-static int show(struct planner *planner, struct plan_options *chosen)
+static int show(struct plan_state *chosen, bool json)
 {
+	struct planner *planner = &chosen->planner;
+	enum kplace_policy policy = chosen->image.policy;
+	const struct plan_report report = { json, chosen->explain };
 	struct kplace_plan plan;
 	bool placed;
 	int status = 0;
 
 	if (chosen->ktools)
-		return ktools_show(planner, chosen->report.json);
+		return ktools_show(planner, json);
 	if (chosen->fit.wanted.size)
-		return crash_fit_show(planner, &chosen->fit, chosen->image.policy,
-				      &chosen->report);
+		return crash_fit_show(planner, &chosen->fit, policy, &report);
 	if (chosen->what_ifs)
-		return what_if_show(planner, chosen->image.policy, chosen->what_if,
-				    chosen->what_ifs, chosen->report.json);
-	if (chosen->report.explain)
+		return what_if_show(planner, policy, chosen->what_if,
+				    chosen->what_ifs, json);
+	if (chosen->explain)
 		status = planner_explain(planner);
 	if (status)
 		return status;
 	if (chosen->all_policies) {
-		status = plan_print_all(planner, &chosen->report, &placed);
+		status = plan_print_all(planner, &report, &placed);
 	} else {
-		planner_plan(planner, chosen->image.policy, &plan);
+		planner_plan(planner, policy, &plan);
 		placed = plan.status == KPLACE_PLACED;
-		if (chosen->report.json)
-			status = plan_print_json(planner, &plan, chosen->image.policy,
-						 chosen->report.explain);
-		else
-			plan_print_text(planner, &plan, chosen->image.policy,
-					chosen->report.explain);
+		status = plan_print(planner, &plan, policy, &report);
 	}
-	if (status)
-		return status;
-	return placed ? EXIT_DONE : EXIT_NO_PLACEMENT;
+	return status ? status : exit_answer(placed);
 }
 
-/**
- * cmd_plan - the subcommand plan
- * @argc: its arguments
- * @argv: their vector
- *
- * Return: the exit status.
- */
-int cmd_plan(int argc, char **argv)
+static int run(struct command_call *call)
 {
-	struct plan_options chosen = { 0 };
-	struct machine machine = { 0 };
-	struct planner planner = {
-		.machine = &machine,
-	};
+	struct plan_state *chosen = call->state;
+	struct planner *planner = &chosen->planner;
 	int status;
 
-	argp_parse(&argp, argc, argv, 0, NULL, &chosen);
-	planner.crash = chosen.image.crash;
-	planner.region_asked = chosen.fit.wanted.size;
-	status = machine_load(&machine, &chosen.machine);
+	planner->machine = &call->machine;
+	planner->crash = chosen->image.crash;
+	planner->region_asked = chosen->fit.wanted.size;
+	status = image_measure(&chosen->image, planner);
 	if (!status)
-		status = image_measure(&chosen.image, &planner);
+		status = measure_unpacked(chosen);
 	if (!status)
-		status = measure_unpacked(&chosen);
-	if (!status)
-		status = planner_prepare(&planner);
-	if (!status)
-		status = show(&planner, &chosen);
-	planner_free(&planner);
-	machine_free(&machine);
-	return status;
+		status = planner_prepare(planner);
+	return status ? status : show(chosen, call->json);
 }
+
+static void release(struct command_call *call)
+{
+	planner_free(&((struct plan_state *)call->state)->planner);
+}
+
+static const struct command_part parts[] = {
+	{ &image_argp, offsetof(struct plan_state, image) },
+	{ 0 }
+};
+
+const struct command command_plan = {
+	.name = "plan",
+	.summary = "where kexec_file_load() would put each segment, and why",
+	.doc =
+		"Plan where kexec_file_load() would put each segment of a kernel image.",
+	.details = details,
+	.exits = {
+		[EXIT_DONE] = "every segment has a place",
+		[EXIT_NO] = "there is no valid placement",
+	},
+	.options = options,
+	.sets = sets,
+	.parts = parts,
+	.machine = COMMAND_MACHINE_LOADED,
+	COMMAND_STATE(struct plan_state),
+	.take_option = take_option,
+	.check = check,
+	.run = run,
+	.release = release,
+};

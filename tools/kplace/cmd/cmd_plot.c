@@ -7,40 +7,40 @@
 
 #include "command.h"
 #include "plan/image_options.h"
-#include "base/json.h"
 #include "map/map_filter.h"
 #include "plan/plan_report.h"
 #include "picture/plot.h"
 #include "text.h"
 
 /**
- * struct plot_request - what the command line says
- * @machine: where the machine's files are
+ * struct plot_request - what the command line says, and the planner
  * @image: what is to be planned; without a kernel there is no plan
  * @filter: which part of the map is wanted
  * @plot: the picture
  * @explain: mark the holes passed over
- * @json: describe the picture
+ * @planner: the planner
  */
 struct plot_request {
-	struct machine_options machine;
 	struct image_options image;
 	struct map_filter filter;
 	struct plot_options plot;
 	bool explain;
-	bool json;
+	struct planner planner;
 };
 
 static const struct argp_option options[] = {
 	{ "explain", 'e', NULL, 0,
 	  "Mark every hole passed over, and say why", 0 },
-	{ "json", 'j', NULL, 0, "Print what the picture shows as JSON", 3 },
 	{ 0 }
 };
 
-static const char doc[] =
-	"Draw a machine's memory: lanes for RAM, firmware, what is reserved and what is free and, with --kernel, for the segments of a plan.\n"
-	"\vFILE is the picture, in the format that its name ends in; '-' is standard output. Numbers in the picture are those of the table below it.\n"
+static const struct command_set sets[] = {
+	{ 'e', offsetof(struct plot_request, explain) },
+	{ 0 }
+};
+
+static const char details[] =
+	"FILE is the picture, in the format that its name ends in; '-' is standard output. Numbers in the picture are those of the table below it.\n"
 	"\n"
 	"Examples:\n"
 	"  kplace plot memory.svg\n"
@@ -48,13 +48,7 @@ static const char doc[] =
 	"  kplace plot --kernel Image --initrd initrd.img --explain plan.pdf\n"
 	"  kplace plot --sysroot capture --range 0xb8000000+128M firmware.svg\n"
 	"  kplace plot --format png - | display\n"
-	"\n"
-	"Exit status:\n"
-	"  0  drawn\n"
-	"  1  drawn: there is no valid placement\n"
-	"  2  wrong usage\n"
-	"  3  an input cannot be read or is malformed\n"
-	"  4  out of memory, or the picture cannot be drawn or written\n";
+	"\n";
 
 static void check_image(const struct plot_request *chosen,
 			struct argp_state *state)
@@ -70,61 +64,17 @@ static void check_image(const struct plot_request *chosen,
 			   "for a plan, give the kernel: --kernel FILE or --kernel SIZE");
 }
 
-static void check_all(const struct plot_request *chosen,
-		      struct argp_state *state)
+static void check(struct command_call *call, struct argp_state *state)
 {
-	const char *path = chosen->plot.path;
+	struct plot_request *chosen = call->state;
 	const char *wrong;
 
-	if (!path)
-		argp_error(state, "give the picture's file, as in memory.svg");
-	wrong = plot_check(&chosen->plot, !chosen->json);
+	chosen->plot.path = call->operand[0];
+	wrong = plot_check(&chosen->plot, !call->json);
 	if (wrong)
-		argp_error(state, "'%s': %s", path, wrong);
+		argp_error(state, "'%s': %s", chosen->plot.path, wrong);
 	check_image(chosen, state);
 }
-
-static error_t parse_option(int key, char *value, struct argp_state *state)
-{
-	struct plot_request *chosen = state->input;
-
-	switch (key) {
-	case ARGP_KEY_INIT:
-		state->child_inputs[0] = &chosen->machine;
-		state->child_inputs[1] = &chosen->image;
-		state->child_inputs[2] = &chosen->filter;
-		state->child_inputs[3] = &chosen->plot;
-		return 0;
-	case 'e':
-		chosen->explain = true;
-		return 0;
-	case 'j':
-		chosen->json = true;
-		return 0;
-	case ARGP_KEY_ARG:
-		if (chosen->plot.path)
-			argp_error(state, "give one file, not also '%s'",
-				   value);
-		chosen->plot.path = value;
-		return 0;
-	case ARGP_KEY_END:
-		check_all(chosen, state);
-		return 0;
-	default:
-		return ARGP_ERR_UNKNOWN;
-	}
-}
-
-static const struct argp_child children[] = {
-	{ &machine_argp, 0, NULL, 0 },
-	{ &image_argp, 0, NULL, 0 },
-	{ &map_filter_argp, 0, NULL, 0 },
-	{ &plot_argp, 0, NULL, 0 },
-	{ 0 }
-};
-
-static const struct argp argp = { options, parse_option, "FILE", doc, children,
-				  NULL, NULL };
 
 /* The name of the directory that a capture is in. */
 static void say_machine(struct scene *scene, const struct machine *machine)
@@ -206,55 +156,82 @@ static int make_scene(struct scene *scene, struct planner *planner,
 
 static int print_description(json_t *json, const struct machine *machine)
 {
-	json_object_set_new(json, "notes", json_notes(&machine->notes));
+	json_set(json, "notes", json_notes(&machine->notes));
 	return json_print(json);
 }
 
-static int draw(struct planner *planner, const struct plot_request *chosen)
+static int draw(struct scene *scene, const struct command_call *call)
 {
-	struct machine *machine = planner->machine;
-	struct scene scene = { 0 };
+	const struct plot_request *chosen = call->state;
 	json_t *json = NULL;
-	bool is_placed = true;
-	int status = make_scene(&scene, planner, chosen, &is_placed);
+	int status = plot_save(scene, &chosen->plot, call->json ? &json : NULL);
 
-	if (!status)
-		status = plot_save(&scene, &chosen->plot,
-				   chosen->json ? &json : NULL);
-	if (!status && chosen->json)
-		status = print_description(json, machine);
+	if (!status && call->json)
+		status = print_description(json, &call->machine);
 	else if (!status && strcmp(chosen->plot.path, "-"))
-		notes_print(&machine->notes);
-	scene_free(&scene);
-	if (status)
-		return status;
-	return is_placed ? EXIT_DONE : EXIT_NO_PLACEMENT;
-}
-
-/**
- * cmd_plot - the subcommand plot
- * @argc: its arguments
- * @argv: their vector
- *
- * Return: the exit status.
- */
-int cmd_plot(int argc, char **argv)
-{
-	struct plot_request chosen = { 0 };
-	struct machine machine = { 0 };
-	struct planner planner = {
-		.machine = &machine,
-	};
-	int status;
-
-	argp_parse(&argp, argc, argv, 0, NULL, &chosen);
-	planner.crash = chosen.image.crash;
-	status = picture_ready();
-	if (!status)
-		status = machine_load(&machine, &chosen.machine);
-	if (!status)
-		status = draw(&planner, &chosen);
-	planner_free(&planner);
-	machine_free(&machine);
+		notes_print(&call->machine.notes);
 	return status;
 }
+
+static int prepare(struct command_call *call)
+{
+	struct plot_request *chosen = call->state;
+
+	chosen->planner.machine = &call->machine;
+	chosen->planner.crash = chosen->image.crash;
+	return picture_ready();
+}
+
+static int run(struct command_call *call)
+{
+	struct plot_request *chosen = call->state;
+	struct scene scene = { 0 };
+	bool is_placed = true;
+	int status = make_scene(&scene, &chosen->planner, chosen, &is_placed);
+
+	if (!status)
+		status = draw(&scene, call);
+	scene_free(&scene);
+	return status ? status : exit_answer(is_placed);
+}
+
+static void release(struct command_call *call)
+{
+	planner_free(&((struct plot_request *)call->state)->planner);
+}
+
+static const struct command_part parts[] = {
+	{ &image_argp, offsetof(struct plot_request, image) },
+	{ &map_filter_argp, offsetof(struct plot_request, filter) },
+	{ &plot_argp, offsetof(struct plot_request, plot) },
+	{ 0 }
+};
+
+const struct command command_plot = {
+	.name = "plot",
+	.summary = "a picture of memory, or of a plan, as SVG, PNG or PDF",
+	.operands = "FILE",
+	.one_operand = "one file",
+	.no_operand = "the picture's file, as in memory.svg",
+	.most_operands = 1,
+	.takes_files = true,
+	.doc =
+		"Draw a machine's memory: lanes for RAM, firmware, what is reserved and what is free and, with --kernel, for the segments of a plan.",
+	.details = details,
+	.exits = {
+		[EXIT_DONE] = "drawn",
+		[EXIT_NO] = "drawn: there is no valid placement",
+		[EXIT_SYSTEM] =
+			"out of memory, or the picture cannot be drawn or written",
+	},
+	.options = options,
+	.sets = sets,
+	.json_doc = "Print what the picture shows as JSON",
+	.parts = parts,
+	.machine = COMMAND_MACHINE_LOADED,
+	COMMAND_STATE(struct plot_request),
+	.check = check,
+	.prepare = prepare,
+	.run = run,
+	.release = release,
+};

@@ -5,32 +5,26 @@
 #include <stdlib.h>
 
 #include "command.h"
-#include "source/machine.h"
 #include "simulate/simulate.h"
-#include "base/size.h"
 
 /* Bytes of the pool where the script states none. */
 #define POOL (1u << 20)
-
-struct simulate_options {
-	struct machine_options machine;
-	struct plot_options plot;
-	const char *path;
-	bool json;
-};
 
 #define OPTION_PLOT 0x320
 
 static const struct argp_option options[] = {
 	{ "plot", OPTION_PLOT, "FILE", 0,
 	  "Draw what the script leaves, as kplace plot does", 2 },
-	{ "json", 'j', NULL, 0, "Print JSON", 3 },
 	{ 0 }
 };
 
-static const char doc[] =
-	"Run a script of loads against a memory map, and show each step's decision.\n"
-	"\vWithout --sysroot the script states all memory itself. A line of SCRIPT is an operation; # begins a comment:\n"
+static const struct command_set sets[] = {
+	{ OPTION_PLOT, offsetof(struct simulation, plot.path) },
+	{ 0 }
+};
+
+static const char details[] =
+	"Without --sysroot the script states all memory itself. A line of SCRIPT is an operation; # begins a comment:\n"
 	"  ram START SIZE               memory\n"
 	"  reserve START SIZE NAME      held before the script begins\n"
 	"  firmware START SIZE NAME     taken by firmware or a driver: announced\n"
@@ -48,62 +42,17 @@ static const char doc[] =
 	"  kplace simulate boot.script\n"
 	"  kplace simulate --sysroot capture boot.script --json\n"
 	"  kplace simulate boot.script --plot loads.svg\n"
-	"\n"
-	"Exit status:\n"
-	"  0  every step went as expected\n"
-	"  1  a step did not\n"
-	"  2  wrong usage\n"
-	"  3  an input cannot be read or is malformed\n"
-	"  4  out of memory, or the output cannot be written\n";
+	"\n";
 
-static void check_plot(const struct plot_options *plot,
-		       struct argp_state *state)
+static void check(struct command_call *call, struct argp_state *state)
 {
+	const struct simulation *simulation = call->state;
+	const struct plot_options *plot = &simulation->plot;
 	const char *wrong = plot->path ? plot_check(plot, false) : NULL;
 
 	if (wrong)
 		argp_error(state, "--plot: '%s': %s", plot->path, wrong);
 }
-
-static error_t parse_option(int key, char *value, struct argp_state *state)
-{
-	struct simulate_options *chosen = state->input;
-
-	switch (key) {
-	case ARGP_KEY_INIT:
-		state->child_inputs[0] = &chosen->machine;
-		state->child_inputs[1] = &chosen->plot;
-		return 0;
-	case 'j':
-		chosen->json = true;
-		return 0;
-	case OPTION_PLOT:
-		chosen->plot.path = value;
-		return 0;
-	case ARGP_KEY_ARG:
-		if (chosen->path)
-			argp_error(state, "give one script, not also '%s'",
-				   value);
-		chosen->path = value;
-		return 0;
-	case ARGP_KEY_END:
-		if (!chosen->path)
-			argp_error(state, "give a script");
-		check_plot(&chosen->plot, state);
-		return 0;
-	default:
-		return ARGP_ERR_UNKNOWN;
-	}
-}
-
-static const struct argp_child children[] = {
-	{ &machine_argp, 0, NULL, 0 },
-	{ &plot_argp, 0, NULL, 0 },
-	{ 0 }
-};
-
-static const struct argp argp = { options, parse_option, "SCRIPT", doc,
-				  children, NULL, NULL };
 
 static void print_step(const struct simulation *simulation, const char *name,
 		       bool done)
@@ -128,18 +77,17 @@ static void keep_step(struct simulation *simulation, const char *name,
 	u64 line = simulation->script.lines.number;
 	json_t *step = json_object();
 
-	json_object_set_new(step, "line", json_integer((json_int_t)line));
-	json_object_set_new(step, "operation", json_string(name));
-	json_object_set_new(step, "done", json_boolean(done));
-	json_object_set_new(step, "expected", json_boolean(expected));
-	json_object_set_new(step, "result", json_text(simulation->did));
-	json_object_set_new(step, "reason",
-			    done ? json_null() :
-				   json_text(simulation->why));
+	json_set(step, "line", json_integer((json_int_t)line));
+	json_set(step, "operation", json_string(name));
+	json_set(step, "done", json_boolean(done));
+	json_set(step, "expected", json_boolean(expected));
+	json_set(step, "result", json_text(simulation->did));
+	json_set(step, "reason",
+		 done ? json_null() : json_text(simulation->why));
 	if (simulation->rows)
-		json_object_set_new(step, "rows", simulation->rows);
+		json_set(step, "rows", simulation->rows);
 	simulation->rows = NULL;
-	json_array_append_new(simulation->steps, step);
+	json_append(simulation->steps, step);
 }
 
 static int take_expect(struct simulation *simulation)
@@ -177,6 +125,7 @@ static int run_step(struct simulation *simulation)
 		return script_fail(&simulation->script,
 				   "there is no operation '%s'; 'kplace simulate --help' lists them",
 				   word);
+	simulation->operation = operation;
 	*simulation->did = '\0';
 	status = operation->run(simulation, &done);
 	if (status)
@@ -199,7 +148,7 @@ static int run_step(struct simulation *simulation)
 static int finish(struct simulation *simulation)
 {
 	const struct kplace_ledger *ledger = &simulation->ledger;
-	int status = simulation->otherwise ? EXIT_NO_PLACEMENT : EXIT_DONE;
+	int status = exit_answer(!simulation->otherwise);
 	int failed;
 
 	if (!simulation->quiet) {
@@ -233,70 +182,81 @@ static int run_script(struct simulation *simulation)
 		if (status)
 			return status;
 	}
-	if (!status && simulation->plot->path)
-		status = simulate_picture(simulation, simulation->plot);
+	if (!status && simulation->plot.path)
+		status = simulate_picture(simulation, &simulation->plot);
 	return status ? status : finish(simulation);
 }
 
-static int begin(struct simulation *simulation, struct machine *machine,
-		 const struct simulate_options *chosen)
+static int begin(struct simulation *simulation, const struct machine *machine,
+		 u64 page)
 {
-	u64 page = chosen->machine.page ? chosen->machine.page : SZ_4K;
-	u64 bytes = POOL;
-	void *pool;
-	int status = 0;
-
-	if (chosen->machine.sysroot)
-		status = machine_load(machine, &chosen->machine);
-	if (status)
-		return status;
 	/* Twice the machine's map: as much again for loads. */
-	bytes += 2 * machine->map.count * KPLACE_LEDGER_EACH;
-	pool = malloc(bytes);
+	u64 bytes = POOL + 2 * machine->map.count * KPLACE_LEDGER_EACH;
+	void *pool = malloc(bytes);
+
 	simulation->steps = json_array();
 	if (!pool || !simulation->steps) {
 		free(pool);
 		return fail_memory();
 	}
-	kplace_ledger_init(&simulation->ledger, pool, bytes,
-			   machine->page ? machine->page : page);
+	kplace_ledger_init(&simulation->ledger, pool, bytes, page);
 	if (!kplace_ledger_take_map(&simulation->ledger, &machine->map)) {
 		refusal_text(&simulation->ledger, NULL, simulation->why);
 		return fail(EXIT_INPUT, "%s", simulation->why);
 	}
-	return script_open(&simulation->script, chosen->path);
+	return 0;
 }
 
-/**
- * cmd_simulate - the subcommand simulate
- * @argc: its arguments
- * @argv: their vector
- *
- * Return: the exit status.
- */
-int cmd_simulate(int argc, char **argv)
+static int run(struct command_call *call)
 {
-	struct simulate_options chosen = { .plot.quiet = true };
-	struct machine machine = { 0 };
-	struct simulation *simulation;
-	int status;
+	struct simulation *simulation = call->state;
+	u64 page = call->machine.page ? call->machine.page :
+		   call->options.page ? call->options.page : SZ_4K;
+	int status = begin(simulation, &call->machine, page);
 
-	argp_parse(&argp, argc, argv, 0, NULL, &chosen);
-	simulation = calloc(1, sizeof(*simulation));
-	if (!simulation)
-		return fail_memory();
-	simulation->owner = "script";
-	simulation->quiet = chosen.json;
-	simulation->plot = &chosen.plot;
-	status = begin(simulation, &machine, &chosen);
+	simulation->quiet = call->json;
 	if (!status)
-		status = run_script(simulation);
+		status = script_open(&simulation->script, call->operand[0]);
+	return status ? status : run_script(simulation);
+}
+
+static void release(struct command_call *call)
+{
+	struct simulation *simulation = call->state;
+
 	script_close(&simulation->script);
 	json_decref(simulation->rows);
 	json_decref(simulation->steps);
 	names_free(&simulation->names);
 	free(simulation->ledger.pool);
-	free(simulation);
-	machine_free(&machine);
-	return status;
 }
+
+static const struct command_part parts[] = {
+	{ &plot_argp, offsetof(struct simulation, plot) },
+	{ 0 }
+};
+
+const struct command command_simulate = {
+	.name = "simulate",
+	.summary = "run a script of loads against a memory map",
+	.operands = "SCRIPT",
+	.one_operand = "one script",
+	.no_operand = "a script",
+	.most_operands = 1,
+	.takes_files = true,
+	.doc =
+		"Run a script of loads against a memory map, and show each step's decision.",
+	.details = details,
+	.exits = {
+		[EXIT_DONE] = "every step went as expected",
+		[EXIT_NO] = "a step did not",
+	},
+	.options = options,
+	.sets = sets,
+	.parts = parts,
+	.machine = COMMAND_MACHINE_GIVEN,
+	COMMAND_STATE(struct simulation, .owner = "script", .plot.quiet = true),
+	.check = check,
+	.run = run,
+	.release = release,
+};

@@ -10,118 +10,98 @@
 static const struct argp_option options[] = {
 	{ "crash", 'c', NULL, 0,
 	  "Ask for a crash image, which lies in the crash kernel region", 0 },
-	{ "json", 'j', NULL, 0, "Print JSON", 3 },
 	{ 0 }
 };
 
-static const char doc[] =
-	"Say whether a segment may lie at an address or in a range, who is in the way, and what each source says.\n"
-	"\vADDRESS stands for its page. RANGE is START-END, the end exclusive as kplace prints it, or START+SIZE; its pages count as a whole. /proc/iomem's ends are inclusive: nothing guesses them, add 1. Addresses are hexadecimal with 0x in front, or have a suffix, as in 1G.\n"
+static const char details[] =
+	"ADDRESS stands for its page. RANGE is START-END, the end exclusive as kplace prints it, or START+SIZE; its pages count as a whole. /proc/iomem's ends are inclusive: nothing guesses them, add 1. Addresses are hexadecimal with 0x in front, or have a suffix, as in 1G.\n"
 	"\n"
 	"Examples:\n"
 	"  kplace why 0x74dd6f98\n"
 	"  kplace why --sysroot capture 0x82ad0000-0x86640000\n"
 	"  kplace why 1G+64M --json | jq -r .answer\n"
-	"\n"
-	"Exit status:\n"
-	"  0  yes, it may\n"
-	"  1  no, it may not\n"
-	"  2  wrong usage\n"
-	"  3  an input cannot be read or is malformed\n"
-	"  4  out of memory, or the output cannot be written\n";
+	"\n";
 
-static void take_place(struct why *why, const char *word,
-		       struct argp_state *state)
+static void take_operand(struct command_call *call, const char *word,
+			 struct argp_state *state)
 {
+	struct why *why = call->state;
 	struct where where;
-	const char *wrong;
+	const char *wrong = where_parse(word, &where);
 
-	if (why->word)
-		argp_error(state, "give one address or range: '%s' is too much",
-			   word);
-	why->word = word;
-	wrong = where_parse(word, &where);
 	if (wrong)
 		argp_error(state, "'%s': %s", word, wrong);
+	why->word = word;
 	why->span.start = where.start;
 	why->span.end = where.end;
 }
 
-static error_t parse_option(int key, char *value, struct argp_state *state)
+static error_t take_option(struct command_call *call, int key, char *value,
+			   struct argp_state *state)
 {
-	struct why *why = state->input;
+	struct why *why = call->state;
 
-	switch (key) {
-	case ARGP_KEY_INIT:
-		state->child_inputs[0] = &why->options;
-		return 0;
-	case 'c':
-		why->free = KPLACE_CRASH;
-		return 0;
-	case 'j':
-		why->json = true;
-		return 0;
-	case ARGP_KEY_ARG:
-		take_place(why, value, state);
-		return 0;
-	case ARGP_KEY_END:
-		if (!why->word)
-			argp_error(state,
-				   "give an address or a range, as in 0x40000000 or 0x40000000+64M");
-		return 0;
-	default:
+	(void)value;
+	(void)state;
+	if (key != 'c')
 		return ARGP_ERR_UNKNOWN;
-	}
+	why->free = KPLACE_CRASH;
+	return 0;
 }
 
-static const struct argp_child children[] = {
-	{ &machine_argp, 0, NULL, 0 },
-	{ 0 }
-};
-
-static const struct argp argp = { options, parse_option, "ADDRESS|RANGE", doc,
-				  children, NULL, NULL };
-
-static int answer(struct why *why)
+static int answer(struct why *why, bool json)
 {
 	struct kplace_range part;
 	u64 position;
 	int status = 0;
 
 	/* Outward: a segment has whole pages. */
-	why->span.start = kplace_align_down(why->span.start, why->machine.page);
-	why->span.end = kplace_align_up(why->span.end, why->machine.page);
+	why->span.start = kplace_align_down(why->span.start, why->machine->page);
+	why->span.end = kplace_align_up(why->span.end, why->machine->page);
 	position = why->span.start;
 	while (why_obstacle(why, &position, &part))
 		why->obstacles++;
-	if (why->json)
+	if (json)
 		status = why_print_json(why);
 	else
 		why_print_text(why);
-	if (status)
-		return status;
-	return why->obstacles ? EXIT_NO_PLACEMENT : EXIT_DONE;
+	return status ? status : exit_answer(!why->obstacles);
 }
 
-/**
- * cmd_why - the subcommand why
- * @argc: its arguments
- * @argv: their vector
- *
- * Return: the exit status.
- */
-int cmd_why(int argc, char **argv)
+static int run(struct command_call *call)
 {
-	struct why why = { .free = KPLACE_RAM };
-	int status;
+	struct why *why = call->state;
+	int status = audit_open(&why->audit, &call->machine.said);
 
-	argp_parse(&argp, argc, argv, 0, NULL, &why);
-	status = machine_load(&why.machine, &why.options);
-	if (!status)
-		status = audit_open(&why.audit, &why.machine.said);
-	if (!status)
-		status = answer(&why);
-	audit_free(&why.audit);
-	machine_free(&why.machine);
-	return status;
+	why->machine = &call->machine;
+	return status ? status : answer(why, call->json);
 }
+
+static void release(struct command_call *call)
+{
+	audit_free(&((struct why *)call->state)->audit);
+}
+
+const struct command command_why = {
+	.name = "why",
+	.summary = "may a segment lie here, and who says so",
+	.operands = "ADDRESS|RANGE",
+	.one_operand = "one address or range",
+	.no_operand =
+		"an address or a range, as in 0x40000000 or 0x40000000+64M",
+	.most_operands = 1,
+	.doc =
+		"Say whether a segment may lie at an address or in a range, who is in the way, and what each source says.",
+	.details = details,
+	.exits = {
+		[EXIT_DONE] = "yes, it may",
+		[EXIT_NO] = "no, it may not",
+	},
+	.options = options,
+	.machine = COMMAND_MACHINE_LOADED,
+	COMMAND_STATE(struct why, .free = KPLACE_RAM),
+	.take_option = take_option,
+	.take_operand = take_operand,
+	.run = run,
+	.release = release,
+};

@@ -3,40 +3,235 @@
  * kplace: decides, explains and checks where the next kernel goes.
  */
 #include <argp.h>
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "command.h"
-#include "kplace_host.h"
-#include "base/message.h"
+#include "base/words.h"
+#include "plan/image_options.h"
+#include "plan/what_if.h"
+
+#define OPTION_DESCRIBE 0x100
 
 const char *argp_program_version = "kplace " KPLACE_VERSION;
 
-/**
- * struct command - a subcommand
- * @name: the word on the command line
- * @run: gets its own argument vector; returns the exit status
- */
-struct command {
-	const char *name;
-	int (*run)(int argc, char **argv);
+/* In the order of the alphabet, in which help and completion show them. */
+static const struct command * const commands[] = {
+	&command_audit,
+	&command_capture,
+	&command_check,
+	&command_crashkernel,
+	&command_diff,
+	&command_map,
+	&command_plan,
+	&command_plot,
+	&command_simulate,
+	&command_who,
+	&command_why,
 };
 
-static const struct command commands[] = {
-	{ "audit", cmd_audit },
-	{ "capture", cmd_capture },
-	{ "check", cmd_check },
-	{ "crashkernel", cmd_crashkernel },
-	{ "diff", cmd_diff },
-	{ "map", cmd_map },
-	{ "plan", cmd_plan },
-	{ "plot", cmd_plot },
-	{ "simulate", cmd_simulate },
-	{ "who", cmd_who },
-	{ "why", cmd_why },
+/*
+ * Commands, their options and the words of values as lines for programs: the
+ * completions are made from them, and documents are checked against them.
+ *
+ * Fields are separated by '|'; the last may be text for people:
+ *
+ *	command|NAME|OPERANDS|SUMMARY	OPERANDS: "files" or "words"
+ *	option|COMMAND|LONG|SHORT|VALUE|REPEATS|WORDS|HELP
+ *	words|NAME|WORDS		as in the JSON
+ *
+ * VALUE is "none", "text", "file", "optional-file" (a file after = only),
+ * "capture" (a folder or an archive), "words", "list" (words with commas between
+ * them) or "keys" (words that end with =). SHORT and WORDS may be empty; REPEATS is
+ * "*" if the option may be given several times.
+ */
+/* Of these, --release takes some; the others it refuses in any case. */
+static const char *release_name(u32 index)
+{
+	const struct kplace_release_rule *rule;
+	const char *word;
+	u32 kind;
+
+	for (kind = 0; kind < KPLACE_KINDS; kind++) {
+		word = kplace_kind_name(kind);
+		rule = kplace_release_find(word, strlen(word));
+		if (rule && rule->need != KPLACE_RELEASE_NEVER && !index--)
+			return word;
+	}
+	return NULL;
+}
+
+static const struct words kinds = { kplace_kind_name, KPLACE_KINDS };
+static const struct words sources = { kplace_source_name, KPLACE_SOURCES };
+/* As many as there are: release_name() knows the end. */
+static const struct words releases = { release_name, KPLACE_KINDS };
+
+/**
+ * struct value - what the table of the options does not say about a value
+ * @option: the option
+ * @form: the field VALUE
+ * @words: what it may be; or NULL
+ * @repeats: the option may be given several times
+ */
+static const struct value {
+	const char *option;
+	const char *form;
+	const struct words *words;
+	bool repeats;
+} values[] = {
+	{ "policy", "words", &policy_words, false },
+	{ "kind", "list", &kinds, false },
+	{ "release", "list", &releases, true },
+	{ "what-if", "keys", &what_if_keys, true },
+	{ "crashkernel", "text", NULL, true },
 };
+
+static const struct value *find_value(const char *option)
+{
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(values); i++)
+		if (!strcmp(values[i].option, option))
+			return &values[i];
+	return NULL;
+}
+
+static void print_words(const struct words *words)
+{
+	u32 i;
+
+	for (i = 0; i < words->count && words->name(i); i++)
+		printf("%s%s", i ? " " : "", words->name(i));
+}
+
+/* Words in the name of a value, as in "svg|png|pdf", are what it may be. */
+static bool lists_words(const char *argument)
+{
+	return !isupper((unsigned char)*argument) && strchr(argument, '|');
+}
+
+static const char *value_form(const struct argp_option *option,
+			      const struct value *value)
+{
+	if (!option->arg)
+		return "none";
+	if (value)
+		return value->form;
+	if (lists_words(option->arg))
+		return "words";
+	if (!strcmp(option->arg, "DIR|ARCHIVE"))
+		return "capture";
+	if (strncmp(option->arg, "FILE", 4))
+		return "text";
+	return option->flags & OPTION_ARG_OPTIONAL ? "optional-file" : "file";
+}
+
+static void print_value(const struct argp_option *option)
+{
+	const struct value *value = find_value(option->name);
+	const char *at;
+
+	printf("%s|%s|", value_form(option, value),
+	       value && value->repeats ? "*" : "");
+	if (value && value->words)
+		print_words(value->words);
+	else if (option->arg && lists_words(option->arg))
+		for (at = option->arg; *at; at++)
+			putchar(*at == '|' ? ' ' : *at);
+	putchar('|');
+}
+
+/* The beginning of the help: what comes in brackets is for those who read it. */
+static void print_help(const struct argp *argp, const struct argp_option *option)
+{
+	char *text = (char *)option->doc;
+	int length;
+
+	if (argp->help_filter)
+		text = argp->help_filter(option->key, option->doc, NULL);
+	length = text ? (int)strcspn(text, ";(|") : 0;
+	while (length && text[length - 1] == ' ')
+		length--;
+	printf("%.*s\n", length, text ? text : "");
+	if (text != option->doc)
+		free(text);
+}
+
+static bool is_refused(const struct command *command, const char *option)
+{
+	const char * const *refused;
+
+	if (command->no_release && (!strcmp(option, "release") ||
+				    !strcmp(option, "cmdline")))
+		return true;
+	for (refused = command->refused; refused && *refused; refused++)
+		if (!strcmp(option, *refused))
+			return true;
+	return false;
+}
+
+static void describe_options(const struct command *command,
+			     const struct argp *argp)
+{
+	const struct argp_option *option;
+	const struct argp_child *child;
+
+	for (option = argp->options; option && option->name; option++) {
+		if (is_refused(command, option->name))
+			continue;
+		printf("option|%s|%s|", command->name, option->name);
+		if (option->key < 0x80)
+			putchar(option->key);
+		putchar('|');
+		print_value(option);
+		print_help(argp, option);
+	}
+	for (child = argp->children; child && child->argp; child++)
+		describe_options(command, child->argp);
+}
+
+static void describe_command(const struct command *command)
+{
+	struct command_argp whole;
+
+	printf("command|%s|%s|%s\n", command->name,
+	       command->takes_files ? "files" : "words", command->summary);
+	command_argp_make(&whole, command);
+	describe_options(command, &whole.argp);
+}
+
+/* The words that the JSON has. */
+static void describe_words(void)
+{
+	static const struct {
+		const char *name;
+		const struct words *words;
+	} sets[] = {
+		{ "policy", &policy_words },
+		{ "kind", &kinds },
+		{ "source", &sources },
+	};
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(sets); i++) {
+		printf("words|%s|", sets[i].name);
+		print_words(sets[i].words);
+		putchar('\n');
+	}
+}
+
+static int describe(void)
+{
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(commands); i++)
+		describe_command(commands[i]);
+	describe_words();
+	return EXIT_DONE;
+}
 
 /**
  * struct choice - what the command line chose
@@ -50,30 +245,23 @@ struct choice {
 	char **argv;
 };
 
+static const struct argp_option options[] = {
+	{ "describe", OPTION_DESCRIBE, NULL, OPTION_HIDDEN,
+	  "Print commands, options and words for programs", 0 },
+	{ 0 }
+};
+
 static const char doc[] =
 	"Decide, explain and check where kexec_file_load() puts the next kernel on arm64.\n"
-	"\vCommands:\n"
-	"  audit        where the descriptions of memory disagree\n"
-	"  capture      copy all that describes a machine's memory, to take away\n"
-	"  check        what the segments lie over that a loader really used\n"
-	"  crashkernel  would crashkernel=SIZE be reserved, wherever the kernel boots\n"
-	"  diff         two captures or two plans: what moved, appeared, went\n"
-	"  map          what is where in memory, by kind and owner\n"
-	"  plan         where kexec_file_load() would put each segment, and why\n"
-	"  plot         a picture of memory, or of a plan, as SVG, PNG or PDF\n"
-	"  simulate     run a script of loads against a memory map\n"
-	"  who          whose an address is, by every source\n"
-	"  why          may a segment lie here, and who says so\n"
+	"\v";
+
+static const char more_doc[] =
 	"\n"
 	"'kplace COMMAND --help' shows a command's options and examples.\n"
 	"\n"
 	"Exit status:\n"
-	"  0  done; plan: every segment has a place\n"
-	"  1  plan, plot: there is no valid placement; audit: something is dangerous;\n"
-	"     why: it may not; who: nobody's; simulate: a step not as expected;\n"
-	"     capture: something could not be read;\n"
-	"     crashkernel: at some address of the kernel it is not reserved;\n"
-	"     check: a segment lies over something; diff: there is a difference\n"
+	"  0  done, and the answer is yes\n"
+	"  1  done, and the answer is no; a command's --help says to what\n"
 	"  2  wrong usage\n"
 	"  3  an input cannot be read or is malformed\n"
 	"  4  out of memory, or the output cannot be written\n";
@@ -83,8 +271,8 @@ static const struct command *find_command(const char *name)
 	size_t i;
 
 	for (i = 0; i < ARRAY_SIZE(commands); i++)
-		if (!strcmp(commands[i].name, name))
-			return &commands[i];
+		if (!strcmp(commands[i]->name, name))
+			return commands[i];
 	return NULL;
 }
 
@@ -104,6 +292,8 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
 		/* The rest is the subcommand's. */
 		state->next = state->argc;
 		return 0;
+	case OPTION_DESCRIBE:
+		exit(finish_output(describe()));
 	case ARGP_KEY_NO_ARGS:
 		argp_error(state, "give a command; 'kplace --help' lists them");
 		return 0;
@@ -112,8 +302,30 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
 	}
 }
 
-static const struct argp argp = { NULL, parse_option, "COMMAND [OPTION...]",
-				  doc, NULL, NULL, NULL };
+/* The part of the help below the options: the list of the commands. */
+static char *complete_help(int key, const char *text, void *input)
+{
+	char *whole = NULL;
+	size_t size, i;
+	FILE *stream;
+
+	(void)input;
+	if (key != ARGP_KEY_HELP_POST_DOC)
+		return (char *)text;
+	stream = open_memstream(&whole, &size);
+	if (!stream)
+		return NULL;
+	fputs("Commands:\n", stream);
+	for (i = 0; i < ARRAY_SIZE(commands); i++)
+		fprintf(stream, "  %-11s  %s\n", commands[i]->name,
+			commands[i]->summary);
+	fputs(more_doc, stream);
+	fclose(stream);
+	return whole;
+}
+
+static const struct argp argp = { options, parse_option, "COMMAND [OPTION...]",
+				  doc, NULL, complete_help, NULL };
 
 static int run(const struct choice *choice)
 {
@@ -124,7 +336,7 @@ static int run(const struct choice *choice)
 	if (asprintf(&name, "kplace %s", choice->command->name) < 0)
 		return fail_memory();
 	choice->argv[0] = name;
-	status = choice->command->run(choice->argc, choice->argv);
+	status = command_run(choice->command, choice->argc, choice->argv);
 	free(name);
 	return status;
 }

@@ -120,7 +120,7 @@ static bool compare_pieces(struct map_diff *diff)
 	return true;
 }
 
-/* As kplace map does: holes are holes, whatever is to be seen beside them. */
+/* As kplace map does: holes are found before their neighbours are taken out. */
 static bool sum_up(struct map_side *side, const struct map_filter *filter)
 {
 	struct kplace_map *map = &side->machine.map;

@@ -15,7 +15,7 @@
  * struct map_side - one of the two
  * @name: as the command line has it
  * @machine: the machine; its map is cut to what is wanted in the end
- * @memory: where it has memory, whoever holds it
+ * @memory: where it has memory, held or free
  * @pieces: what is held
  * @totals: of what is wanted
  */

@@ -11,7 +11,7 @@
  * 3. within an owner and kind, the same size, by address;
  * 4. within an owner and kind, a piece that it overlaps;
  * 5. the only one left of an owner and kind;
- * 6. the same place, whoever's it is.
+ * 6. the same place, of any owner.
  *
  * Each is a walk through two sorted lists: n pieces take O(n log n).
  */
@@ -227,7 +227,7 @@ static void sort_by_address(struct group *group)
 	      compare_indices);
 }
 
-/* What has no name is somebody's, but not always the same one's. */
+/* What has no name need not have the same owner in both maps. */
 static void match_last(struct group *before, struct group *after)
 {
 	if (before->count == 1 && after->count == 1 &&

@@ -15,7 +15,7 @@
 /**
  * struct piece - memory of one owner and kind, in one of two maps
  * @start: first byte
- * @end: first byte behind it
+ * @end: first byte past it
  * @owner: whose it is
  * @kind: what it is
  * @mate: index of the other map's piece, or %PIECE_ALONE

@@ -36,14 +36,6 @@ int plan_diff_make(struct plan_diff *diff, const char *before,
 void plan_diff_free(struct plan_diff *diff);
 bool plan_diff_is_same(const struct plan_diff *diff);
 
-bool plan_pair_is_same(const struct plan_pair *pair);
-bool plan_pair_field_differs(const struct plan_pair *pair,
-			     enum plan_field field);
-const struct filed_segment *plan_find_segment(const struct filed_plan *plan,
-					      const char *name);
-const char *plan_segment_word(const struct filed_segment *before,
-			      const struct filed_segment *after);
-
 void plan_diff_print_text(const struct plan_diff *diff);
 int plan_diff_print_json(const struct plan_diff *diff);
 

@@ -49,7 +49,7 @@ enum plan_field {
  * struct filed_segment - a segment that has a place
  * @name: its name
  * @start: first byte
- * @end: first byte behind it
+ * @end: first byte past it
  */
 struct filed_segment {
 	const char *name;
@@ -59,7 +59,7 @@ struct filed_segment {
 
 /**
  * struct filed_plan - one plan
- * @label: what tells it from the others of its file; NULL if it is alone
+ * @label: which of the plans of its file it is; NULL if it is alone
  * @field: what it says; NULL where it says nothing
  * @segment: what has a place
  * @segments: how many

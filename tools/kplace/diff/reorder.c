@@ -2,8 +2,8 @@
 /*
  * Which pieces have moved past others.
  *
- * What kept an edge is the measure: whoever has another number of those below
- * has moved past one. Of the others that moved, as many as possible are
+ * What kept an edge is the measure: a piece that has another number of those
+ * below it has moved past one. Of the others that moved, as many as possible are
  * said to have kept their order: the longest run of them, in the order
  * before, that is in order after, too (patience sorting, O(n log n)).
  */

@@ -9,44 +9,21 @@
  */
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "axis.h"
 
 static const char * const form_names[] = {
-	[AXIS_AUTO] = "auto",
 	[AXIS_LINEAR] = "linear",
 	[AXIS_BROKEN] = "broken",
+	[AXIS_AUTO] = "auto",
 };
 
-/**
- * axis_form_parse - the form of an axis from its name
- * @word: the name
- * @form: filled in
- *
- * Return: whether there is such a form.
- */
-bool axis_form_parse(const char *word, enum axis_form *form)
-{
-	u32 i;
-
-	for (i = 0; i < ARRAY_SIZE(form_names); i++)
-		if (!strcmp(word, form_names[i]))
-			break;
-	*form = i;
-	return i < ARRAY_SIZE(form_names);
-}
-
-/**
- * axis_form_name - the name of a form
- * @form: the form
- *
- * Return: a word.
- */
-const char *axis_form_name(enum axis_form form)
+static const char *form_name(u32 form)
 {
 	return form_names[form];
 }
+
+const struct words axis_forms = { form_name, ARRAY_SIZE(form_names) };
 
 /* Bounds of a piece's width, and the scale in points a byte. */
 struct scale {
@@ -113,7 +90,7 @@ static struct scale find_scale(const u64 *edges, u32 count, double width,
 
 /*
  * With so much for a piece, each range has room for its number, above it or
- * below; and more strips than these nobody looks at.
+ * below; more strips than these are more than one can read.
  */
 #define COMFORT 6.5
 #define STRIPS 6

@@ -5,7 +5,7 @@
 #ifndef KPLACE_AXIS_H
 #define KPLACE_AXIS_H
 
-#include "kplace_host.h"
+#include "base/words.h"
 
 /**
  * enum axis_form - the axis of a picture
@@ -23,7 +23,7 @@ enum axis_form {
 /**
  * struct axis_piece - addresses to one scale
  * @start: first address
- * @end: first address behind it; the next piece begins there
+ * @end: first address past it; the next piece begins there
  * @x: where it begins
  * @width: what it takes
  * @squeezed: less than its bytes would take
@@ -53,8 +53,8 @@ struct axis {
 	u64 widened;
 };
 
-bool axis_form_parse(const char *word, enum axis_form *form);
-const char *axis_form_name(enum axis_form form);
+/* What --axis takes; the index is the form. */
+extern const struct words axis_forms;
 
 bool axis_make(struct axis *axis, enum axis_form form, const u64 *edges,
 	       u32 count, double width);

@@ -4,12 +4,12 @@
  *
  * Lengths are in points of the picture, from its upper left corner: pixels in
  * PNG. All places are worked out without a font: a label's rectangle has a
- * width for each character, and whoever draws keeps the text inside it.
+ * width for each character, and what draws keeps the text inside it.
  */
 #ifndef KPLACE_FIGURE_H
 #define KPLACE_FIGURE_H
 
-#include "look.h"
+#include "palette.h"
 
 /**
  * enum figure_face - a label's typeface
@@ -40,12 +40,12 @@ struct figure_rect {
 /**
  * struct figure_box - a range of memory
  * @at: where
- * @look: how it is filled
+ * @paint: how it is filled
  * @lane: index of the lane it is part of; %FIGURE_NO_LANE in legend and table
  */
 struct figure_box {
 	struct figure_rect at;
-	enum look look;
+	enum paint paint;
 	u32 lane;
 };
 

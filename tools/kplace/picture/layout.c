@@ -3,46 +3,54 @@
  * From a scene to a figure: title, lanes along an axis, legend, table.
  */
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "layout.h"
+#include "base/size.h"
 
 /* Left of the axis: names of lanes. */
 #define NAMES 108.0
 /* Right of it: labels may reach into it. */
 #define REACH 40.0
 
+/* Of the axis. */
+#define TEXT 10.0
+/* Between two addresses. */
+#define GAP 12.0
+#define TICK 5.0
+
 /**
  * layout_width - what a text takes
- * @words: the text
+ * @caption: the text
  *
  * Return: the width.
  */
-double layout_width(const struct words *words)
+double layout_width(const struct caption *caption)
 {
-	return figure_text_width(words->face, words->size,
-				 strlen(words->text));
+	return figure_text_width(caption->face, caption->size,
+				 strlen(caption->text));
 }
 
 /**
  * layout_put - put a text
  * @layout: the layout
- * @words: the text
+ * @caption: the text
  * @x: left edge
  * @y: upper edge
  *
  * Return: its right edge.
  */
-double layout_put(struct layout *layout, const struct words *words, double x,
+double layout_put(struct layout *layout, const struct caption *caption, double x,
 		  double y)
 {
 	struct figure_label label = {
-		.at = { x, y, layout_width(words),
-			figure_text_height(words->size) },
-		.text = (char *)words->text, .size = words->size,
-		.face = words->face, .faint = words->faint,
-		.plate = words->plate, .middle = words->middle,
+		.at = { x, y, layout_width(caption),
+			figure_text_height(caption->size) },
+		.text = (char *)caption->text, .size = caption->size,
+		.face = caption->face, .faint = caption->faint,
+		.plate = caption->plate, .middle = caption->middle,
 	};
 
 	figure_add_label(layout->figure, &label);
@@ -127,7 +135,7 @@ static void put_line(struct layout *layout, const char *text, double size,
 {
 	double room = layout->figure->width - 2 * LAYOUT_MARGIN;
 	size_t most = figure_text_fit(face, size, room);
-	struct words words = { .size = size, .face = face };
+	struct caption caption = { .size = size, .face = face };
 	char *line;
 
 	while (*text) {
@@ -144,8 +152,8 @@ static void put_line(struct layout *layout, const char *text, double size,
 			layout->figure->failed = true;
 			return;
 		}
-		words.text = line;
-		layout_put(layout, &words, LAYOUT_MARGIN, layout->y);
+		caption.text = line;
+		layout_put(layout, &caption, LAYOUT_MARGIN, layout->y);
 		free(line);
 		layout->y += figure_text_height(size) + 2;
 		text += end;
@@ -164,6 +172,143 @@ static void put_heading(struct layout *layout)
 	layout->y += 10;
 }
 
+/* Addresses put so far, and the room they take: sorted by nothing. */
+struct ticks {
+	struct figure_rect *taken;
+	u32 count;
+	double y;
+};
+
+static bool is_free(const struct ticks *ticks, const struct figure_rect *at)
+{
+	struct figure_rect wide = *at;
+	u32 i;
+
+	wide.x -= GAP / 2;
+	wide.width += GAP;
+	for (i = 0; i < ticks->count; i++)
+		if (figure_overlap(&ticks->taken[i], &wide))
+			return false;
+	return true;
+}
+
+/* An address with its tick, if there is room for it. */
+static void put_address(struct layout *layout, struct ticks *ticks, u64 address)
+{
+	double x = axis_at(&layout->axis, address);
+	double bottom = ticks->y + figure_text_height(TEXT) + TICK + 1;
+	struct caption caption = { .size = TEXT, .face = FACE_MONO };
+	struct figure_rect at = { .y = ticks->y, .height = 1 };
+	char text[24];
+
+	snprintf(text, sizeof(text), "0x%llx", address);
+	caption.text = text;
+	at.width = layout_width(&caption);
+	at.x = x - at.width / 2;
+	if (!is_free(ticks, &at))
+		return;
+	ticks->taken[ticks->count++] = at;
+	layout_put(layout, &caption, at.x, at.y);
+	figure_add_line(layout->figure, &(struct figure_line) {
+		x, bottom - TICK, x, bottom, STROKE_AXIS });
+}
+
+/* Round addresses, an eighth of the axis apart or a little more. */
+static void put_round(struct layout *layout, struct ticks *ticks, u64 start,
+		      u64 end)
+{
+	u64 step = 1;
+	u64 at;
+
+	while (step < (end - start) / 8)
+		step *= 2;
+	for (at = start - start % step; at < end - step;) {
+		at += step;
+		put_address(layout, ticks, at);
+	}
+}
+
+/* Both ends of each piece, the widest pieces first. */
+static void put_edges(struct layout *layout, struct ticks *ticks)
+{
+	const struct axis *axis = &layout->axis;
+	double width;
+	u32 i;
+
+	/* Below a few points it matters no more. */
+	for (width = layout->right - layout->left; width > 2; width /= 2)
+		for (i = 0; i < axis->pieces; i++) {
+			const struct axis_piece *piece = &axis->piece[i];
+
+			if (piece->width > width ||
+			    piece->width <= width / 2)
+				continue;
+			put_address(layout, ticks, piece->start);
+			put_address(layout, ticks, piece->end);
+		}
+}
+
+static void put_addresses(struct layout *layout)
+{
+	const struct axis *axis = &layout->axis;
+	u64 start = axis->piece[0].start;
+	u64 end = axis->piece[axis->pieces - 1].end;
+	struct ticks ticks = { .y = layout->y };
+
+	/* None is narrower than three characters. */
+	ticks.taken = calloc((size_t)layout->figure->width /
+			     (size_t)GAP + 2, sizeof(*ticks.taken));
+	if (!ticks.taken) {
+		layout->figure->failed = true;
+		return;
+	}
+	put_address(layout, &ticks, start);
+	put_address(layout, &ticks, end);
+	if (axis->form == AXIS_LINEAR)
+		put_round(layout, &ticks, start, end);
+	else
+		put_edges(layout, &ticks);
+	free(ticks.taken);
+	layout->y += figure_text_height(TEXT) + TICK + 1;
+	figure_add_line(layout->figure, &(struct figure_line) {
+		layout->left, layout->y, layout->right, layout->y,
+		STROKE_AXIS });
+}
+
+/* How large each squeezed stretch is. */
+static void put_sizes(struct layout *layout)
+{
+	const struct axis *axis = &layout->axis;
+	char text[SIZE_TEXT];
+	struct caption caption = {
+		.text = text, .size = TEXT, .face = FACE_PLAIN, .faint = true,
+		.middle = true,
+	};
+	bool any = false;
+	u32 i;
+
+	layout->y += 3;
+	for (i = 0; i < axis->pieces; i++) {
+		const struct axis_piece *piece = &axis->piece[i];
+
+		if (!piece->squeezed)
+			continue;
+		size_text(piece->end - piece->start, text);
+		layout_put(layout, &caption,
+			   piece->x + (piece->width - layout_width(&caption)) / 2,
+			   layout->y);
+		any = true;
+	}
+	layout->y += any ? figure_text_height(TEXT) + 3 : 3;
+}
+
+/* The axis above the lanes: addresses, ticks, and where it is broken. */
+static void put_axis(struct layout *layout)
+{
+	put_addresses(layout);
+	put_sizes(layout);
+}
+
 /* Between strips. */
 #define STRIP_GAP 18
 
@@ -174,7 +319,7 @@ static void put_strips(struct layout *layout)
 			  layout->right - layout->left, &layout->axis)) {
 		if (!layout->is_first)
 			layout->y += STRIP_GAP;
-		layout_axis(layout);
+		put_axis(layout);
 		layout_lanes(layout);
 		layout->is_first = false;
 	}

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * From a scene to a figure: who goes where.
+ * From a scene to a figure: what goes where.
  */
 #ifndef KPLACE_LAYOUT_H
 #define KPLACE_LAYOUT_H
@@ -15,11 +15,11 @@
 #define LAYOUT_WIDTH 1200
 
 /**
- * struct layout - a layout under way
+ * struct layout - a layout being made
  * @scene: what is shown
  * @figure: gets it
  * @whole: the axis
- * @axis: the strip of it that is under way: from addresses to places
+ * @axis: the strip of it being made: from addresses to places
  * @is_first: it is the first
  * @y: the lowest place taken so far
  * @left: where the axis begins
@@ -40,13 +40,12 @@ bool layout_make(struct layout *layout, enum axis_form form, double width);
 void layout_free(struct layout *layout);
 
 /* Parts of the picture, each below the one before it. */
-void layout_axis(struct layout *layout);
 void layout_lanes(struct layout *layout);
 void layout_legend(struct layout *layout);
 void layout_table(struct layout *layout);
 
 /**
- * struct words - a text to be put somewhere
+ * struct caption - a text to be put somewhere
  * @text: the text
  * @size: of the typeface
  * @face: the typeface
@@ -54,7 +53,7 @@ void layout_table(struct layout *layout);
  * @plate: on a ground of its own
  * @middle: of its rectangle, where it takes less
  */
-struct words {
+struct caption {
 	const char *text;
 	double size;
 	enum figure_face face;
@@ -63,8 +62,8 @@ struct words {
 	bool middle;
 };
 
-double layout_width(const struct words *words);
-double layout_put(struct layout *layout, const struct words *words, double x,
+double layout_width(const struct caption *caption);
+double layout_put(struct layout *layout, const struct caption *caption, double x,
 		  double y);
 /* Where the break of a squeezed piece is drawn: its middle. */
 double layout_break(const struct layout *layout,

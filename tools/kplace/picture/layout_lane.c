@@ -136,9 +136,9 @@ static bool text_in_box(const struct scene_item *item, u32 choice,
 #define CHOICES 4
 
 /* Black on a dark ground, or on lines, is hard to read. */
-static bool needs_plate(enum look look)
+static bool needs_plate(enum paint paint)
 {
-	struct look_style style = look_style(look);
+	struct palette_entry style = palette_entry(paint);
 	u32 green = style.fill >> 8 & 0xff;
 
 	return style.pattern != PATTERN_NONE || green < 0x9f;
@@ -156,10 +156,10 @@ static bool fit_inside(const struct lane *lane, const struct scene_item *item,
 		return false;
 	*room = room_in(lane, &box);
 	for (choice = 0; choice < CHOICES; choice++) {
-		struct words words = { .text = text, .size = TEXT };
+		struct caption caption = { .text = text, .size = TEXT };
 
 		if (text_in_box(item, choice, text) &&
-		    layout_width(&words) + 2 * PAD <= room->width)
+		    layout_width(&caption) + 2 * PAD <= room->width)
 			return true;
 	}
 	return false;
@@ -169,14 +169,14 @@ static void put_inside(struct lane *lane, const struct scene_item *item)
 {
 	struct figure_rect room;
 	char text[LABEL];
-	struct words words = {
+	struct caption caption = {
 		.text = text, .size = TEXT, .face = FACE_PLAIN,
-		.plate = needs_plate(item->look), .middle = true,
+		.plate = needs_plate(item->paint), .middle = true,
 	};
 
 	if (fit_inside(lane, item, &room, text))
-		layout_put(lane->layout, &words,
-			   room.x + (room.width - layout_width(&words)) / 2,
+		layout_put(lane->layout, &caption,
+			   room.x + (room.width - layout_width(&caption)) / 2,
 			   room.y + (HEIGHT - figure_text_height(TEXT)) / 2);
 }
 
@@ -194,11 +194,11 @@ static void text_beside(const struct lane *lane, u32 first, u32 last,
 		snprintf(text, LABEL, "%u", item->number);
 }
 
-static struct words words_beside(const struct lane *lane, const char *text)
+static struct caption words_beside(const struct lane *lane, const char *text)
 {
 	bool names = lane->which == LANE_SEGMENTS;
 
-	return (struct words) {
+	return (struct caption) {
 		.text = text, .size = names ? NAME : NUMBER,
 		.face = names ? FACE_BOLD : FACE_MONO, .middle = true,
 	};
@@ -208,10 +208,10 @@ static double width_beside(const void *context, u32 first, u32 last)
 {
 	const struct lane *lane = context;
 	char text[LABEL];
-	struct words words = words_beside(lane, text);
+	struct caption caption = words_beside(lane, text);
 
 	text_beside(lane, first, last, text);
-	return layout_width(&words) + 2 * PAD;
+	return layout_width(&caption) + 2 * PAD;
 }
 
 /* All labels that found no room in their boxes, in the row below. */
@@ -289,7 +289,7 @@ static void put_beside(struct lane *lane, const struct spread_label *label,
 	double last = middle_of(lane, label->last);
 	double x = label->x + label->width / 2;
 	char text[LABEL];
-	struct words words = words_beside(lane, text);
+	struct caption caption = words_beside(lane, text);
 
 	text_beside(lane, label->first, label->last, text);
 	if (label->first != label->last) {
@@ -300,8 +300,8 @@ static void put_beside(struct lane *lane, const struct spread_label *label,
 	}
 	put_leader(lane, (first + last) / 2, edge, x, to);
 	if (step < 0)
-		to -= figure_text_height(words.size);
-	layout_put(lane->layout, &words, label->x + PAD, to);
+		to -= figure_text_height(caption.size);
+	layout_put(lane->layout, &caption, label->x + PAD, to);
 }
 
 #define BRACKET 3.0
@@ -310,7 +310,7 @@ static void put_rows(struct lane *lane)
 {
 	struct layout *layout = lane->layout;
 	double bottom = lane->y + HEIGHT;
-	struct words words = words_beside(lane, "");
+	struct caption caption = words_beside(lane, "");
 	u32 i;
 
 	for (i = 0; i < lane->labels[1]; i++)
@@ -321,7 +321,7 @@ static void put_rows(struct lane *lane)
 			   BRACKET);
 	layout->y = bottom + GAP;
 	if (lane->labels[0])
-		layout->y += LEADER + figure_text_height(words.size);
+		layout->y += LEADER + figure_text_height(caption.size);
 }
 
 static void put_breaks(struct lane *lane)
@@ -343,11 +343,11 @@ static void put_breaks(struct lane *lane)
 static void put_name(struct lane *lane)
 {
 	char size[SIZE_TEXT], text[LABEL];
-	struct words name = {
+	struct caption name = {
 		.text = scene_lane_name(lane->which), .size = NAME,
 		.face = FACE_BOLD,
 	};
-	struct words total = { .text = text, .size = TEXT, .faint = true };
+	struct caption total = { .text = text, .size = TEXT, .faint = true };
 	const struct scene *scene = lane->layout->scene;
 	u64 bytes = 0;
 	u32 count = 0;
@@ -376,7 +376,7 @@ static void put_lane(struct lane *lane, bool *is_inside)
 	struct layout *layout = lane->layout;
 	struct figure *figure = layout->figure;
 	struct figure_lane *added = &figure->lanes[figure->nr_lanes];
-	struct words words = words_beside(lane, "");
+	struct caption caption = words_beside(lane, "");
 	struct figure_rect room;
 	char text[LABEL];
 	u32 i;
@@ -387,7 +387,7 @@ static void put_lane(struct lane *lane, bool *is_inside)
 		is_inside[i] = fit_inside(lane, &lane->item[i], &room, text);
 	arrange(lane, is_inside);
 	if (lane->labels[1])
-		lane->y += figure_text_height(words.size) + LEADER;
+		lane->y += figure_text_height(caption.size) + LEADER;
 	*added = (struct figure_lane) {
 		.name = scene_lane_name(lane->which),
 		.at = { layout->left, lane->y, layout->right - layout->left,
@@ -397,7 +397,7 @@ static void put_lane(struct lane *lane, bool *is_inside)
 	for (i = 0; i < lane->items; i++) {
 		struct figure_box box = {
 			.at = box_of(lane, &lane->item[i]),
-			.look = lane->item[i].look, .lane = figure->nr_lanes,
+			.paint = lane->item[i].paint, .lane = figure->nr_lanes,
 		};
 
 		figure_add_box(figure, &box);

@@ -20,28 +20,28 @@
 /* Room for a name or a note. */
 #define CELL 500
 
-static void put_swatch(struct layout *layout, enum look look, double x,
+static void put_swatch(struct layout *layout, enum paint paint, double x,
 		       double y)
 {
 	figure_add_box(layout->figure, &(struct figure_box) {
-		.at = { x, y + 2, SWATCH, ROW - 5 }, .look = look,
+		.at = { x, y + 2, SWATCH, ROW - 5 }, .paint = paint,
 		.lane = FIGURE_NO_LANE });
 }
 
 /* One entry of the legend; a new line is begun where it would not fit. */
-static double put_entry(struct layout *layout, enum look look, double x)
+static double put_entry(struct layout *layout, enum paint paint, double x)
 {
-	struct words words = {
-		.text = look_style(look).name, .size = TEXT,
+	struct caption caption = {
+		.text = palette_entry(paint).name, .size = TEXT,
 	};
-	double width = SWATCH + 5 + layout_width(&words);
+	double width = SWATCH + 5 + layout_width(&caption);
 
 	if (x + width > layout->figure->width - LAYOUT_MARGIN) {
 		x = layout->left;
 		layout->y += ROW;
 	}
-	put_swatch(layout, look, x, layout->y);
-	layout_put(layout, &words, x + SWATCH + 5, layout->y);
+	put_swatch(layout, paint, x, layout->y);
+	layout_put(layout, &caption, x + SWATCH + 5, layout->y);
 	return x + width + 2 * GAP;
 }
 
@@ -49,7 +49,7 @@ static void put_axis_note(struct layout *layout)
 {
 	const struct axis *axis = &layout->whole;
 	char text[CELL], size[SIZE_TEXT];
-	struct words words = { .text = text, .size = TEXT, .faint = true };
+	struct caption caption = { .text = text, .size = TEXT, .faint = true };
 	bool squeezed = false;
 	u32 i;
 
@@ -66,7 +66,7 @@ static void put_axis_note(struct layout *layout)
 			 axis->widened ? "; what is smaller than " : "",
 			 axis->widened ? size_text(axis->widened, size) : "",
 			 axis->widened ? " is drawn wider." : ".");
-	layout_put(layout, &words, layout->left, layout->y);
+	layout_put(layout, &caption, layout->left, layout->y);
 	layout->y += ROW;
 }
 
@@ -77,16 +77,16 @@ static void put_axis_note(struct layout *layout)
 void layout_legend(struct layout *layout)
 {
 	const struct scene *scene = layout->scene;
-	bool is_used[LOOKS] = { false };
+	bool is_used[PAINTS] = { false };
 	double x = layout->left;
 	u32 i;
 
 	for (i = 0; i < scene->items; i++)
-		is_used[scene->item[i].look] = true;
+		is_used[scene->item[i].paint] = true;
 	layout->y += 2;
-	for (i = 0; i < LOOKS; i++)
+	for (i = 0; i < PAINTS; i++)
 		if (is_used[i])
-			x = put_entry(layout, (enum look)i, x);
+			x = put_entry(layout, (enum paint)i, x);
 	layout->y += ROW + 2;
 	put_axis_note(layout);
 	layout->y += GAP;
@@ -156,12 +156,12 @@ static void say(char text[static CELL], const char *before, const char *what,
 			 after);
 }
 
-/* The kind where neither lane nor name tells it. */
+/* The kind, where neither lane nor name says it. */
 static const char *kind_to_tell(const struct scene_item *item)
 {
-	const char *kind = look_style(item->look).name;
+	const char *kind = palette_entry(item->paint).name;
 
-	if (item->look == (enum look)KPLACE_RESERVED ||
+	if (item->paint == (enum paint)KPLACE_RESERVED ||
 	    item->lane == LANE_RAM || item->lane == LANE_SEGMENTS ||
 	    !strcmp(kind, item->name))
 		return NULL;
@@ -172,7 +172,7 @@ static void name_text(const struct scene_item *item, char text[static CELL])
 {
 	text[0] = '\0';
 	if (item->lane == LANE_FREE) {
-		say(text, "", look_style(item->look).name, "");
+		say(text, "", palette_entry(item->paint).name, "");
 	} else {
 		say(text, "", item->name, "");
 		say(text, " (", kind_to_tell(item), ")");
@@ -262,10 +262,10 @@ static void find_depth(struct table *table)
 static double put_cell(struct table *table, const char *text, size_t room,
 		       double x, double y)
 {
-	struct words words = { .text = text, .size = TEXT, .face = FACE_MONO };
+	struct caption caption = { .text = text, .size = TEXT, .face = FACE_MONO };
 
-	x += mono(room) - layout_width(&words);
-	return layout_put(table->layout, &words, x, y) + GAP;
+	x += mono(room) - layout_width(&caption);
+	return layout_put(table->layout, &caption, x, y) + GAP;
 }
 
 /* Long texts take more lines than one. */
@@ -273,7 +273,7 @@ static double put_name(struct table *table, const struct scene_item *item,
 		       double x, double y)
 {
 	char text[CELL];
-	struct words words = {
+	struct caption caption = {
 		.size = TEXT, .face = item->named ? FACE_BOLD : FACE_PLAIN,
 	};
 	char *rest = text;
@@ -282,11 +282,11 @@ static double put_name(struct table *table, const struct scene_item *item,
 
 	name_text(item, text);
 	do {
-		words.text = rest;
+		caption.text = rest;
 		length = line_of(rest, table->name);
 		next = rest[length];
 		rest[length] = '\0';
-		layout_put(table->layout, &words, x, y);
+		layout_put(table->layout, &caption, x, y);
 		rest[length] = next;
 		rest += length;
 		rest += strspn(rest, " ");
@@ -302,7 +302,7 @@ static double put_row(struct table *table, const struct scene_item *item,
 
 	snprintf(text, CELL, "%u", item->number);
 	x = put_cell(table, text, table->number, x, y);
-	put_swatch(table->layout, item->look, x, y);
+	put_swatch(table->layout, item->paint, x, y);
 	x += SWATCH + GAP;
 	address_text(item, text);
 	x = put_cell(table, text, table->address, x, y);
@@ -314,7 +314,7 @@ static double put_row(struct table *table, const struct scene_item *item,
 static void put_rest(struct layout *layout)
 {
 	char text[CELL];
-	struct words words = { .text = text, .size = TEXT, .faint = true };
+	struct caption caption = { .text = text, .size = TEXT, .faint = true };
 
 	if (!layout->scene->unlisted)
 		return;
@@ -322,7 +322,7 @@ static void put_rest(struct layout *layout)
 		 "%u smaller ranges are drawn, but not listed; 'kplace map' lists all",
 		 layout->scene->unlisted);
 	layout->y += 4;
-	layout_put(layout, &words, LAYOUT_MARGIN, layout->y);
+	layout_put(layout, &caption, LAYOUT_MARGIN, layout->y);
 	layout->y += ROW;
 }
 

@@ -8,7 +8,7 @@
 #include <cairo/cairo-svg.h>
 
 #include "base/library.h"
-#include "picture.h"
+#include "plot.h"
 
 #define SONAME "libcairo.so.2"
 #define NOTE \
@@ -235,7 +235,7 @@ static void draw_pattern(cairo_t *to, const struct figure_rect *at,
 
 static void draw_box(cairo_t *to, const struct figure_box *box)
 {
-	struct look_style style = look_style(box->look);
+	struct palette_entry style = palette_entry(box->paint);
 
 	fill_rect(to, &box->at, style.fill);
 	if (box->at.width < NARROW)

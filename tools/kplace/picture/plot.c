@@ -4,15 +4,117 @@
  */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
-#include "base/json.h"
 #include "plot.h"
+#include "base/json.h"
 #include "base/size.h"
+#include "base/whole_file.h"
 
 #define OPTION_FORMAT 0x310
 #define OPTION_AXIS 0x311
 #define OPTION_WIDTH 0x312
 #define OPTION_TITLE 0x313
+
+static const char * const format_names[] = {
+	[PICTURE_SVG] = "svg",
+	[PICTURE_PNG] = "png",
+	[PICTURE_PDF] = "pdf",
+};
+
+static_assert(ARRAY_SIZE(format_names) == PICTURE_FORMATS,
+	      "a format has no name");
+
+static bool format_parse(const char *word, enum picture_format *format)
+{
+	u32 i;
+
+	for (i = 0; i < PICTURE_FORMATS; i++)
+		if (!strcasecmp(word, format_names[i]))
+			break;
+	*format = i;
+	return i < PICTURE_FORMATS;
+}
+
+/* The format that the ending of a file's name stands for. */
+static bool format_of_name(const char *path, enum picture_format *format)
+{
+	const char *slash = strrchr(path, '/');
+	const char *dot = strrchr(slash ? slash : path, '.');
+
+	return dot && format_parse(dot + 1, format);
+}
+
+static const char *format_name(u32 format)
+{
+	return format_names[format];
+}
+
+static const struct words formats = { format_name, PICTURE_FORMATS };
+
+/**
+ * struct drawing - what is drawn into a file
+ * @figure: the figure
+ * @format: the file's format
+ */
+struct drawing {
+	const struct figure *figure;
+	enum picture_format format;
+};
+
+static int draw_into(FILE *file, const void *context)
+{
+	const struct drawing *drawing = context;
+
+	return picture_draw(drawing->figure, drawing->format, file);
+}
+
+/* All of it is there afterwards, or what was there before. */
+static int save(const struct figure *figure, enum picture_format format,
+		const char *path)
+{
+	const struct drawing drawing = { figure, format };
+	const struct whole_file whole = {
+		.path = path,
+		.what = "picture",
+		.write = draw_into,
+		.context = &drawing,
+	};
+
+	return whole_file_save(&whole);
+}
+
+/**
+ * picture_ready - can pictures be drawn?
+ *
+ * This and the next are picture_cairo.c's, if it is there: a command that is
+ * linked statically does without.
+ *
+ * Return: 0 or an exit status; the message has been printed.
+ */
+__attribute__((__weak__)) int picture_ready(void)
+{
+	return fail(EXIT_SYSTEM,
+		    "this kplace was built without cairo and draws no pictures: copy the machine's files, and draw elsewhere with --sysroot");
+}
+
+/**
+ * picture_draw - draw a figure into a stream
+ * @figure: the figure
+ * @format: the format
+ * @file: the stream
+ *
+ * Return: 0 or an exit status; the message has been printed.
+ */
+__attribute__((__weak__)) int picture_draw(const struct figure *figure,
+					   enum picture_format format,
+					   FILE *file)
+{
+	(void)figure;
+	(void)format;
+	(void)file;
+	return picture_ready();
+}
 
 static const struct argp_option options[] = {
 	{ "format", OPTION_FORMAT, "svg|png|pdf", 0,
@@ -42,20 +144,19 @@ static void take_width(struct plot_options *chosen, const char *value,
 static error_t parse_option(int key, char *value, struct argp_state *state)
 {
 	struct plot_options *chosen = state->input;
+	char text[WORDS_TEXT];
 
 	switch (key) {
 	case OPTION_FORMAT:
-		if (!picture_format_parse(value, &chosen->format))
-			argp_error(state,
-				   "there is no format '%s': give "
-				   PICTURE_WORDS, value);
+		if (!format_parse(value, &chosen->format))
+			argp_error(state, "there is no format '%s': give %s",
+				   value, words_text(&formats, " or ", text));
 		chosen->has_format = true;
 		return 0;
 	case OPTION_AXIS:
-		if (!axis_form_parse(value, &chosen->axis))
-			argp_error(state,
-				   "there is no axis '%s': give linear, broken or auto",
-				   value);
+		if (!words_find(&axis_forms, value, &chosen->axis))
+			argp_error(state, "there is no axis '%s': give %s",
+				   value, words_text(&axis_forms, " or ", text));
 		return 0;
 	case OPTION_WIDTH:
 		take_width(chosen, value, state);
@@ -78,7 +179,7 @@ static enum picture_format format_of(const struct plot_options *chosen)
 	enum picture_format format = chosen->format;
 
 	if (!chosen->has_format)
-		picture_format_of(chosen->path, &format);
+		format_of_name(chosen->path, &format);
 	return format;
 }
 
@@ -87,7 +188,7 @@ static enum picture_format format_of(const struct plot_options *chosen)
  * @chosen: the options, with a file
  * @to_stdout: nothing else goes to standard output
  *
- * Return: NULL if nothing is, else a sentence that begins behind the file's
+ * Return: NULL if nothing is, else a sentence that begins after the file's
  * name.
  */
 const char *plot_check(const struct plot_options *chosen, bool to_stdout)
@@ -96,9 +197,66 @@ const char *plot_check(const struct plot_options *chosen, bool to_stdout)
 
 	if (!to_stdout && !strcmp(chosen->path, "-"))
 		return "the rest goes to standard output already: give a file";
-	if (chosen->has_format || picture_format_of(chosen->path, &format))
+	if (chosen->has_format || format_of_name(chosen->path, &format))
 		return NULL;
-	return "the name tells no format: let it end in .svg, .png or .pdf, or give --format";
+	return "the name has no format: let it end in .svg, .png or .pdf, or give --format";
+}
+
+static json_t *item_json(const struct scene_item *item)
+{
+	static const struct json_field place[] = {
+		JSON_ADDRESS(struct scene_item, start),
+		JSON_ADDRESS(struct scene_item, end),
+		JSON_TEXT(struct scene_item, name),
+		{ 0 }
+	};
+	static const struct json_field about[] = {
+		JSON_TEXT(struct scene_item, source),
+		JSON_TEXT(struct scene_item, note),
+		{ 0 }
+	};
+	json_t *object = json_object();
+
+	json_set(object, "number",
+		 item->listed ? json_integer(item->number) : json_null());
+	json_add(object, place, item);
+	json_set(object, "look", json_string(palette_entry(item->paint).name));
+	json_add(object, about, item);
+	return object;
+}
+
+static json_t *lane_json(const struct scene *scene, enum scene_lane lane)
+{
+	json_t *ranges = json_array();
+	u32 i;
+
+	for (i = 0; i < scene->items; i++)
+		if (scene->item[i].lane == lane)
+			json_append(ranges, item_json(&scene->item[i]));
+	return json_pack("{ss so}", "name", scene_lane_name(lane), "ranges",
+			 ranges);
+}
+
+/* What a picture shows, for those who cannot see it. */
+static json_t *scene_json(const struct scene *scene)
+{
+	static const struct json_field texts[] = {
+		JSON_TEXT(struct scene, title),
+		JSON_TEXT(struct scene, about),
+		JSON_TEXT(struct scene, verdict),
+		{ 0 }
+	};
+	json_t *object = json_object();
+	json_t *lanes = json_array();
+	enum scene_lane lane;
+
+	for (lane = LANE_RAM; lane < LANES; lane++)
+		if (lane != LANE_SEGMENTS || scene->segments)
+			json_append(lanes, lane_json(scene, lane));
+	json_add(object, texts, scene);
+	json_set(object, "lanes", lanes);
+	json_set(object, "unlisted", json_integer(scene->unlisted));
+	return object;
 }
 
 static json_t *piece_json(const struct axis_piece *piece)
@@ -115,8 +273,7 @@ static json_t *breaks_json(const struct axis *axis)
 
 	for (i = 0; i < axis->pieces; i++)
 		if (axis->piece[i].squeezed)
-			json_array_append_new(array,
-					      piece_json(&axis->piece[i]));
+			json_append(array, piece_json(&axis->piece[i]));
 	return array;
 }
 
@@ -124,28 +281,27 @@ static json_t *describe(const struct layout *layout,
 			const struct plot_options *chosen)
 {
 	const struct axis *axis = &layout->whole;
-	json_t *object = json_pack("{si so ss}", "version", JSON_VERSION,
-				   "picture", json_text(chosen->path), "format",
-				   picture_format_name(format_of(chosen)));
+	const struct figure *figure = layout->figure;
+	json_t *object = json_answer();
 
-	json_object_set_new(object, "width",
-			    json_integer((json_int_t)layout->figure->width));
-	json_object_set_new(object, "height",
-			    json_integer((json_int_t)layout->figure->height));
-	json_object_set_new(object, "axis",
-			    json_string(axis_form_name(axis->form)));
-	json_object_set_new(object, "breaks", breaks_json(axis));
-	json_object_set_new(object, "scene", scene_json(layout->scene));
+	json_set(object, "picture", json_text(chosen->path));
+	json_set(object, "format", json_text(format_name(format_of(chosen))));
+	json_set(object, "width", json_integer((json_int_t)figure->width));
+	json_set(object, "height", json_integer((json_int_t)figure->height));
+	json_set(object, "axis", json_text(axis_forms.name(axis->form)));
+	json_set(object, "breaks", breaks_json(axis));
+	json_set(object, "scene", scene_json(layout->scene));
 	return object;
 }
 
-static void tell(const struct layout *layout, const struct plot_options *chosen)
+static void print_line(const struct layout *layout,
+		       const struct plot_options *chosen)
 {
 	if (chosen->quiet || !strcmp(chosen->path, "-"))
 		return;
 	printf("%s: %s, %.0f x %.0f, %s axis, %u ranges\n", chosen->path,
-	       picture_format_name(format_of(chosen)), layout->figure->width,
-	       layout->figure->height, axis_form_name(layout->whole.form),
+	       format_name(format_of(chosen)), layout->figure->width,
+	       layout->figure->height, axis_forms.name(layout->whole.form),
 	       layout->scene->items);
 }
 
@@ -156,7 +312,7 @@ static int draw(struct layout *layout, const struct plot_options *chosen)
 	if (layout->scene->failed ||
 	    !layout_make(layout, chosen->axis, width))
 		return fail_memory();
-	return picture_save(layout->figure, format_of(chosen), chosen->path);
+	return save(layout->figure, format_of(chosen), chosen->path);
 }
 
 /**
@@ -184,7 +340,7 @@ int plot_save(struct scene *scene, const struct plot_options *chosen,
 	if (!status && json)
 		*json = describe(&layout, chosen);
 	else if (!status)
-		tell(&layout, chosen);
+		print_line(&layout, chosen);
 	layout_free(&layout);
 	figure_free(&figure);
 	return status;

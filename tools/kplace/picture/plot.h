@@ -6,9 +6,25 @@
 #define KPLACE_PLOT_H
 
 #include <argp.h>
+#include <jansson.h>
+#include <stdio.h>
 
 #include "layout.h"
-#include "picture.h"
+#include "base/message.h"
+
+/**
+ * enum picture_format - the file's format
+ * @PICTURE_SVG: Scalable Vector Graphics
+ * @PICTURE_PNG: Portable Network Graphics, a pixel for each point
+ * @PICTURE_PDF: Portable Document Format, one page
+ * @PICTURE_FORMATS: how many there are
+ */
+enum picture_format {
+	PICTURE_SVG,
+	PICTURE_PNG,
+	PICTURE_PDF,
+	PICTURE_FORMATS
+};
 
 /**
  * struct plot_options - what the command line says about the picture
@@ -38,5 +54,10 @@ extern const struct argp plot_argp;
 const char *plot_check(const struct plot_options *options, bool to_stdout);
 int plot_save(struct scene *scene, const struct plot_options *options,
 	      json_t **json);
+
+/* The back end. */
+int picture_ready(void);
+int picture_draw(const struct figure *figure, enum picture_format format,
+		 FILE *file);
 
 #endif

@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What a picture shows, before anybody asks where.
+ * What a picture shows; where in the picture is another question.
  */
 #ifndef KPLACE_SCENE_H
 #define KPLACE_SCENE_H
 
-#include <jansson.h>
-
 #include "ledger.h"
-#include "look.h"
+#include "palette.h"
 #include "plan/planner.h"
 #include "base/where.h"
 
@@ -33,21 +31,21 @@ enum scene_lane {
 /**
  * struct scene_item - a range in a lane
  * @start: first byte
- * @end: first byte behind it
+ * @end: first byte past it
  * @lane: its lane
- * @look: what it looks like
+ * @paint: what it looks like
  * @listed: it is in the table, under @number
  * @named: it is labelled with its name rather than its number
  * @number: from 1 on; given by scene_number()
  * @name: what it is
- * @source: who said so; NULL for nobody
+ * @source: who said so; NULL if that is not known
  * @note: what else is to be said, allocated; or NULL
  */
 struct scene_item {
 	u64 start;
 	u64 end;
 	enum scene_lane lane;
-	enum look look;
+	enum paint paint;
 	bool listed;
 	bool named;
 	u32 number;
@@ -92,7 +90,6 @@ void scene_say(struct scene *scene, char **text, const char *format, ...)
 	PRINTF_LIKE(3, 4);
 void scene_clip(struct scene *scene, const struct where *where);
 void scene_number(struct scene *scene);
-json_t *scene_json(const struct scene *scene);
 void scene_free(struct scene *scene);
 
 void scene_add_ram(struct scene *scene, const struct kplace_map *map);

@@ -6,8 +6,8 @@
 #define KPLACE_CRASH_FIT_H
 
 #include "crashkernel.h"
+#include "input.h"
 #include "plan_report.h"
-#include "unpacked.h"
 
 /**
  * struct crash_fit - a question about crashkernel=, and its answer

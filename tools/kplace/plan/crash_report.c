@@ -19,13 +19,11 @@ static void print_region(const struct planner *planner,
 		return;
 	}
 	printf("0x%llx-0x%llx by the rule of Linux %s",
-	       fit->region.start,
-	       fit->region.end,
+	       fit->region.start, fit->region.end,
 	       planner->before_6_2 ? "6.1" : "6.12");
 	if (fit->region.low_end)
 		printf(", and low memory 0x%llx-0x%llx",
-		       fit->region.low_start,
-		       fit->region.low_end);
+		       fit->region.low_start, fit->region.low_end);
 	putchar('\n');
 }
 
@@ -85,33 +83,30 @@ static void print_text(const struct planner *planner,
 
 static json_t *json_region(u64 start, u64 end)
 {
-	return end ? json_pack("{so so}", "start", json_address(start), "end",
-			       json_address(end)) : json_null();
+	return end ? json_span(start, end) : json_null();
 }
 
 static json_t *json_fit(const struct planner *planner,
 			const struct crash_fit *fit)
 {
 	bool known = fit->unpacked.known, reserved = !fit->region.why;
+	const struct crash_region *region = &fit->region;
 	json_t *object = json_object();
 
-	json_object_set_new(object, "size", json_bytes(fit->wanted.size));
-	json_object_set_new(object, "rule",
-			    json_text(planner->before_6_2 ? "Linux 6.1" :
-				      "Linux 6.12"));
-	json_object_set_new(object, "region",
-			    json_region(fit->region.start, fit->region.end));
-	json_object_set_new(object, "low",
-			    json_region(fit->region.low_start,
-					fit->region.low_end));
-	json_object_set_new(object, "reason", json_text(fit->region.why));
-	json_object_set_new(object, "segments", json_bytes(fit->segments));
-	json_object_set_new(object, "unpacked", known ?
-			    json_bytes(fit->unpacked.size) : json_null());
-	json_object_set_new(object, "left", known && reserved ?
-			    json_integer(fit->left) : json_null());
-	json_object_set_new(object, "smallest", fit->smallest ?
-			    json_bytes(fit->smallest) : json_null());
+	json_set(object, "size", json_bytes(fit->wanted.size));
+	json_set(object, "rule",
+		 json_text(planner->before_6_2 ? "Linux 6.1" : "Linux 6.12"));
+	json_set(object, "region", json_region(region->start, region->end));
+	json_set(object, "low",
+		 json_region(region->low_start, region->low_end));
+	json_set(object, "reason", json_text(region->why));
+	json_set(object, "segments", json_bytes(fit->segments));
+	json_set(object, "unpacked",
+		 known ? json_bytes(fit->unpacked.size) : json_null());
+	json_set(object, "left",
+		 known && reserved ? json_integer(fit->left) : json_null());
+	json_set(object, "smallest",
+		 fit->smallest ? json_bytes(fit->smallest) : json_null());
 	return object;
 }
 
@@ -122,7 +117,7 @@ static int print_json(const struct planner *planner,
 {
 	json_t *object = plan_json(planner, plan, policy, explain);
 
-	json_object_set_new(object, "crashkernel", json_fit(planner, fit));
+	json_set(object, "crashkernel", json_fit(planner, fit));
 	return json_print(object);
 }
 
@@ -166,7 +161,6 @@ int crash_fit_show(struct planner *planner, struct crash_fit *fit,
 		print_text(planner, fit, &plan, policy, report->explain);
 	if (status)
 		return status;
-	return plan.status == KPLACE_PLACED &&
-	       !(fit->unpacked.known && fit->left < 0) ? EXIT_DONE :
-							 EXIT_NO_PLACEMENT;
+	return exit_answer(plan.status == KPLACE_PLACED &&
+			   !(fit->unpacked.known && fit->left < 0));
 }

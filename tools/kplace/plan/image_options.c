@@ -2,10 +2,13 @@
 /*
  * --kernel, --initrd and so on: the image that is to be placed.
  */
+#include <stdio.h>
+
 #include "image_options.h"
 
 #define OPTION_ELFCOREHDR 0x300
-#define POLICY_WORDS "stock, bottom-up or top-down"
+
+const struct words policy_words = { kplace_policy_name, KPLACE_POLICIES };
 
 static const struct argp_option options[] = {
 	{ "kernel", 'k', "FILE|SIZE", 0,
@@ -21,16 +24,18 @@ static const struct argp_option options[] = {
 	  "The crash image's ELF headers (default: by CPUs and memory regions)",
 	  0 },
 	{ "policy", 'p', "NAME", 0,
-	  "Prefer places as " POLICY_WORDS " does (default stock)", 0 },
+	  "Prefer places as %s does (default %s)", 0 },
 	{ 0 }
 };
 
 static void take_policy(struct image_options *image, const char *value,
 			struct argp_state *state)
 {
+	char text[WORDS_TEXT];
+
 	if (!kplace_policy_parse(value, &image->policy))
-		argp_error(state, "there is no policy '%s': give "
-			   POLICY_WORDS, value);
+		argp_error(state, "there is no policy '%s': give %s", value,
+			   words_text(&policy_words, " or ", text));
 	image->has_policy = true;
 }
 
@@ -67,8 +72,21 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
 	}
 }
 
-const struct argp image_argp = { options, parse_option, NULL, NULL, NULL, NULL,
-				 NULL };
+static char *complete_help(int key, const char *text, void *input)
+{
+	char words[WORDS_TEXT];
+	char *whole;
+
+	(void)input;
+	if (key != 'p')
+		return (char *)text;
+	words_text(&policy_words, " or ", words);
+	return asprintf(&whole, text, words, kplace_policy_name(0)) < 0 ? NULL :
+									  whole;
+}
+
+const struct argp image_argp = { options, parse_option, NULL, NULL, NULL,
+				 complete_help, NULL };
 
 /**
  * image_measure - find the sizes of all segments that were given

@@ -7,6 +7,7 @@
 
 #include <argp.h>
 
+#include "base/words.h"
 #include "planner.h"
 
 /**
@@ -24,6 +25,9 @@ struct image_options {
 	bool has_policy;
 	bool crash;
 };
+
+/* What --policy takes; the index is the policy. */
+extern const struct words policy_words;
 
 /* Options of all commands about an image; input: struct image_options. */
 extern const struct argp image_argp;

@@ -270,6 +270,6 @@ int ktools_show(struct planner *planner, bool json)
 	}
 	ktools_memory_free(&load.memory);
 	if (!status && load.failure[0])
-		status = EXIT_NO_PLACEMENT;
+		status = EXIT_NO;
 	return status;
 }

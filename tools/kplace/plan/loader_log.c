@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Segments that a loader really used, as its log tells.
+ * Segments that a loader really used, as its log shows.
  *
  * Forms:
  *  - kexec -d of kexec-tools: "segment[0].mem   = 0x40200000" and, some lines
@@ -21,7 +21,7 @@
 #include "base/message.h"
 
 /* A log is read by eye as well: what is around a number does not matter. */
-static bool number_behind(const char *line, const char *word, u64 *value)
+static bool number_after(const char *line, const char *word, u64 *value)
 {
 	const char *at = strstr(line, word);
 
@@ -85,8 +85,8 @@ static bool take_kernel_list(struct loader_log *log, const char *line)
 	u64 number;
 
 	if (!read_index(line, &number) ||
-	    !number_behind(line, " mem=", &segment.start) ||
-	    !number_behind(line, " memsz=", &segment.size))
+	    !number_after(line, " mem=", &segment.start) ||
+	    !number_after(line, " memsz=", &segment.size))
 		return false;
 	if (!number)
 		begin_list(log);
@@ -102,7 +102,7 @@ static bool take_tools_list(struct loader_log *log, const char *line)
 	u64 number, value;
 
 	if (!field || !read_index(line, &number) ||
-	    !number_behind(field, "= ", &value))
+	    !number_after(field, "= ", &value))
 		return false;
 	if (strncmp(field, "].memsz", strlen("].memsz"))) {
 		if (!number)
@@ -124,8 +124,8 @@ static bool take_loaded(struct loader_log *log, const char *line)
 	struct loader_segment segment = { .size = 0 };
 	const char *end;
 
-	if (!at || !number_behind(at, " at ", &segment.start) ||
-	    !number_behind(at, " memsz=", &segment.size))
+	if (!at || !number_after(at, " at ", &segment.start) ||
+	    !number_after(at, " memsz=", &segment.size))
 		return false;
 	at += strlen("Loaded ");
 	end = strstr(at, " at ");

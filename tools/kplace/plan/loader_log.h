@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Segments that a loader really used, as its log tells.
+ * Segments that a loader really used, as its log shows.
  */
 #ifndef KPLACE_LOADER_LOG_H
 #define KPLACE_LOADER_LOG_H
@@ -28,7 +28,7 @@ struct loader_segment {
  * @segment: its segments
  * @count: how many
  * @loads: loads in the log
- * @named: segments the kernel told by name, before it told them by number
+ * @named: segments that the kernel listed by name, before it listed them by number
  * @nr_named: how many
  */
 struct loader_log {

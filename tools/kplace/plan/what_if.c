@@ -6,9 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "what_if.h"
 #include "base/size.h"
 #include "base/style.h"
-#include "what_if_parse.h"
 
 /**
  * struct variant - a machine and a planner with something changed
@@ -45,8 +45,7 @@ static int resize(const char *option, const char *word, struct input *input)
 		return fail(EXIT_USAGE,
 			    "--what-if: %s=%s: the %s has 0x%llx bytes, and cannot be that much %s",
 			    option, word, option,
-			    input->size,
-			    less ? "smaller" : "larger");
+			    input->size, less ? "smaller" : "larger");
 	input->size += less ? -change : change;
 	return 0;
 }
@@ -144,20 +143,16 @@ static const struct kplace_decision *find(const struct kplace_plan *plan,
 	return NULL;
 }
 
-static const char *span_text(const struct kplace_decision *segment,
-			     char text[static SIZE_TEXT + 16])
+static const char *place_text(const struct kplace_decision *segment,
+			      char text[static SPAN_TEXT])
 {
-	if (!segment)
-		return "no place";
-	snprintf(text, SIZE_TEXT + 16, "0x%llx-0x%llx",
-		 segment->start,
-		 segment->end);
-	return text;
+	return segment ? span_text(segment->start, segment->end, text) :
+			 "no place";
 }
 
 static const char *move_text(const struct kplace_decision *from,
 			     const struct kplace_decision *to,
-			     char text[static SIZE_TEXT + 16])
+			     char text[static SPAN_TEXT])
 {
 	char size[SIZE_TEXT];
 
@@ -166,33 +161,20 @@ static const char *move_text(const struct kplace_decision *from,
 	if (from->start == to->start)
 		return from->end == to->end ? "stays" : "same start";
 	if (from->start < to->start)
-		snprintf(text, SIZE_TEXT + 16, "up %s",
+		snprintf(text, SPAN_TEXT, "up %s",
 			 size_text(to->start - from->start, size));
 	else
-		snprintf(text, SIZE_TEXT + 16, "down %s",
+		snprintf(text, SPAN_TEXT, "down %s",
 			 size_text(from->start - to->start, size));
 	return text;
-}
-
-static void print_failure(const char *which, const struct kplace_plan *plan)
-{
-	char text[PLAN_SENTENCE];
-	const char *relaxation;
-
-	if (plan->status == KPLACE_PLACED)
-		return;
-	printf("%s: %s\n", which, plan_reason(plan, text));
-	relaxation = plan_relaxation(plan, text);
-	if (relaxation)
-		printf("nearest relaxation: %s\n", relaxation);
 }
 
 static void print_variant(const struct kplace_plan *now,
 			  const struct variant *variant)
 {
 	const struct kplace_plan *then = &variant->plan;
-	char before[SIZE_TEXT + 16], after[SIZE_TEXT + 16];
-	char move[SIZE_TEXT + 16];
+	char before[SPAN_TEXT], after[SPAN_TEXT];
+	char move[SPAN_TEXT];
 	u32 i;
 
 	printf("\nwhat if %s%s%s, policy %s\n", style_bold(), variant->text,
@@ -205,10 +187,10 @@ static void print_variant(const struct kplace_plan *now,
 		const struct kplace_decision *to = find(then, name);
 
 		printf("%-10s  %-23s  %-23s  %s\n", name,
-		       span_text(from, before), span_text(to, after),
+		       place_text(from, before), place_text(to, after),
 		       move_text(from, to, move));
 	}
-	print_failure("as it would be", then);
+	plan_print_failure("as it would be", then);
 	notes_print(&variant->machine.notes);
 }
 
@@ -224,13 +206,13 @@ static json_t *variant_object(const struct kplace_plan *now,
 		const struct kplace_decision *to = find(&variant->plan, name);
 
 		if (!from != !to || (from && from->start != to->start))
-			json_array_append_new(moved, json_text(name));
+			json_append(moved, json_text(name));
 	}
-	json_object_set_new(object, "what_if", json_text(variant->text));
-	json_object_set_new(object, "moved", moved);
-	json_object_set_new(object, "plan",
-			    plan_json(&variant->planner, &variant->plan,
-				      variant->policy, false));
+	json_set(object, "what_if", json_text(variant->text));
+	json_set(object, "moved", moved);
+	json_set(object, "plan",
+		 plan_json(&variant->planner, &variant->plan,
+			   variant->policy, false));
 	return object;
 }
 
@@ -262,7 +244,7 @@ static void print_head(const struct planner *planner,
 	printf("%s image, policy %s, map from %s\n",
 	       planner->crash ? "crash" : "normal",
 	       kplace_policy_name(policy), planner->machine->source);
-	print_failure("as it is", now);
+	plan_print_failure("as it is", now);
 	notes_print(&planner->machine->notes);
 }
 
@@ -284,15 +266,13 @@ static int print_json(const struct planner *planner,
 		      const struct kplace_plan *now, enum kplace_policy policy,
 		      const struct variant *variants, u32 count)
 {
-	json_t *object = json_object(), *array = json_array();
+	json_t *object = json_answer(), *array = json_array();
 	u32 i;
 
 	for (i = 0; i < count; i++)
-		json_array_append_new(array, variant_object(now, &variants[i]));
-	json_object_set_new(object, "version", json_integer(JSON_VERSION));
-	json_object_set_new(object, "as_it_is",
-			    plan_json(planner, now, policy, false));
-	json_object_set_new(object, "as_it_would_be", array);
+		json_append(array, variant_object(now, &variants[i]));
+	json_set(object, "as_it_is", plan_json(planner, now, policy, false));
+	json_set(object, "as_it_would_be", array);
 	return json_print(object);
 }
 
@@ -318,7 +298,7 @@ static int show(struct planner *planner, enum kplace_policy policy,
 		print_variant(&now, &variants[i]);
 	if (status)
 		return status;
-	return all ? EXIT_DONE : EXIT_NO_PLACEMENT;
+	return exit_answer(all);
 }
 
 /**

@@ -5,10 +5,43 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "image_options.h"
+#include "what_if.h"
 #include "base/size.h"
-#include "what_if_parse.h"
 
-#define KEYS "kernel, initrd, dtb, elfcorehdr, policy, min, max, reserve and cmdline"
+/* Room for what is wrong with a key or a value. */
+#define ROOM (WORDS_TEXT + 64)
+
+/* Keys of segments come first. */
+static const enum kplace_role roles[] = {
+	KPLACE_ROLE_KERNEL, KPLACE_ROLE_INITRD, KPLACE_ROLE_DTB,
+	KPLACE_ROLE_ELFCOREHDR,
+};
+
+enum key {
+	KEY_POLICY = ARRAY_SIZE(roles),
+	KEY_MIN,
+	KEY_MAX,
+	KEY_RESERVE,
+	KEY_CMDLINE,
+	KEYS
+};
+
+static const char *key_name(u32 index)
+{
+	static const char * const names[] = {
+		[KEY_POLICY] = "policy",
+		[KEY_MIN] = "min",
+		[KEY_MAX] = "max",
+		[KEY_RESERVE] = "reserve",
+		[KEY_CMDLINE] = "cmdline",
+	};
+
+	return index < ARRAY_SIZE(roles) ? kplace_role_name(roles[index]) :
+					   names[index];
+}
+
+const struct words what_if_keys = { key_name, KEYS };
 
 static const char *parse_bound(const char *value, u64 *bound)
 {
@@ -17,12 +50,17 @@ static const char *parse_bound(const char *value, u64 *bound)
 	return "it is no address; give one as in 0x80000000 or 4G";
 }
 
-static const char *parse_policy(const char *value, struct what_if *what_if)
+static const char *parse_policy(const char *value, struct what_if *what_if,
+				char room[static ROOM])
 {
+	char names[WORDS_TEXT];
+
 	what_if->has_policy = true;
 	if (kplace_policy_parse(value, &what_if->policy))
 		return NULL;
-	return "there is no such policy: give stock, bottom-up or top-down";
+	snprintf(room, ROOM, "there is no such policy: give %s",
+		 words_text(&policy_words, " or ", names));
+	return room;
 }
 
 static const char *parse_reserve(const char *value, struct what_if *what_if)
@@ -32,42 +70,50 @@ static const char *parse_reserve(const char *value, struct what_if *what_if)
 	return where_parse_range(value, &what_if->reserve[what_if->reserves++]);
 }
 
-static bool find_role(const char *key, u32 *role)
+static const char *unknown_key(const char *what,
+			       char room[static ROOM])
 {
-	for (*role = 0; *role < KPLACE_ROLES; ++*role)
-		if (!strcmp(key, kplace_role_name(*role)))
-			return true;
-	return false;
+	char names[WORDS_TEXT];
+
+	snprintf(room, ROOM, "%s %s", what,
+		 words_text(&what_if_keys, " and ", names));
+	return room;
 }
 
+/* Returns NULL, or what is wrong, for which there is @room. */
 static const char *parse_pair(const char *key, const char *value,
-			      struct what_if *what_if)
+			      struct what_if *what_if,
+			      char room[static ROOM])
 {
-	u32 role;
+	u32 index;
 
+	if (!value)
+		return unknown_key("it is no KEY=VALUE; keys are", room);
 	if (!*value)
-		return "there is no value behind the =";
-	if (find_role(key, &role)) {
-		what_if->word[role] = value;
+		return "there is no value after the =";
+	if (!words_find(&what_if_keys, key, &index))
+		return unknown_key("there is no such key; known are", room);
+	switch (index) {
+	case KEY_POLICY:
+		return parse_policy(value, what_if, room);
+	case KEY_MIN:
+		return parse_bound(value, &what_if->min);
+	case KEY_MAX:
+		return parse_bound(value, &what_if->max);
+	case KEY_RESERVE:
+		return parse_reserve(value, what_if);
+	case KEY_CMDLINE:
+		what_if->cmdline = value;
+		return NULL;
+	default:
+		what_if->word[roles[index]] = value;
 		return NULL;
 	}
-	if (!strcmp(key, "policy"))
-		return parse_policy(value, what_if);
-	if (!strcmp(key, "min"))
-		return parse_bound(value, &what_if->min);
-	if (!strcmp(key, "max"))
-		return parse_bound(value, &what_if->max);
-	if (!strcmp(key, "reserve"))
-		return parse_reserve(value, what_if);
-	if (strcmp(key, "cmdline"))
-		return "there is no such key; known are " KEYS;
-	what_if->cmdline = value;
-	return NULL;
 }
 
 /**
  * what_if_parse - read the value of --what-if
- * @text: KEY=VALUE, and more of them behind commas; cmdline takes the rest
+ * @text: KEY=VALUE, and more of them after commas; cmdline takes the rest
  * @what_if: filled in
  * @wrong: room for a sentence
  *
@@ -76,6 +122,7 @@ static const char *parse_pair(const char *key, const char *value,
 const char *what_if_parse(const char *text, struct what_if *what_if,
 			  char wrong[static PLAN_SENTENCE])
 {
+	char room[ROOM];
 	const char *why = NULL;
 	char *at, *value;
 
@@ -95,8 +142,7 @@ const char *what_if_parse(const char *text, struct what_if *what_if,
 		value = strchr(key, '=');
 		if (value)
 			*value++ = '\0';
-		why = value ? parse_pair(key, value, what_if) :
-			      "it is no KEY=VALUE; keys are " KEYS;
+		why = parse_pair(key, value, what_if, room);
 		if (!why)
 			continue;
 		snprintf(wrong, PLAN_SENTENCE, "'%s%s%s': %s", key,

@@ -27,7 +27,7 @@ struct word {
  * @words: of the current line
  * @count: how many
  * @next: the one to be taken next
- * @end: column behind the last word
+ * @end: column after the last word
  */
 struct script {
 	struct lines lines;

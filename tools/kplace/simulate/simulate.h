@@ -9,15 +9,17 @@
 #include "ledger.h"
 #include "base/names.h"
 #include "picture/plot.h"
-#include "refusal.h"
 #include "script.h"
 
+/* Longer than any refusal_text(). */
+#define REFUSAL_TEXT 256
 /* Room for what a step did, on one line. */
 #define STEP_TEXT 200
 
 /**
  * struct simulation - a script being run
  * @script: the script
+ * @operation: of the step
  * @ledger: memory as the steps left it
  * @names: of loads, owners and lifetimes
  * @owner: of loads to come
@@ -34,13 +36,14 @@
  */
 struct simulation {
 	struct script script;
+	const struct operation *operation;
 	struct kplace_ledger ledger;
 	struct names names;
 	const char *owner;
 	const char *lifetime;
 	bool expect_refused;
 	bool quiet;
-	const struct plot_options *plot;
+	struct plot_options plot;
 	char did[STEP_TEXT];
 	char why[REFUSAL_TEXT];
 	json_t *steps;
@@ -55,17 +58,28 @@ struct simulation {
  * @run: takes the operation's words and does it; an exit status, or 0 and
  *	whether it was done
  * @show: after the step's line: prints rows; NULL for none
+ * @range: for what adds a range: as far as its words do not say what it is
+ * @bound: for a load: its size is a bound
+ * @resize: for what gives a load a size
+ * @by_name: for what needs a load's name only
  */
 struct operation {
 	const char *name;
 	int (*run)(struct simulation *simulation, bool *done);
 	void (*show)(struct simulation *simulation);
+	struct kplace_entry range;
+	bool bound;
+	bool (*resize)(struct kplace_ledger *ledger, const char *name,
+		       u64 size);
+	bool (*by_name)(struct kplace_ledger *ledger, const char *name);
 };
 
 const struct operation *simulate_operation(const char *name);
 void simulate_show_map(struct simulation *simulation);
 void simulate_show_efi(struct simulation *simulation);
 void simulate_show_fdt(struct simulation *simulation);
+void refusal_text(const struct kplace_ledger *ledger, const char *name,
+		  char text[REFUSAL_TEXT]);
 int simulate_picture(struct simulation *simulation,
 		     const struct plot_options *plot);
 

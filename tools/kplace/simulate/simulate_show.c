@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * kplace simulate: the map, the EFI memory map and the FDT's reserve list.
+ * kplace simulate: the map, the EFI memory map, the FDT's reserve list, a
+ * picture, and why the ledger refused an operation.
  */
+#include <string.h>
+
 #include "map/bar.h"
 #include "efi_ledger.h"
 #include "efi_type.h"
 #include "fdt_ledger.h"
 #include "simulate.h"
+#include "base/size.h"
 
 #define WHAT_TEXT 160		/* a name, and how many more */
 #define ATTRIBUTES_TEXT 32	/* all of them */
@@ -26,8 +30,8 @@ static void put_row(struct simulation *simulation, u64 start, u64 end,
 	row = json_pack("{so so so}", "start", json_address(start), "end",
 			json_address(end), "what", json_text(what));
 	if (attributes)
-		json_object_set_new(row, "attributes", json_string(attributes));
-	json_array_append_new(simulation->rows, row);
+		json_set(row, "attributes", json_string(attributes));
+	json_append(simulation->rows, row);
 }
 
 /**
@@ -107,5 +111,120 @@ void simulate_show_fdt(struct simulation *simulation)
 				 reserve.what, reserve.more);
 		put_row(simulation, reserve.start, reserve.end,
 			reserve.more ? text : reserve.what, NULL);
+	}
+}
+
+/**
+ * simulate_picture - draw what the ledger holds
+ * @simulation: the simulation
+ * @plot: how, and where to
+ *
+ * Return: 0 or an exit status; the message has been printed.
+ */
+int simulate_picture(struct simulation *simulation,
+		     const struct plot_options *plot)
+{
+	const char *path = simulation->script.lines.name;
+	const char *slash = strrchr(path, '/');
+	struct scene scene = { 0 };
+	int status;
+
+	scene_say(&scene, &scene.title, "Loads of %s",
+		  slash ? slash + 1 : path);
+	scene_say(&scene, &scene.about,
+		  "after line %llu; " SCENE_UNITS,
+		  simulation->script.lines.number);
+	scene_add_ledger(&scene, &simulation->ledger);
+	status = plot_save(&scene, plot, NULL);
+	scene_free(&scene);
+	return status;
+}
+
+static void write_overlap(const struct kplace_refusal *refusal, char *text)
+{
+	char size[SIZE_TEXT];
+
+	snprintf(text, REFUSAL_TEXT,
+		 "would overwrite %s of %s%s%s%s: 0x%llx-0x%llx",
+		 size_text(refusal->end - refusal->start, size), refusal->what,
+		 refusal->owner ? " (" : "",
+		 refusal->owner ? refusal->owner : "",
+		 refusal->owner ? ")" : "",
+		 refusal->start, refusal->end);
+}
+
+static void write_hole(const struct kplace_refusal *refusal, char *text)
+{
+	char size[SIZE_TEXT];
+
+	snprintf(text, REFUSAL_TEXT,
+		 "no hole takes it; the largest is 0x%llx-0x%llx, %s",
+		 refusal->start, refusal->end,
+		 size_text(refusal->end - refusal->start, size));
+}
+
+/* What the name of the load says more about than any address. */
+static void write_name(const struct kplace_refusal *refusal, const char *name,
+		       char *text)
+{
+	char size[SIZE_TEXT];
+
+	switch (refusal->answer) {
+	case KPLACE_LEDGER_NAME_TAKEN:
+		snprintf(text, REFUSAL_TEXT,
+			 "'%s' is at 0x%llx already: reload or unload it", name,
+			 refusal->start);
+		break;
+	case KPLACE_LEDGER_NAME_UNKNOWN:
+		snprintf(text, REFUSAL_TEXT, "there is no load '%s'", name);
+		break;
+	case KPLACE_LEDGER_IS_KEPT:
+		snprintf(text, REFUSAL_TEXT, "'%s' is protected", name);
+		break;
+	case KPLACE_LEDGER_NOT_BOUND:
+		snprintf(text, REFUSAL_TEXT, "'%s' was not preallocated", name);
+		break;
+	default:
+		snprintf(text, REFUSAL_TEXT,
+			 "%s more than preallocated; nothing was written",
+			 size_text_up(refusal->excess, size));
+	}
+}
+
+/**
+ * refusal_text - say why the last operation was refused
+ * @ledger: the ledger that refused it
+ * @name: of the load it was about; NULL for none
+ * @text: where to put the sentence, without a full stop
+ */
+void refusal_text(const struct kplace_ledger *ledger, const char *name,
+		  char text[REFUSAL_TEXT])
+{
+	const struct kplace_refusal *refusal = &ledger->refusal;
+
+	switch (refusal->answer) {
+	case KPLACE_LEDGER_FULL:
+		snprintf(text, REFUSAL_TEXT,
+			 "the pool is full: it takes %u ranges of %zu bytes; state a larger one",
+			 ledger->capacity, KPLACE_LEDGER_EACH);
+		break;
+	case KPLACE_LEDGER_WOULD_OVERWRITE:
+		write_overlap(refusal, text);
+		break;
+	case KPLACE_LEDGER_NO_MEMORY:
+		snprintf(text, REFUSAL_TEXT, "there is no memory at 0x%llx",
+			 refusal->start);
+		break;
+	case KPLACE_LEDGER_NO_HOLE:
+		write_hole(refusal, text);
+		break;
+	case KPLACE_LEDGER_NONE_FREE:
+		snprintf(text, REFUSAL_TEXT, "no memory is free there");
+		break;
+	case KPLACE_LEDGER_BEYOND:
+		snprintf(text, REFUSAL_TEXT, "it would reach beyond 64 bits");
+		break;
+	default:
+		write_name(refusal, name ? name : "", text);
 	}
 }

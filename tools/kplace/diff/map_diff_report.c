@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The differences of two memory maps, for people.
+ * The differences of two memory maps, for people and for programs.
  */
 #include <stdio.h>
 
-#include "diff_table.h"
 #include "map_diff.h"
+#include "base/json.h"
 #include "base/size.h"
+#include "base/style.h"
 #include "source/sources.h"
 
 static const char *piece_text(const struct piece *piece,
 			      char text[static SPAN_TEXT])
 {
-	return piece ? diff_table_span(piece->start, piece->end, text) : "-";
+	return piece ? span_text(piece->start, piece->end, text) : "-";
 }
 
 static int wider(int width, const char *text)
@@ -29,8 +30,8 @@ static int widest_memory(const struct memory_extents *extents, int width)
 
 	for (i = 0; i < extents->count; i++)
 		width = wider(width,
-			      diff_table_span(extents->extent[i].start,
-					      extents->extent[i].end, text));
+			      span_text(extents->extent[i].start,
+					extents->extent[i].end, text));
 	return width;
 }
 
@@ -55,10 +56,10 @@ static void print_memory(const struct memory_extents *extents, int width, bool a
 	u32 i;
 
 	for (i = 0; i < extents->count; i++) {
-		diff_table_span(extents->extent[i].start,
-				extents->extent[i].end, text);
-		diff_table_line(width, added ? "added" : "removed",
-				added ? "-" : text, added ? text : "-",
+		span_text(extents->extent[i].start,
+			  extents->extent[i].end, text);
+		style_change(width, added ? "added" : "removed",
+			     added ? "-" : text, added ? text : "-",
 				SYSTEM_RAM);
 	}
 }
@@ -87,8 +88,8 @@ static void print_row(const struct map_row *row, int width)
 		rename_text(row, owner, sizeof(owner));
 	else
 		snprintf(owner, sizeof(owner), "%s", piece->owner);
-	diff_table_line(width, reordered ? "reordered" : map_diff_word(row),
-			piece_text(row->before, before),
+	style_change(width, reordered ? "reordered" : map_diff_word(row),
+		     piece_text(row->before, before),
 			piece_text(row->after, after), owner);
 }
 
@@ -97,7 +98,7 @@ static void print_rows(const struct map_diff *diff)
 	int width = widest(diff);
 	u32 i;
 
-	diff_table_line(width, "change", "before", "after", "owner");
+	style_change(width, "change", "before", "after", "owner");
 	print_memory(&diff->removed, width, false);
 	print_memory(&diff->added, width, true);
 	for (i = 0; i < diff->rows; i++)
@@ -200,4 +201,101 @@ void map_diff_print_text(const struct map_diff *diff)
 	}
 	print_counts(diff);
 	print_notes(diff);
+}
+
+static json_t *side_object(const struct map_side *side)
+{
+	const struct machine *machine = &side->machine;
+	json_t *object = json_object();
+
+	json_set(object, "name", json_text(side->name));
+	json_set(object, "source", json_text(machine->source));
+	json_set(object, "release", machine->said.major ?
+			    json_sprintf("%u.%u", machine->said.major,
+					 machine->said.minor) : json_null());
+	json_set(object, "totals", totals_json(&side->totals));
+	json_set(object, "largest_hole", totals_json_largest(&side->totals));
+	json_set(object, "holes", json_bytes(side->totals.holes));
+	json_set(object, "free", json_bytes(side->totals.free));
+	json_set(object, "notes", json_notes(&machine->notes));
+	return object;
+}
+
+static json_t *piece_object(const struct piece *piece)
+{
+	json_t *object;
+
+	if (!piece)
+		return json_null();
+	object = json_span(piece->start, piece->end);
+	json_set(object, "kind", json_text(kplace_kind_name(piece->kind)));
+	json_set(object, "owner", json_text(piece->owner));
+	return object;
+}
+
+static json_t *rows(const struct map_diff *diff)
+{
+	json_t *array = json_array();
+	u32 i;
+
+	for (i = 0; i < diff->rows; i++) {
+		const struct map_row *row = &diff->row[i];
+		json_t *object = json_object();
+
+		json_set(object, "change", json_text(map_diff_word(row)));
+		json_set(object, "reordered",
+			 json_boolean(row->after && row->after->reordered));
+		json_set(object, "before", piece_object(row->before));
+		json_set(object, "after", piece_object(row->after));
+		json_append(array, object);
+	}
+	return array;
+}
+
+static json_t *memory(const struct memory_extents *extents)
+{
+	json_t *array = json_array();
+	u32 i;
+
+	for (i = 0; i < extents->count; i++)
+		json_append(array,
+			    json_span(extents->extent[i].start,
+				      extents->extent[i].end));
+	return array;
+}
+
+static json_t *counts(const struct map_diff *diff)
+{
+	json_t *object = json_object();
+	u32 change;
+
+	for (change = 0; change < PIECE_CHANGES; change++) {
+		const struct map_row row = { change, NULL, NULL };
+
+		json_set(object, map_diff_word(&row),
+			 json_bytes(diff->count[change]));
+	}
+	json_set(object, "reordered", json_bytes(diff->reordered));
+	return object;
+}
+
+/**
+ * map_diff_print_json - the differences, for programs
+ * @diff: made
+ *
+ * Return: 0 or an exit status; the message has been printed.
+ */
+int map_diff_print_json(const struct map_diff *diff)
+{
+	json_t *object = json_answer();
+
+	json_set(object, "of", json_text("captures"));
+	json_set(object, "same", json_boolean(map_diff_is_same(diff)));
+	json_set(object, "before", side_object(&diff->before));
+	json_set(object, "after", side_object(&diff->after));
+	json_set(object, "removed", memory(&diff->removed));
+	json_set(object, "added", memory(&diff->added));
+	json_set(object, "ranges", rows(diff));
+	json_set(object, "counts", counts(diff));
+	return json_print(object);
 }

@@ -113,12 +113,12 @@ static int take_wish(struct script *script, struct kplace_wish *wish)
 	return status;
 }
 
-static int place(struct simulation *simulation, bool bound, bool *done)
+static int run_load(struct simulation *simulation, bool *done)
 {
 	struct kplace_entry load = { .owner = simulation->owner,
 			     .lifetime = simulation->lifetime,
 			     .kind = KPLACE_RESERVED, .loaded = true,
-			     .bound = bound };
+			     .bound = simulation->operation->bound };
 	struct kplace_wish wish = { 0 };
 	char bytes[SIZE_TEXT];
 	int status = take_name(simulation, &load.name, "a name");
@@ -137,20 +137,7 @@ static int place(struct simulation *simulation, bool bound, bool *done)
 	return 0;
 }
 
-static int run_load(struct simulation *simulation, bool *done)
-{
-	return place(simulation, false, done);
-}
-
-static int run_prealloc(struct simulation *simulation, bool *done)
-{
-	return place(simulation, true, done);
-}
-
-typedef bool (*resize_fn)(struct kplace_ledger *ledger, const char *name,
-			  u64 size);
-
-static int resize(struct simulation *simulation, resize_fn fn, bool *done)
+static int run_resize(struct simulation *simulation, bool *done)
 {
 	char bytes[SIZE_TEXT];
 	const char *name;
@@ -164,7 +151,7 @@ static int resize(struct simulation *simulation, resize_fn fn, bool *done)
 	if (status)
 		return status;
 	did(simulation, "%s, %s", name, size_text_up(size, bytes));
-	*done = fn(&simulation->ledger, name, size);
+	*done = simulation->operation->resize(&simulation->ledger, name, size);
 	keep_why(simulation, name, *done);
 	if (*done) {
 		const struct kplace_entry *load =
@@ -175,19 +162,7 @@ static int resize(struct simulation *simulation, resize_fn fn, bool *done)
 	return 0;
 }
 
-static int run_arrive(struct simulation *simulation, bool *done)
-{
-	return resize(simulation, kplace_ledger_arrive, done);
-}
-
-static int run_reload(struct simulation *simulation, bool *done)
-{
-	return resize(simulation, kplace_ledger_reload, done);
-}
-
-typedef bool (*name_fn)(struct kplace_ledger *ledger, const char *name);
-
-static int by_name(struct simulation *simulation, name_fn fn, bool *done)
+static int run_by_name(struct simulation *simulation, bool *done)
 {
 	const char *name;
 	int status = take_name(simulation, &name, "a name");
@@ -196,20 +171,10 @@ static int by_name(struct simulation *simulation, name_fn fn, bool *done)
 		status = script_end(&simulation->script);
 	if (status)
 		return status;
-	*done = fn(&simulation->ledger, name);
+	*done = simulation->operation->by_name(&simulation->ledger, name);
 	keep_why(simulation, name, *done);
 	did(simulation, "%s", name);
 	return 0;
-}
-
-static int run_unload(struct simulation *simulation, bool *done)
-{
-	return by_name(simulation, kplace_ledger_unload, done);
-}
-
-static int run_protect(struct simulation *simulation, bool *done)
-{
-	return by_name(simulation, kplace_ledger_keep, done);
 }
 
 /* START SIZE, then a name unless @name has one. */
@@ -233,7 +198,7 @@ static int take_range(struct simulation *simulation, struct kplace_entry *range)
 	return status;
 }
 
-/* Tells what load a range lies in that somebody has taken for himself. */
+/* Says in what load a range lies that firmware or a driver has taken. */
 static void hear(void *context, const struct kplace_entry *added,
 		 const struct kplace_entry *over)
 {
@@ -247,39 +212,24 @@ static void hear(void *context, const struct kplace_entry *added,
 			 "; it lies in %s (%s)", over->name, over->owner);
 }
 
-static int state(struct simulation *simulation, struct kplace_entry *range,
-		 bool *done)
+static int run_state(struct simulation *simulation, bool *done)
 {
-	int status = take_range(simulation, range);
+	struct kplace_entry range = simulation->operation->range;
+	int status = take_range(simulation, &range);
 
 	if (status)
 		return status;
-	did_range(simulation, range->name, range->start, range->end);
+	/* What was there before the script has no owner in it. */
+	if (range.kind == KPLACE_FIRMWARE) {
+		range.owner = simulation->owner;
+		range.lifetime = simulation->lifetime;
+	}
+	did_range(simulation, range.name, range.start, range.end);
 	simulation->ledger.listener = hear;
 	simulation->ledger.context = simulation;
-	*done = kplace_ledger_add(&simulation->ledger, range);
+	*done = kplace_ledger_add(&simulation->ledger, &range);
 	keep_why(simulation, NULL, *done);
 	return 0;
-}
-
-static int run_ram(struct simulation *simulation, bool *done)
-{
-	return state(simulation, &(struct kplace_entry) { .name = "RAM",
-						  .kind = KPLACE_RAM }, done);
-}
-
-static int run_reserve(struct simulation *simulation, bool *done)
-{
-	return state(simulation, &(struct kplace_entry) { .kind = KPLACE_RESERVED },
-		     done);
-}
-
-static int run_firmware(struct simulation *simulation, bool *done)
-{
-	return state(simulation,
-		     &(struct kplace_entry) { .kind = KPLACE_FIRMWARE,
-				      .owner = simulation->owner,
-				      .lifetime = simulation->lifetime }, done);
 }
 
 static int run_drop(struct simulation *simulation, bool *done)
@@ -364,7 +314,7 @@ static int run_lifetime(struct simulation *simulation, bool *done)
 	return status;
 }
 
-/* Larger pools than this are somebody's slip. */
+/* A larger pool than this is a slip of the pen. */
 #define POOL_MOST (64u << 20)
 
 static int run_pool(struct simulation *simulation, bool *done)
@@ -398,7 +348,7 @@ static int run_pool(struct simulation *simulation, bool *done)
 
 static int run_picture(struct simulation *simulation, bool *done)
 {
-	struct plot_options plot = *simulation->plot;
+	struct plot_options plot = simulation->plot;
 	const char *wrong;
 	int status = take_name(simulation, &plot.path, "a file");
 
@@ -423,26 +373,26 @@ static int run_show(struct simulation *simulation, bool *done)
 }
 
 static const struct operation operations[] = {
-	{ "allocate", run_load, NULL },
-	{ "arrive", run_arrive, NULL },
-	{ "as", run_as, NULL },
-	{ "drop", run_drop, NULL },
-	{ "efi-map", run_show, simulate_show_efi },
-	{ "fdt-reserve", run_show, simulate_show_fdt },
-	{ "firmware", run_firmware, NULL },
-	{ "free-at", run_free_at, NULL },
-	{ "largest", run_largest, NULL },
-	{ "lifetime", run_lifetime, NULL },
-	{ "load", run_load, NULL },
-	{ "picture", run_picture, NULL },
-	{ "pool", run_pool, NULL },
-	{ "prealloc", run_prealloc, NULL },
-	{ "protect", run_protect, NULL },
-	{ "ram", run_ram, NULL },
-	{ "reload", run_reload, NULL },
-	{ "reserve", run_reserve, NULL },
-	{ "show", run_show, simulate_show_map },
-	{ "unload", run_unload, NULL },
+	{ "allocate", .run = run_load },
+	{ "arrive", .run = run_resize, .resize = kplace_ledger_arrive },
+	{ "as", .run = run_as },
+	{ "drop", .run = run_drop },
+	{ "efi-map", .run = run_show, .show = simulate_show_efi },
+	{ "fdt-reserve", .run = run_show, .show = simulate_show_fdt },
+	{ "firmware", .run = run_state, .range.kind = KPLACE_FIRMWARE },
+	{ "free-at", .run = run_free_at },
+	{ "largest", .run = run_largest },
+	{ "lifetime", .run = run_lifetime },
+	{ "load", .run = run_load },
+	{ "picture", .run = run_picture },
+	{ "pool", .run = run_pool },
+	{ "prealloc", .run = run_load, .bound = true },
+	{ "protect", .run = run_by_name, .by_name = kplace_ledger_keep },
+	{ "ram", .run = run_state, .range = { .name = "RAM", .kind = KPLACE_RAM } },
+	{ "reload", .run = run_resize, .resize = kplace_ledger_reload },
+	{ "reserve", .run = run_state, .range.kind = KPLACE_RESERVED },
+	{ "show", .run = run_show, .show = simulate_show_map },
+	{ "unload", .run = run_by_name, .by_name = kplace_ledger_unload },
 };
 
 /**

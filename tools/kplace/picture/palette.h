@@ -2,30 +2,30 @@
 /*
  * What ranges of memory look like in a picture.
  */
-#ifndef KPLACE_LOOK_H
-#define KPLACE_LOOK_H
+#ifndef KPLACE_PALETTE_H
+#define KPLACE_PALETTE_H
 
 #include "range.h"
 
 /**
- * enum look - what a box stands for
- * @LOOK_HOLE: free memory nobody asked about; what comes before are the kinds
+ * enum paint - what a box stands for
+ * @PAINT_HOLE: free memory that is not of interest; the values before are the kinds
  *	of enum kplace_kind
- * @LOOK_USED: a hole that a segment lies in
- * @LOOK_PASSED: a hole that was passed over
- * @LOOK_SEGMENT: a segment of the image, or a load
- * @LOOKS: how many there are
+ * @PAINT_USED: a hole that a segment lies in
+ * @PAINT_PASSED: a hole that was passed over
+ * @PAINT_SEGMENT: a segment of the image, or a load
+ * @PAINTS: how many there are
  */
-enum look {
-	LOOK_HOLE = KPLACE_KINDS,
-	LOOK_USED,
-	LOOK_PASSED,
-	LOOK_SEGMENT,
-	LOOKS
+enum paint {
+	PAINT_HOLE = KPLACE_KINDS,
+	PAINT_USED,
+	PAINT_PASSED,
+	PAINT_SEGMENT,
+	PAINTS
 };
 
 /**
- * enum pattern - lines over a colour, for those who cannot tell it
+ * enum pattern - lines over a colour, for those who cannot see it
  * @PATTERN_NONE: none
  * @PATTERN_RISING: from lower left to upper right
  * @PATTERN_FALLING: from upper left to lower right
@@ -49,17 +49,17 @@ enum pattern {
 };
 
 /**
- * struct look_style - how it is drawn
+ * struct palette_entry - how a paint is drawn
  * @name: for the legend
  * @fill: 0xRRGGBB
- * @pattern: over the fill; no two looks have the same of both
+ * @pattern: over the fill; no two entries have the same of both
  */
-struct look_style {
+struct palette_entry {
 	const char *name;
 	u32 fill;
 	enum pattern pattern;
 };
 
-struct look_style look_style(enum look look);
+struct palette_entry palette_entry(enum paint paint);
 
 #endif

@@ -3,11 +3,11 @@
  * What ranges of memory look like in a picture.
  *
  * The colours are those of Okabe and Ito, which people with any of the common
- * kinds of colour blindness can tell apart, and lighter tints of them. A colour
- * means a family (purple: firmware), the pattern tells its members apart, and
+ * kinds of colour blindness can distinguish, and lighter tints of them. A colour
+ * means a family (purple: firmware), the pattern its members, and
  * what is common in a lane, so that a print in grey will do.
  */
-#include "look.h"
+#include "palette.h"
 
 #define ORANGE 0xe69f00
 #define SKY_BLUE 0x56b4e9
@@ -21,7 +21,7 @@
 #define LIGHT_GREY 0xdddddd
 #define ALMOST_WHITE 0xf2f7f5
 
-static const struct look_style styles[] = {
+static const struct palette_entry entries[] = {
 	[KPLACE_RAM] = { NULL, SKY_BLUE, PATTERN_NONE },
 	[KPLACE_DRIVER] = { NULL, SKY_BLUE, PATTERN_GRID },
 	[KPLACE_PERSISTENT] = { NULL, SKY_BLUE, PATTERN_LEVEL },
@@ -42,25 +42,25 @@ static const struct look_style styles[] = {
 	[KPLACE_RUNTIME] = { NULL, PURPLE, PATTERN_CROSSED },
 	[KPLACE_FIRMWARE] = { NULL, PURPLE, PATTERN_RISING },
 	[KPLACE_LPI] = { NULL, PURPLE, PATTERN_LEVEL },
-	[LOOK_HOLE] = { "hole", ALMOST_WHITE, PATTERN_NONE },
-	[LOOK_USED] = { "hole used", LIGHT_GREEN, PATTERN_NONE },
-	[LOOK_PASSED] = { "hole passed over", LIGHT_GREY, PATTERN_FALLING },
-	[LOOK_SEGMENT] = { "placed", GREEN, PATTERN_NONE },
+	[PAINT_HOLE] = { "hole", ALMOST_WHITE, PATTERN_NONE },
+	[PAINT_USED] = { "hole used", LIGHT_GREEN, PATTERN_NONE },
+	[PAINT_PASSED] = { "hole passed over", LIGHT_GREY, PATTERN_FALLING },
+	[PAINT_SEGMENT] = { "placed", GREEN, PATTERN_NONE },
 };
 
-static_assert(ARRAY_SIZE(styles) == LOOKS, "a look has no style");
+static_assert(ARRAY_SIZE(entries) == PAINTS, "a paint has no entry");
 
 /**
- * look_style - how a look is drawn
- * @look: the look
+ * palette_entry - how a paint is drawn
+ * @paint: the paint
  *
- * Return: the style.
+ * Return: the entry.
  */
-struct look_style look_style(enum look look)
+struct palette_entry palette_entry(enum paint paint)
 {
-	struct look_style style = styles[look];
+	struct palette_entry entry = entries[paint];
 
-	if ((u32)look < KPLACE_KINDS)
-		style.name = kplace_kind_name((enum kplace_kind)look);
-	return style;
+	if ((u32)paint < KPLACE_KINDS)
+		entry.name = kplace_kind_name((enum kplace_kind)paint);
+	return entry;
 }
