@@ -50,7 +50,7 @@ static const char details[] =
 	TARBALL_NAMES
 	"; every command takes either with --sysroot. Its manifest.json says which files were looked for and why one is missing. Run it as root: the kernel shows most of them to root only.\n"
 	"\n"
-	"--scrub keeps addresses, sizes and kinds of hardware. It leaves out host and user names, serial numbers, MAC and IP addresses, UUIDs, seeds, what the command line says beside memory, all lines of the log that kplace does not read, and dates; 'man kplace' lists what stays.\n"
+	"--scrub keeps addresses, sizes and kinds of hardware. It leaves out host and user names, serial numbers, MAC and IP addresses, UUIDs, seeds, command-line parameters that are not about memory, all lines of the log that kplace does not read, and dates; 'man kplace' lists what stays.\n"
 	"\n"
 	"Examples:\n"
 	"  sudo kplace capture m1.tar.zst\n"
