@@ -133,7 +133,7 @@ verify_one(const struct kplace_problem *problem,
  * Return: as kplace_verify_places().
  */
 enum kplace_reason kplace_verify_holes(const struct kplace_problem *problem,
-				     u32 count,
+				       u32 count,
 				     const struct kplace_span *places,
 				     struct kplace_hole *holes, u32 *index,
 				     const char **owner)
@@ -162,7 +162,7 @@ enum kplace_reason kplace_verify_holes(const struct kplace_problem *problem,
  * that it is not of the segment's size.
  */
 enum kplace_reason kplace_verify_places(const struct kplace_problem *problem,
-				      const struct kplace_span *places,
+					const struct kplace_span *places,
 				      u32 *index, const char **owner)
 {
 	struct kplace_hole holes[KPLACE_SEGMENTS] = { };

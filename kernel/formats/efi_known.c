@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The EFI configuration tables that that are described here.
+ * The EFI configuration tables that are described here.
  */
 #include "bytes.h"
 #include "efi_table.h"

@@ -70,7 +70,7 @@ static const struct as_efi kinds[KPLACE_KINDS] = {
 
 /* What an owner of today took is a load, or a driver's: see kplace_ledger_add(). */
 static const struct as_efi *as_efi(const struct kplace_ledger *ledger,
-			       const struct kplace_range *range)
+				   const struct kplace_range *range)
 {
 	const struct kplace_entry *entry = kplace_ledger_entry(ledger, range);
 	const struct as_efi *as = &kinds[range->kind];

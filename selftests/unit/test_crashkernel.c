@@ -127,7 +127,7 @@ static void model_try(const struct crashkernel *wanted, bool before_6_2,
 		u64 base = kplace_align_up(range->start, SZ_2M);
 
 		for (; base < range->end &&
-		       range->end - base >= kaslr->kernel; base += SZ_2M) {
+		     range->end - base >= kaslr->kernel; base += SZ_2M) {
 			kaslr->bases++;
 			if (!model_fails(wanted, before_6_2, base,
 					 kaslr->kernel))

@@ -354,7 +354,7 @@ static void ranks_are_distinct(void **state)
 	(void)state;
 	for (i = 0; i < source_table.count; i++)
 		for (j = 0; j < SOURCE_VOICES; j++)
-			voices += source_table.row[i].voice[j].name != NULL;
+			voices += !!source_table.row[i].voice[j].name;
 	while (source_voice_ranked(&source_table, rank))
 		rank++;
 	assert_int_equal(rank - 1, voices);

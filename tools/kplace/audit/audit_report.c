@@ -29,8 +29,7 @@ static void print_finding(const struct audit_finding *finding)
 	char size[SIZE_TEXT];
 	char range[48];
 
-	snprintf(range, sizeof(range), "0x%llx-0x%llx",
-		 finding->start,
+	snprintf(range, sizeof(range), "0x%llx-0x%llx", finding->start,
 		 finding->end);
 	printf("%-6s  %-23s  %10s  ",
 	       audit_severity_name(audit_severity(finding->rule)), range,
@@ -78,8 +77,7 @@ void audit_print_text(const struct audit *audit)
 		print_rule(audit, rule);
 	printf("%u danger, %u stale, %u note\n",
 	       audit_total(audit, AUDIT_DANGER),
-	       audit_total(audit, AUDIT_STALE),
-	       audit_total(audit, AUDIT_NOTE));
+	       audit_total(audit, AUDIT_STALE), audit_total(audit, AUDIT_NOTE));
 	notes_print(&audit->said->notes);
 }
 

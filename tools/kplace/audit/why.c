@@ -12,13 +12,8 @@
 #include "source/compose.h"
 #include "why.h"
 
-/**
- * why_length - how long the place is
- * @why: the question
- *
- * Return: bytes, whole pages.
- */
-u64 why_length(const struct why *why)
+/* How long the place is. */
+static u64 why_length(const struct why *why)
 {
 	return why->span.end - why->span.start;
 }
@@ -47,17 +42,9 @@ bool why_obstacle(const struct why *why, u64 *position,
 	return true;
 }
 
-/**
- * why_word - the next part of the place that a source describes
- * @why: the question
- * @source: the source
- * @position: where to look from; moved past the part
- * @part: filled in
- *
- * Return: false if there is none.
- */
-bool why_word(const struct why *why, u32 source, u64 *position,
-	      struct kplace_range *part)
+/* The next part of the place that a source describes. */
+static bool why_word(const struct why *why, u32 source, u64 *position,
+		     struct kplace_range *part)
 {
 	const struct kplace_map *view = &why->audit.view[source];
 	u32 i = kplace_map_find(view, *position);
@@ -72,17 +59,9 @@ bool why_word(const struct why *why, u32 source, u64 *position,
 	return true;
 }
 
-/**
- * why_nearest - the nearest free place of the same size
- * @why: the question
- * @dir: above or below
- * @place: filled in; nearest by where it starts, so that it may overlap what
- *	was asked for
- *
- * Return: false if there is none.
- */
-bool why_nearest(const struct why *why, enum kplace_dir dir,
-		 struct kplace_span *place)
+/* The nearest free place of the same size. */
+static bool why_nearest(const struct why *why, enum kplace_dir dir,
+			struct kplace_span *place)
 {
 	struct kplace_walk walk = {
 		.map = &why->machine->map, .max = U64_MAX,
@@ -107,12 +86,8 @@ bool why_nearest(const struct why *why, enum kplace_dir dir,
 	return false;
 }
 
-/**
- * why_hole - the hole around a place that is free
- * @why: the question
- * @hole: filled in
- */
-void why_hole(const struct why *why, struct kplace_hole *hole)
+/* The hole around a place that is free. */
+static void why_hole(const struct why *why, struct kplace_hole *hole)
 {
 	struct kplace_walk walk = {
 		.map = &why->machine->map, .min = why->span.start,
@@ -134,8 +109,7 @@ static void print_span(u64 start, u64 end)
 {
 	char range[48];
 
-	snprintf(range, sizeof(range), "0x%llx-0x%llx",
-		 start, end);
+	snprintf(range, sizeof(range), "0x%llx-0x%llx", start, end);
 	printf("%-23s", range);
 }
 
@@ -153,13 +127,11 @@ static void print_verdict(const struct why *why)
 	u64 position = why->span.start;
 
 	printf("%s%s%s: 0x%llx-0x%llx", style_bold(),
-	       why->obstacles ? "no" : "yes", style_end(),
-	       why->span.start,
+	       why->obstacles ? "no" : "yes", style_end(), why->span.start,
 	       why->span.end);
 	if (!why_obstacle(why, &position, &first)) {
 		why_hole(why, &hole);
-		printf(" is free, in the hole 0x%llx-0x%llx\n",
-		       hole.start,
+		printf(" is free, in the hole 0x%llx-0x%llx\n", hole.start,
 		       hole.end);
 		return;
 	}
@@ -231,8 +203,7 @@ static void print_nearest(const struct why *why)
 	for (i = 0; i < ARRAY_SIZE(sides); i++) {
 		printf("%s%s ", i ? ", " : "", sides[i].word);
 		if (why_nearest(why, sides[i].dir, &place))
-			printf("0x%llx-0x%llx", place.start,
-			       place.end);
+			printf("0x%llx-0x%llx", place.start, place.end);
 		else
 			printf("none");
 	}

@@ -27,14 +27,8 @@ struct why {
 	u32 obstacles;
 };
 
-u64 why_length(const struct why *why);
 bool why_obstacle(const struct why *why, u64 *position,
 		  struct kplace_range *part);
-bool why_word(const struct why *why, u32 source, u64 *position,
-	      struct kplace_range *part);
-bool why_nearest(const struct why *why, enum kplace_dir dir,
-		 struct kplace_span *place);
-void why_hole(const struct why *why, struct kplace_hole *hole);
 
 void why_print_text(const struct why *why);
 int why_print_json(const struct why *why);

@@ -155,13 +155,11 @@ static json_t *json_field_value(enum json_type type, const void *member)
  * @field: which they are; the last has no name
  * @from: the struct
  */
-void json_add(json_t *object, const struct json_field *field,
-	      const void *from)
+void json_add(json_t *object, const struct json_field *field, const void *from)
 {
 	for (; field->name; field++)
-		json_set(object, field->name,
-			 json_field_value(field->type,
-					  (const char *)from +
+		json_set(object, field->name, json_field_value(field->type,
+							       (const char *)from +
 						     field->offset));
 }
 

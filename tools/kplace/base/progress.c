@@ -27,8 +27,7 @@ void progress_lines(const char *name, u64 number)
 
 	if (number % STEP || !isatty(STDERR_FILENO))
 		return;
-	length = fprintf(stderr, "\rkplace: %s: %llu lines", name,
-			 number);
+	length = fprintf(stderr, "\rkplace: %s: %llu lines", name, number);
 	fflush(stderr);
 	/* Files of one command may have names of different lengths. */
 	if (length > shown)

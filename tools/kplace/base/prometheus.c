@@ -52,6 +52,5 @@ void prometheus_sample(FILE *file, const char *name,
 		put_escaped(file, label[i].value, true);
 		fputc('"', file);
 	}
-	fprintf(file, "%s %llu\n", labels ? "}" : "",
-		value);
+	fprintf(file, "%s %llu\n", labels ? "}" : "", value);
 }

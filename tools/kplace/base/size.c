@@ -78,8 +78,7 @@ static const char *put_size(u64 size, bool up, char *buffer)
 		finer++;
 	tenths = (finer * 10 + (up ? 1023 : 0)) / 1024;
 	if (tenths % 10)
-		snprintf(buffer, SIZE_TEXT, "%llu.%llu %s",
-			 (tenths / 10),
+		snprintf(buffer, SIZE_TEXT, "%llu.%llu %s", (tenths / 10),
 			 (tenths % 10), names[unit]);
 	else
 		snprintf(buffer, SIZE_TEXT, "%llu %s",

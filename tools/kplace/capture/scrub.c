@@ -98,13 +98,8 @@ static size_t kept_length(const char *text)
 	return 0;
 }
 
-/**
- * scrub_dmesg - keep the lines that are about memory
- * @file: a log
- *
- * Return: NULL; see scrub.h.
- */
-const char *scrub_dmesg(struct tree_file *file)
+/* Keep the lines that are about memory. */
+static const char *scrub_dmesg(struct tree_file *file)
 {
 	char *line = file->bytes;
 	char *end = line + file->size;

@@ -192,10 +192,8 @@ static json_t *json_segments(const struct loader_log *log)
 	for (i = 0; i < log->count; i++) {
 		const struct loader_segment *segment = &log->segment[i];
 
-		json_append(array,
-			    json_named_span(segment->name,
-					    segment->start,
-						      segment->start +
+		json_append(array, json_named_span(segment->name,
+						   segment->start, segment->start +
 						      segment->size));
 	}
 	return array;

@@ -136,8 +136,7 @@ static void print_text(const struct command_call *call)
 		print_failures(kaslr);
 	else
 		printf("%sreserved%s at each of %llu addresses the kernel may boot at\n",
-		       style_bold(), style_end(),
-		       kaslr->bases);
+		       style_bold(), style_end(), kaslr->bases);
 	if (!question->wanted.fixed && kaslr->bases)
 		printf("the largest size that never fails: %s\n",
 		       size_text(question->largest, largest));

@@ -81,8 +81,7 @@ static void print_largest(const struct totals *totals)
 }
 
 static void print_text(const struct machine *machine,
-		       const struct totals *totals,
-		       const struct naming *naming)
+		       const struct totals *totals, const struct naming *naming)
 {
 	const struct kplace_out out = { put_line, stdout };
 

@@ -59,8 +59,7 @@ static void print_step(const struct simulation *simulation, const char *name,
 {
 	bool expected = done != simulation->expect_refused;
 
-	printf("%4llu  %-8s %s%s%s\n",
-	       simulation->script.lines.number,
+	printf("%4llu  %-8s %s%s%s\n", simulation->script.lines.number,
 	       done ? "ok" : "refused", name, *simulation->did ? " " : "",
 	       simulation->did);
 	if (!done)

@@ -88,8 +88,7 @@ static void add_json(const struct command_call *call, json_t *object)
 	for (i = 0; i < chain->count; i++)
 		json_append(links, json_range(&chain->ranges[i]));
 	json_set(object, "address", json_address(who->asked.start));
-	json_set(object, "owner",
-		 json_text(chain->count ?
+	json_set(object, "owner", json_text(chain->count ?
 				      chain->ranges[chain->count - 1].owner :
 				      NULL));
 	json_set(object, "chain", links);

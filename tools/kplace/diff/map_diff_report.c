@@ -29,9 +29,8 @@ static int widest_memory(const struct memory_extents *extents, int width)
 	u32 i;
 
 	for (i = 0; i < extents->count; i++)
-		width = wider(width,
-			      span_text(extents->extent[i].start,
-					extents->extent[i].end, text));
+		width = wider(width, span_text(extents->extent[i].start,
+					       extents->extent[i].end, text));
 	return width;
 }
 
@@ -258,9 +257,8 @@ static json_t *memory(const struct memory_extents *extents)
 	u32 i;
 
 	for (i = 0; i < extents->count; i++)
-		json_append(array,
-			    json_span(extents->extent[i].start,
-				      extents->extent[i].end));
+		json_append(array, json_span(extents->extent[i].start,
+					     extents->extent[i].end));
 	return array;
 }
 

@@ -294,8 +294,7 @@ static u32 run_length(const struct group *all, u32 from)
 	return to - from;
 }
 
-static void match_groups(const struct group *before,
-			 const struct group *after)
+static void match_groups(const struct group *before, const struct group *after)
 {
 	u32 i = 0, j = 0;
 

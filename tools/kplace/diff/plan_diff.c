@@ -115,8 +115,7 @@ static const char *segment_word(const struct filed_segment *before,
 	return before->start == after->start ? "same" : "moved";
 }
 
-static bool field_differs(const struct plan_pair *pair,
-			  enum plan_field field)
+static bool field_differs(const struct plan_pair *pair, enum plan_field field)
 {
 	const char *before = pair->before->field[field];
 	const char *after = pair->after->field[field];

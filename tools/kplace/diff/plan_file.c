@@ -240,8 +240,7 @@ static int read_policies(const struct place *top, const json_t *plans)
 
 		status = json_is_string(policy) ?
 			 read_plan(&at, plan, json_string_value(policy)) :
-			 fail_at(&at, "policy", "the name of a policy",
-				 policy);
+			 fail_at(&at, "policy", "the name of a policy", policy);
 	}
 	return status;
 }

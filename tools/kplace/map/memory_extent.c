@@ -92,7 +92,7 @@ static u32 cut(struct memory_extents *rest, struct memory_extent left,
  * Return: false without memory; memory_extents_free() is due in either case.
  */
 bool memory_extents_less(struct memory_extents *rest, const struct memory_extents *from,
-		  const struct memory_extents *other)
+			 const struct memory_extents *other)
 {
 	size_t most = (size_t)from->count + other->count + 1;
 	u32 at = 0;

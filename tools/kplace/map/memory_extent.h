@@ -29,7 +29,7 @@ struct memory_extents {
 
 bool memory_extents_make(struct memory_extents *extents, const struct kplace_map *map);
 bool memory_extents_less(struct memory_extents *rest, const struct memory_extents *from,
-		  const struct memory_extents *other);
+			 const struct memory_extents *other);
 void memory_extents_free(struct memory_extents *extents);
 
 #endif

@@ -86,9 +86,7 @@ void naming_print(const struct naming *naming)
 	if (!naming->reserved)
 		return;
 	printf("memblock reserves %s, %llu.%llu %% with a name; %s are firmware's\n",
-	       size_text(naming->reserved, reserved),
-	       tenths / 10,
-	       tenths % 10,
+	       size_text(naming->reserved, reserved), tenths / 10, tenths % 10,
 	       size_text(naming->firmware, firmware));
 }
 

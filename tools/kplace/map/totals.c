@@ -102,8 +102,7 @@ static bool add_owners(struct totals *totals, const struct kplace_map *map)
  * @map: the map, sealed
  * @page: page size
  */
-void totals_holes(struct totals *totals, const struct kplace_map *map,
-		  u64 page)
+void totals_holes(struct totals *totals, const struct kplace_map *map, u64 page)
 {
 	struct kplace_walk walk = {
 		.map = map, .max = U64_MAX, .align = page,

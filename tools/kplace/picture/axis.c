@@ -182,8 +182,7 @@ bool axis_make(struct axis *axis, enum axis_form form, const u64 *edges,
  *
  * Return: whether there was one more.
  */
-bool axis_strip(struct axis *axis, double x, double width,
-		struct axis *strip)
+bool axis_strip(struct axis *axis, double x, double width, struct axis *strip)
 {
 	struct axis_piece *piece = &axis->piece[axis->next];
 	double sum = 0, end;

@@ -76,8 +76,7 @@ static bool is_memory(const struct scene *scene, u64 address)
  * Return: the middle of the break: that of a gap, else farther to the right,
  * so that a label has room beside it.
  */
-double layout_break(const struct layout *layout,
-		    const struct axis_piece *piece)
+double layout_break(const struct layout *layout, const struct axis_piece *piece)
 {
 	if (!is_memory(layout->scene, piece->start))
 		return piece->x + piece->width / 2;

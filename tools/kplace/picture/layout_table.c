@@ -183,9 +183,7 @@ static void name_text(const struct scene_item *item, char text[static CELL])
 
 static int address_text(const struct scene_item *item, char text[static CELL])
 {
-	return snprintf(text, CELL, "0x%llx-0x%llx",
-			item->start,
-			item->end);
+	return snprintf(text, CELL, "0x%llx-0x%llx", item->start, item->end);
 }
 
 static void measure(struct table *table)

@@ -378,8 +378,7 @@ static cairo_surface_t *make_surface(const struct figure *figure,
 	case PICTURE_SVG:
 		surface = cairo.svg_surface_create_for_stream(put, file, width,
 							      height);
-		cairo.svg_surface_set_document_unit(surface,
-						    CAIRO_SVG_UNIT_PX);
+		cairo.svg_surface_set_document_unit(surface, CAIRO_SVG_UNIT_PX);
 		return surface;
 	case PICTURE_PDF:
 		surface = cairo.pdf_surface_create_for_stream(put, file, width,

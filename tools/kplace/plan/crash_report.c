@@ -54,8 +54,7 @@ static void print_smallest(const struct crash_fit *fit)
 	}
 	printf("smallest that takes all segments%s: crashkernel=%lluM%s;",
 	       fit->unpacked.known && fit->unpacked.size ?
-	       " and the unpacked initrd" : "",
-	       (fit->smallest >> 20),
+	       " and the unpacked initrd" : "", (fit->smallest >> 20),
 	       fit->wanted.high ? ",high" : "");
 	printf(" what the crash kernel needs to run in comes on top\n");
 }

@@ -257,24 +257,38 @@ u64 crash_room(const struct crash_window *window, u64 start, u64 end)
 	return low >= start && low < end ? end - low : 0;
 }
 
-/* Where the region lies in the highest hole that takes it. */
-static bool allocate(const struct kplace_map *map,
-		     const struct crash_window *window, u64 size, u64 *start)
+static u64 room_in(const struct kplace_map *map,
+		   const struct crash_window *window, u32 index)
 {
-	u32 i = map->count;
+	const struct kplace_range *range = &map->ranges[index];
 
-	while (i--) {
-		const struct kplace_range *range = &map->ranges[i];
+	return range->kind == KPLACE_RAM ?
+	       crash_room(window, range->start, range->end) : 0;
+}
 
-		if (range->kind != KPLACE_RAM ||
-		    crash_room(window, range->start, range->end) < size)
-			continue;
-		*start = kplace_align_down(kplace_align_down(
-				kplace_min(range->end, window->max),
-				window->page) - size, SZ_2M);
-		return true;
-	}
-	return false;
+static u64 most_room(const struct kplace_map *map,
+		     const struct crash_window *window)
+{
+	u64 most = 0;
+	u32 i;
+
+	for (i = 0; i < map->count; i++)
+		most = kplace_max(most, room_in(map, window, i));
+	return most;
+}
+
+/* Where the region lies: in the highest hole that takes it; there is one. */
+static u64 allocate(const struct kplace_map *map,
+		    const struct crash_window *window, u64 size)
+{
+	u32 i = map->count - 1;
+	u64 end;
+
+	while (i && room_in(map, window, i) < size)
+		i--;
+	end = kplace_min(map->ranges[i].end, window->max);
+	return kplace_align_down(kplace_align_down(end, window->page) - size,
+				 SZ_2M);
 }
 
 static const char *why_not(const struct crash_rule *rule)
@@ -323,36 +337,24 @@ void crashkernel_reserve(const struct kplace_map *map,
 			 const struct crash_rule *rule,
 			 struct crash_region *region)
 {
-	u64 room[CRASH_STAGES], low_room = 0;
-	u32 stage, i;
+	u64 room[CRASH_STAGES];
+	u32 stage;
+	u64 low;
 
 	*region = (struct crash_region) { 0 };
-	for (stage = 0; stage < rule->stages; stage++) {
-		room[stage] = 0;
-		for (i = 0; i < map->count; i++)
-			if (map->ranges[i].kind == KPLACE_RAM)
-				room[stage] = kplace_max(room[stage],
-					crash_room(&rule->stage[stage].window,
-						   map->ranges[i].start,
-						   map->ranges[i].end));
-	}
-	for (i = 0; i < map->count; i++)
-		if (map->ranges[i].kind == KPLACE_RAM)
-			low_room = kplace_max(low_room,
-				crash_room(&rule->low_window,
-					   map->ranges[i].start,
-					   map->ranges[i].end));
-	region->why = crash_rule_fails(rule, room, low_room);
-	for (stage = 0; !region->why && stage < rule->stages; stage++)
-		if (room[stage] >= rule->size)
-			break;
+	for (stage = 0; stage < rule->stages; stage++)
+		room[stage] = most_room(map, &rule->stage[stage].window);
+	region->why = crash_rule_fails(rule, room,
+				       most_room(map, &rule->low_window));
 	if (region->why)
 		return;
-	allocate(map, &rule->stage[stage].window, rule->size, &region->start);
+	for (stage = 0; room[stage] < rule->size; stage++)
+		;
+	region->start = allocate(map, &rule->stage[stage].window, rule->size);
 	region->end = region->start + rule->size;
-	if (!rule->stage[stage].low)
+	low = rule->stage[stage].low;
+	if (!low)
 		return;
-	allocate(map, &rule->low_window, rule->stage[stage].low,
-		 &region->low_start);
-	region->low_end = region->low_start + rule->stage[stage].low;
+	region->low_start = allocate(map, &rule->low_window, low);
+	region->low_end = region->low_start + low;
 }

@@ -285,11 +285,11 @@ void kaslr_try(const struct kplace_map *map, const struct crash_rule *rule,
  * struct sizes - sizes of which it is known what becomes of them
  * @above: those up to it fail somewhere, because they go where a low region is
  *	needed that has no room
- * @upto: those above it fail somewhere, because they have no room
+ * @most: those above it fail somewhere, because they have no room
  */
 struct sizes {
 	u64 above;
-	u64 upto;
+	u64 most;
 };
 
 static bool has_low(const struct trial *trial, const struct bases *bases,
@@ -307,20 +307,21 @@ static bool has_low(const struct trial *trial, const struct bases *bases,
 static void judge_base(const struct trial *trial, const struct bases *bases,
 		       u64 base, struct sizes *sizes)
 {
-	u64 upto = 0;
+	u64 most = 0;
 	u32 i;
 
 	for (i = 0; i < trial->rule->stages; i++) {
 		u64 here = room(trial, bases, i, base);
 
 		if (has_low(trial, bases, i, base))
-			upto = kplace_max(upto, here);
-		else if (upto)
-			break;
-		else
+			most = kplace_max(most, here);
+		else if (!most)
 			sizes->above = kplace_max(sizes->above, here);
+		/* Those in between fail here, and so end what does not. */
+		if (most && most < here)
+			break;
 	}
-	sizes->upto = kplace_min(sizes->upto, upto);
+	sizes->most = kplace_min(sizes->most, most);
 }
 
 /* Where the room above the kernel stops being more than that below it. */
@@ -390,7 +391,7 @@ static void judge_hole(const struct trial *trial, const struct bases *bases,
 u64 kaslr_largest(const struct kplace_map *map, const struct crash_rule *rule,
 		  u64 kernel)
 {
-	struct sizes sizes = { .upto = rule->memory ? rule->memory - 1 : 0 };
+	struct sizes sizes = { .most = rule->memory ? rule->memory - 1 : 0 };
 	struct trial trial;
 	bool boots = false;
 	u64 largest;
@@ -405,6 +406,6 @@ u64 kaslr_largest(const struct kplace_map *map, const struct crash_rule *rule,
 		boots = true;
 		judge_hole(&trial, &bases, &sizes);
 	}
-	largest = kplace_align_down(sizes.upto, SZ_2M);
+	largest = kplace_align_down(sizes.most, SZ_2M);
 	return boots && largest > sizes.above ? largest : 0;
 }

@@ -102,8 +102,6 @@ int ktools_memory_read(const struct statements *said,
 		       struct ktools_memory *memory);
 void ktools_memory_free(struct ktools_memory *memory);
 
-u64 ktools_locate(const struct ktools_load *load,
-		  const struct ktools_wish *wish);
 void ktools_load(const struct planner *planner, struct ktools_load *load);
 const struct kplace_span *ktools_segment(const struct ktools_load *load,
 					 const char *name);
@@ -113,13 +111,6 @@ bool ktools_warn(const struct planner *planner, const struct ktools_load *load,
 			      const struct ktools_warning *warning),
 		 void *context);
 
-const struct kplace_span *ktools_kernel(const struct kplace_plan *plan,
-					u32 index);
-bool ktools_same(const struct ktools_load *load,
-		 const struct kplace_plan *plan);
-int ktools_print_json(const struct planner *planner,
-		      const struct ktools_load *load,
-		      const struct kplace_plan *plan);
 int ktools_show(struct planner *planner, bool json);
 
 #endif

@@ -22,15 +22,9 @@ static u64 place_in(const struct ktools_wish *wish, u64 start, u64 end)
 	return kplace_align_down(end - wish->size, wish->align);
 }
 
-/**
- * ktools_locate - look for a place
- * @load: segments placed so far, and memory
- * @wish: what is looked for
- *
- * Return: the address, %U64_MAX if there is none.
- */
-u64 ktools_locate(const struct ktools_load *load,
-		  const struct ktools_wish *wish)
+/* Look for a place. */
+static u64 ktools_locate(const struct ktools_load *load,
+			 const struct ktools_wish *wish)
 {
 	const struct ktools_list *free = &load->memory.free;
 	u64 best = U64_MAX;
@@ -249,8 +243,7 @@ static u64 headers_size(const struct planner *planner,
 	       kplace_align_up(64 + 56 * headers, HEADER_ALIGN);
 }
 
-static bool add_headers(const struct planner *planner,
-			struct ktools_load *load)
+static bool add_headers(const struct planner *planner, struct ktools_load *load)
 {
 	const struct ktools_stretch *region = crash_region(&load->memory);
 	const struct ktools_wish where = {

@@ -9,6 +9,41 @@
 #include "base/style.h"
 #include "ktools.h"
 
+/* Where kexec_file_load() puts a segment. */
+static const struct kplace_span *ktools_kernel(const struct kplace_plan *plan,
+					       u32 index)
+{
+	/* What was refused outright was not searched for. */
+	if (plan->status == KPLACE_BAD_REQUEST || !plan->has_stock ||
+	    plan->stock.verdict == KPLACE_STOCK_FAILS ||
+	    plan->stock.verdict == KPLACE_STOCK_LOOPS)
+		return NULL;
+	return &plan->stock.span[index];
+}
+
+static u64 kernel_start(const struct kplace_plan *plan, u32 index)
+{
+	return ktools_kernel(plan, index)->start + plan->segment[index].lead;
+}
+
+/* Whether the two system calls agree. */
+static bool ktools_same(const struct ktools_load *load,
+			const struct kplace_plan *plan)
+{
+	u32 i;
+
+	if (load->failure[0] || !ktools_kernel(plan, 0))
+		return false;
+	for (i = 0; i < plan->nr_segments; i++) {
+		const struct kplace_span *segment;
+
+		segment = ktools_segment(load, plan->segment[i].name);
+		if (segment && segment->start != kernel_start(plan, i))
+			return false;
+	}
+	return true;
+}
+
 static json_t *segment_object(const char *name, u64 start, u64 end)
 {
 	return json_pack("{ss so so}", "name", name, "start",
@@ -59,8 +94,7 @@ static void append_warning(void *context, const struct ktools_warning *warning)
 				      NULL));
 	json_object_set_new(object, "owner",
 			    json_text(range ? range->owner : NULL));
-	json_object_set_new(object, "source",
-			    json_text(range ?
+	json_object_set_new(object, "source", json_text(range ?
 				      kplace_source_name(range->source) :
 				      NULL));
 	json_array_append_new(array, object);
@@ -76,16 +110,9 @@ static json_t *warnings(const struct planner *planner,
 	return array;
 }
 
-/**
- * ktools_print_json - the prediction for programs
- * @planner: the planner
- * @load: kexec_load()
- * @plan: kexec_file_load(), under the stock policy
- *
- * Return: 0 or an exit status; the message has been printed.
- */
-int ktools_print_json(const struct planner *planner,
-		      const struct ktools_load *load,
+/* The prediction for programs. */
+static int ktools_print_json(const struct planner *planner,
+			     const struct ktools_load *load,
 		      const struct kplace_plan *plan)
 {
 	bool failed = load->failure[0];
@@ -110,60 +137,12 @@ int ktools_print_json(const struct planner *planner,
 /* Warnings printed; there may be one for each range of the map. */
 #define WARNINGS 20
 
-/**
- * ktools_kernel - where kexec_file_load() puts a segment
- * @plan: a plan under the stock policy
- * @index: of the segment, in the plan's order
- *
- * Return: the place, rounded to pages; NULL if the kernel finds none.
- */
-const struct kplace_span *ktools_kernel(const struct kplace_plan *plan,
-					u32 index)
-{
-	/* What was refused outright was not searched for. */
-	if (plan->status == KPLACE_BAD_REQUEST || !plan->has_stock ||
-	    plan->stock.verdict == KPLACE_STOCK_FAILS ||
-	    plan->stock.verdict == KPLACE_STOCK_LOOPS)
-		return NULL;
-	return &plan->stock.span[index];
-}
-
-static u64 kernel_start(const struct kplace_plan *plan, u32 index)
-{
-	return ktools_kernel(plan, index)->start + plan->segment[index].lead;
-}
-
-/**
- * ktools_same - whether the two system calls agree
- * @load: kexec_load()
- * @plan: kexec_file_load(), under the stock policy
- *
- * Return: whether each segment that both have starts at the same address.
- */
-bool ktools_same(const struct ktools_load *load,
-		 const struct kplace_plan *plan)
-{
-	u32 i;
-
-	if (load->failure[0] || !ktools_kernel(plan, 0))
-		return false;
-	for (i = 0; i < plan->nr_segments; i++) {
-		const struct kplace_span *segment;
-
-		segment = ktools_segment(load, plan->segment[i].name);
-		if (segment && segment->start != kernel_start(plan, i))
-			return false;
-	}
-	return true;
-}
-
 static void print_segment(const struct kplace_span *segment)
 {
 	char size[SIZE_TEXT];
 	char range[48];
 
-	snprintf(range, sizeof(range), "0x%llx-0x%llx",
-		 segment->start,
+	snprintf(range, sizeof(range), "0x%llx-0x%llx", segment->start,
 		 segment->end);
 	printf("%s%-10s%s  %-23s  %10s\n", style_bold(), segment->name,
 	       style_end(), range,
@@ -213,8 +192,7 @@ static void print_warning(void *context, const struct ktools_warning *warning)
 	if (++*count > WARNINGS)
 		return;
 	printf("warning: the %s would overwrite 0x%llx-0x%llx: ",
-	       warning->segment, warning->start,
-	       warning->end);
+	       warning->segment, warning->start, warning->end);
 	if (range)
 		printf("%s (%s) [%s]\n", range->owner,
 		       kplace_kind_name(range->kind),

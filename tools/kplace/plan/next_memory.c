@@ -84,8 +84,7 @@ static void find_limit(struct next_memory *next, struct machine *machine,
 			  value);
 		return;
 	}
-	next->limit = limit_of(&machine->map,
-			       amount & ~(machine->page - 1));
+	next->limit = limit_of(&machine->map, amount & ~(machine->page - 1));
 }
 
 /**
@@ -136,15 +135,12 @@ static void note_segment(const struct next_memory *next,
 					     &span, &gap))
 		notes_add_once(notes,
 			       "the %s at 0x%llx-0x%llx: the next kernel will not see 0x%llx-0x%llx as memory: it goes by %s",
-			       segment->name, span.start,
-			       span.end,
-			       gap.start,
+			       segment->name, span.start, span.end, gap.start,
 			       gap.end, next->name);
 	if (span.end > next->limit)
 		notes_add_once(notes,
 			       "the %s at 0x%llx-0x%llx: mem= ends the next kernel's memory at 0x%llx",
-			       segment->name, span.start,
-			       span.end,
+			       segment->name, span.start, span.end,
 			       next->limit);
 }
 
@@ -155,7 +151,7 @@ static void note_segment(const struct next_memory *next,
  * @notes: gets a remark for each such segment
  */
 void next_memory_warn(const struct next_memory *next, const struct kplace_plan *plan,
-	       struct notes *notes)
+		      struct notes *notes)
 {
 	u32 i;
 

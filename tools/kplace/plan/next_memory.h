@@ -21,9 +21,9 @@ struct next_memory {
 };
 
 int next_memory_find(struct next_memory *next, struct machine *machine,
-	      const char *cmdline);
+		     const char *cmdline);
 void next_memory_warn(const struct next_memory *next, const struct kplace_plan *plan,
-	       struct notes *notes);
+		      struct notes *notes);
 void next_memory_free(struct next_memory *next);
 
 #endif

@@ -310,8 +310,7 @@ static void print_row_of(const struct kplace_plan *plans, u32 index)
 
 		segment = &plans[policy].segment[index];
 		if (segment->status == KPLACE_PLACED)
-			snprintf(cell, sizeof(cell), "0x%llx",
-				 segment->start);
+			snprintf(cell, sizeof(cell), "0x%llx", segment->start);
 		print_cell(cell);
 	}
 	putchar('\n');
@@ -367,10 +366,8 @@ int plan_print_all(struct planner *planner, const struct plan_report *report,
 			*all_placed = false;
 		/* The trace is the last plan's only: use it now. */
 		if (array)
-			json_append(array,
-				    plan_json(planner, &plans[policy],
-					      policy,
-							report->explain));
+			json_append(array, plan_json(planner, &plans[policy],
+						     policy, report->explain));
 	}
 	if (report->json)
 		return print_all_json(array);

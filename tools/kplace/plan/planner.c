@@ -117,8 +117,7 @@ int planner_explain(struct planner *planner)
 	return 0;
 }
 
-static void bound(const struct planner *planner,
-		  struct kplace_problem *problem)
+static void bound(const struct planner *planner, struct kplace_problem *problem)
 {
 	u32 i;
 

@@ -210,9 +210,8 @@ static json_t *variant_object(const struct kplace_plan *now,
 	}
 	json_set(object, "what_if", json_text(variant->text));
 	json_set(object, "moved", moved);
-	json_set(object, "plan",
-		 plan_json(&variant->planner, &variant->plan,
-			   variant->policy, false));
+	json_set(object, "plan", plan_json(&variant->planner, &variant->plan,
+					   variant->policy, false));
 	return object;
 }
 
@@ -238,8 +237,7 @@ static void forget(struct variant *variant)
 }
 
 static void print_head(const struct planner *planner,
-		       const struct kplace_plan *now,
-		       enum kplace_policy policy)
+		       const struct kplace_plan *now, enum kplace_policy policy)
 {
 	printf("%s image, policy %s, map from %s\n",
 	       planner->crash ? "crash" : "normal",

@@ -70,8 +70,7 @@ static const char *parse_reserve(const char *value, struct what_if *what_if)
 	return where_parse_range(value, &what_if->reserve[what_if->reserves++]);
 }
 
-static const char *unknown_key(const char *what,
-			       char room[static ROOM])
+static const char *unknown_key(const char *what, char room[static ROOM])
 {
 	char names[WORDS_TEXT];
 
@@ -82,8 +81,7 @@ static const char *unknown_key(const char *what,
 
 /* Returns NULL, or what is wrong, for which there is @room. */
 static const char *parse_pair(const char *key, const char *value,
-			      struct what_if *what_if,
-			      char room[static ROOM])
+			      struct what_if *what_if, char room[static ROOM])
 {
 	u32 index;
 

@@ -24,8 +24,7 @@ static void did_range(struct simulation *simulation, const char *name,
 {
 	char size[SIZE_TEXT];
 
-	did(simulation, "%s  0x%llx-0x%llx, %s", name,
-	    start, end,
+	did(simulation, "%s  0x%llx-0x%llx, %s", name, start, end,
 	    size_text(end - start, size));
 }
 
@@ -207,8 +206,7 @@ static void hear(void *context, const struct kplace_entry *added,
 
 	(void)added;
 	if (over)
-		snprintf(simulation->did + used,
-			 sizeof(simulation->did) - used,
+		snprintf(simulation->did + used, sizeof(simulation->did) - used,
 			 "; it lies in %s (%s)", over->name, over->owner);
 }
 
@@ -281,8 +279,7 @@ static int run_free_at(struct simulation *simulation, bool *done)
 		return status;
 	bytes = kplace_ledger_free_at(&simulation->ledger, address);
 	*done = bytes;
-	did(simulation, "0x%llx: %s", address,
-	    size_text(bytes, size));
+	did(simulation, "0x%llx: %s", address, size_text(bytes, size));
 	snprintf(simulation->why, REFUSAL_TEXT, "it is not free");
 	return 0;
 }

@@ -22,8 +22,7 @@ static void put_row(struct simulation *simulation, u64 start, u64 end,
 	json_t *row;
 
 	if (!simulation->quiet)
-		printf("      0x%012llx-0x%012llx  %-*s%s\n",
-		       start, end,
+		printf("      0x%012llx-0x%012llx  %-*s%s\n", start, end,
 		       attributes ? 21 : 0, what, attributes ? attributes : "");
 	if (!simulation->rows)
 		return;
@@ -149,8 +148,7 @@ static void write_overlap(const struct kplace_refusal *refusal, char *text)
 		 size_text(refusal->end - refusal->start, size), refusal->what,
 		 refusal->owner ? " (" : "",
 		 refusal->owner ? refusal->owner : "",
-		 refusal->owner ? ")" : "",
-		 refusal->start, refusal->end);
+		 refusal->owner ? ")" : "", refusal->start, refusal->end);
 }
 
 static void write_hole(const struct kplace_refusal *refusal, char *text)

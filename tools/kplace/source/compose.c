@@ -151,13 +151,14 @@ static int add_memblock(const struct statements *said, struct composed *to,
 	u32 i;
 
 	for (i = 0; !status && i < said->count; i++) {
-		const struct statement *statement = &said->list[i];
+		const struct kplace_range *range = &said->list[i].range;
+		bool is_reserved = range->kind == KPLACE_RESERVED;
 
-		if (statement->use != STATEMENT_MEMBLOCK ||
-		    (statement->range.kind == KPLACE_RESERVED) != reserved)
+		if (said->list[i].use != STATEMENT_MEMBLOCK ||
+		    is_reserved != reserved)
 			continue;
-		to->ram_regions += statement->range.kind == KPLACE_RAM;
-		status = growing_add(&to->map, &statement->range);
+		to->ram_regions += range->kind == KPLACE_RAM;
+		status = growing_add(&to->map, range);
 	}
 	return status;
 }

@@ -233,8 +233,7 @@ static int subtract(struct kplace_map *map, const struct ram *ram, u64 page,
  * /proc/iomem calls them "reserved" at the top level instead of "System RAM":
  * memory that is no System RAM is not to be used.
  */
-static int add_hidden_nomap(const struct statements *said,
-			    struct composed *to)
+static int add_hidden_nomap(const struct statements *said, struct composed *to)
 {
 	u32 count = to->map.count;
 	struct ram ram;
@@ -269,9 +268,13 @@ int compose_beside_memblock(const struct statements *said,
 		status = add_hidden_nomap(said, composed);
 	if (!status && said->has_iomem)
 		status = add_iomem_names(said, &composed->map);
-	if (!said->has_iomem)
-		notes_add(&composed->notes, said->flags_known ?
-			  "there is no proc/iomem: a crash kernel region looks like any reservation" :
+	if (said->has_iomem)
+		return status;
+	if (said->flags_known)
+		notes_add(&composed->notes,
+			  "there is no proc/iomem: a crash kernel region looks like any reservation");
+	else
+		notes_add(&composed->notes,
 			  "there is no proc/iomem: no-map memory looks like any other in this memblock text, and a crash kernel region like any reservation");
 	return status;
 }

@@ -109,7 +109,7 @@ bool dmesg_span(const char **text, const char *between, u64 *first, u64 *last)
  * Return: 0 or an exit status; the message has been printed.
  */
 int dmesg_say(struct dmesg *log, const struct kplace_range *range,
-		const char *owner)
+	      const char *owner)
 {
 	if (range->end < range->start)
 		return lines_fail(&log->lines,

@@ -201,9 +201,7 @@ static int reject(struct dmesg *log, const struct entry *entry)
 		  "%s:%llu: an entry of the EFI memory map that %s is left out: 0x%llx-0x%llx",
 		  log->lines.name, log->lines.number,
 		  entry->end == entry->start ? "holds no byte" :
-		  "ends below its start",
-		  entry->start,
-		  entry->end);
+		  "ends below its start", entry->start, entry->end);
 	return 0;
 }
 

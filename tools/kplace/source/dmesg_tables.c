@@ -67,8 +67,7 @@ static const struct table *find_table(const char *name, size_t length)
 }
 
 /* A table that is not known yet is firmware's, too. */
-static int keep(struct dmesg *log, const char *name, size_t length,
-		u64 address)
+static int keep(struct dmesg *log, const char *name, size_t length, u64 address)
 {
 	const struct table *table = find_table(name, length);
 	u64 size = table ? table->size : 1;

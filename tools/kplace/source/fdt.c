@@ -110,9 +110,8 @@ static int read_handed_on(struct fdt_source *source, int node)
 			continue;
 		status = fdt_source_pair(source, node, &reg, 0, &span);
 		if (!status)
-			status = fdt_source_say(source, &span,
-						  KPLACE_RESERVED,
-						  handed_on[i].owner);
+			status = fdt_source_say(source, &span, KPLACE_RESERVED,
+						handed_on[i].owner);
 	}
 	return status;
 }
@@ -180,7 +179,7 @@ static int say_usable(struct fdt_source *source, const struct fdt_span *span)
 		int status;
 
 		status = fdt_source_say(source, &part, KPLACE_RAM,
-					  "memory node");
+					"memory node");
 		if (status)
 			return status;
 	}
@@ -254,15 +253,13 @@ static int read_memreserve(struct fdt_source *source)
 				    source->name, i);
 		span = (struct fdt_span) { start, start + size };
 		if (!is_initrd(source, &span))
-			status = fdt_source_say(source, &span,
-						  KPLACE_RESERVED,
-						  "/memreserve/");
+			status = fdt_source_say(source, &span, KPLACE_RESERVED,
+						"/memreserve/");
 	}
 	return status;
 }
 
-static bool has(const struct fdt_source *source, int node,
-		const char *property)
+static bool has(const struct fdt_source *source, int node, const char *property)
 {
 	return fdt_getprop(source->blob, node, property, NULL);
 }

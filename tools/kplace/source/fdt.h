@@ -65,6 +65,6 @@ int fdt_source_number(const struct fdt_source *source, int node,
 		      const char *property, bool *found, u64 *number);
 bool fdt_source_enabled(const struct fdt_source *source, int node);
 int fdt_source_say(struct fdt_source *source, const struct fdt_span *span,
-		     enum kplace_kind kind, const char *owner);
+		   enum kplace_kind kind, const char *owner);
 
 #endif

@@ -15,8 +15,7 @@
  *
  * Return: %EXIT_INPUT.
  */
-int fdt_source_fail(const struct fdt_source *source, int node,
-		    const char *what)
+int fdt_source_fail(const struct fdt_source *source, int node, const char *what)
 {
 	char path[256];
 
@@ -82,8 +81,7 @@ static u64 read_cells(const fdt32_t *cell, int cells)
  * Return: 0 or an exit status; the message has been printed.
  */
 int fdt_source_pair(const struct fdt_source *source, int node,
-		    const struct fdt_reg *reg, u32 index,
-		    struct fdt_span *span)
+		    const struct fdt_reg *reg, u32 index, struct fdt_span *span)
 {
 	const fdt32_t *cell = reg->cell;
 	u64 size;
@@ -135,8 +133,7 @@ int fdt_source_number(const struct fdt_source *source, int node,
 bool fdt_source_enabled(const struct fdt_source *source, int node)
 {
 	int length;
-	const char *status = fdt_getprop(source->blob, node, "status",
-					 &length);
+	const char *status = fdt_getprop(source->blob, node, "status", &length);
 
 	/* NUL-terminated strings only: the blob may be anybody's. */
 	if (!status || length < 1 || status[length - 1])
@@ -154,7 +151,7 @@ bool fdt_source_enabled(const struct fdt_source *source, int node)
  * Return: 0 or an exit status; the message has been printed.
  */
 int fdt_source_say(struct fdt_source *source, const struct fdt_span *span,
-		     enum kplace_kind kind, const char *owner)
+		   enum kplace_kind kind, const char *owner)
 {
 	struct kplace_range range = {
 		.start = span->start,

@@ -123,8 +123,7 @@ static int scan_range(const struct iomem *iomem, const char **text,
 	return 0;
 }
 
-static int check_parent(const struct iomem *iomem,
-			const struct statement *line)
+static int check_parent(const struct iomem *iomem, const struct statement *line)
 {
 	const struct kplace_range *above = &iomem->level[line->depth - 1].range;
 

@@ -183,8 +183,7 @@ int machine_compose(struct machine *machine,
  * Return: 0 or an exit status; the message has been printed. machine_free() is
  * due in either case.
  */
-int machine_read(struct machine *machine,
-		 const struct machine_options *chosen)
+int machine_read(struct machine *machine, const struct machine_options *chosen)
 {
 	int status = machine_hear(&machine->said, chosen);
 
@@ -207,8 +206,7 @@ static void note_released(struct machine *machine)
 		released++;
 		notes_add(&machine->notes,
 			  "released: 0x%llx-0x%llx, %s, %s, counts as free",
-			  range->start,
-			  range->end,
+			  range->start, range->end,
 			  size_text(range->end - range->start, size),
 			  range->owner);
 	}
@@ -235,8 +233,7 @@ void machine_seal(struct machine *machine)
  * Return: 0 or an exit status; the message has been printed. machine_free()
  * is due in either case.
  */
-int machine_load(struct machine *machine,
-		 const struct machine_options *chosen)
+int machine_load(struct machine *machine, const struct machine_options *chosen)
 {
 	int status = machine_read(machine, chosen);
 

@@ -181,8 +181,7 @@ static int add_memory(struct statements *said, struct region *region,
 	/* Neighbours need to differ, no more. */
 	region->range.bank = (u16)(number - 1);
 	note_flags(said, region);
-	return statements_say(said, &region->range,
-			      region->hotplug &&
+	return statements_say(said, &region->range, region->hotplug &&
 			      region->range.kind == KPLACE_RAM ? HOTPLUG_RAM :
 			      memblock_owner(region->range.kind),
 			      STATEMENT_MEMBLOCK);

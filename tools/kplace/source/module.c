@@ -91,8 +91,7 @@ static int read_line(struct statements *said, const struct lines *lines)
 		return lines_fail(lines, LINE_FORMAT);
 	if (!is_news(&range))
 		return 0;
-	return statements_say(said, &range, range.owner,
-			      STATEMENT_SECOND_HAND);
+	return statements_say(said, &range, range.owner, STATEMENT_SECOND_HAND);
 }
 
 static int read_map(struct statements *said, struct lines *lines)

@@ -48,7 +48,7 @@ static int read_amount(const struct reading *reading, u64 *amount)
 
 /* Pages that follow each other become one range. */
 static int say_pages(struct statements *said, const u64 *flags, u64 first,
-		       size_t count)
+		     size_t count)
 {
 	struct kplace_range range = {
 		.kind = KPLACE_POISON, .source = KPLACE_FROM_KERNEL,

@@ -87,8 +87,7 @@ int reading_file(const struct reading *reading, u32 *index,
  *
  * Return: 0, an exit status after a message, or %SOURCE_ABSENT.
  */
-int reading_lines(const struct reading *reading, u32 index,
-		  struct lines *lines)
+int reading_lines(const struct reading *reading, u32 index, struct lines *lines)
 {
 	const struct tree_file *file;
 	int status = reading_file(reading, &index, &file);

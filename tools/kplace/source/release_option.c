@@ -84,8 +84,7 @@ int release_check(const struct release_options *options,
  *
  * Return: whether it was.
  */
-bool release_asked(const struct release_options *options,
-		   enum kplace_kind kind)
+bool release_asked(const struct release_options *options, enum kplace_kind kind)
 {
 	u32 i;
 

@@ -7,6 +7,8 @@
 #define MEMBLOCK "sys/kernel/debug/memblock/"
 #define MODULE "sys/kernel/debug/kplace/"
 
+#define NEEDED \
+	"without it nothing is safe to use, so copy it beside 'memory'"
 #define LATER "later reservations are missing"
 #define RUNNING \
 	"what the running kernel reserved, itself included, is missing"
@@ -38,7 +40,7 @@ static const struct source rows[] = {
 		.file = {
 			{ .path = MEMBLOCK "memory", .describes = true },
 			{ .path = MEMBLOCK "reserved",
-			  .needed = "without it nothing is safe to use, so copy it beside 'memory'" },
+			  .needed = NEEDED },
 		},
 	},
 	{

@@ -323,7 +323,7 @@ static int take_files(const char *name, const json_t *files,
 }
 
 static int take_members(const char *name, const json_t *object,
-		    struct manifest *manifest)
+			struct manifest *manifest)
 {
 	const char *format = json_string_value(json_object_get(object,
 							       "format"));

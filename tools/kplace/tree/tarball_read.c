@@ -112,8 +112,7 @@ static const char *wrong_size(const struct unpacking *unpacking, la_int64_t size
 	return NULL;
 }
 
-static int read_file(struct unpacking *unpacking, const char *path,
-		     size_t size)
+static int read_file(struct unpacking *unpacking, const char *path, size_t size)
 {
 	char *bytes = malloc(size + 1);
 	size_t have = 0;
@@ -138,8 +137,7 @@ static int read_file(struct unpacking *unpacking, const char *path,
 							      fail_memory();
 }
 
-static int read_member(struct unpacking *unpacking,
-		       struct archive_entry *entry)
+static int read_member(struct unpacking *unpacking, struct archive_entry *entry)
 {
 	const char *path = libarchive.entry_pathname(entry);
 	la_int64_t size = libarchive.entry_size(entry);
