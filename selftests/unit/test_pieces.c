@@ -5,7 +5,7 @@
  * A map is drawn as a bar: a letter for each page of an owner of that name, 'r'
  * for what is reserved without a name, '.' for free memory.
  */
-#include "map/memory_extent.h"
+#include "diff/map_diff.h"
 #include "diff/pieces.h"
 #include "unit.h"
 

@@ -3,10 +3,8 @@
  * An audit as metrics.
  */
 #include "audit_metrics.h"
-#include "plan/margin.h"
-#include "map/naming.h"
-#include "base/prometheus.h"
 #include "map/totals.h"
+#include "base/prometheus.h"
 #include "base/whole_file.h"
 
 /* Everyone: node_exporter is not root. */
@@ -194,7 +192,7 @@ static void judge(struct metrics *metrics, struct planner *planner)
 			plan.stock.verdict == KPLACE_STOCK_DIFFERS;
 		verdict->fits = plan.status == KPLACE_PLACED;
 		if (verdict->fits)
-			verdict->margin = margin_find(planner, policy);
+			verdict->margin = planner_margin(planner, policy);
 	}
 	metrics->is_planned = true;
 }

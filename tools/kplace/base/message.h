@@ -5,6 +5,8 @@
 #ifndef KPLACE_MESSAGE_H
 #define KPLACE_MESSAGE_H
 
+#include "kplace_host.h"
+
 #include <stdbool.h>
 
 #define PRINTF_LIKE(format, first) \
@@ -51,6 +53,10 @@ static inline int exit_answer(bool yes)
 {
 	return yes ? EXIT_DONE : EXIT_NO;
 }
+
+/* How far the reading of a long file is, on a terminal. */
+void progress_lines(const char *name, u64 number);
+void progress_clear(void);
 
 int fail(int status, const char *format, ...)
 	PRINTF_LIKE(2, 3);

@@ -1,11 +1,29 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Sizes as people write and read them.
+ * Sizes, addresses and ranges as people write and read them.
  */
 #ifndef KPLACE_SIZE_H
 #define KPLACE_SIZE_H
 
 #include "kplace_host.h"
+
+/* How messages and help call the forms of a range. */
+#define WHERE_FORMS "START-END, the end exclusive, or START+SIZE"
+
+/**
+ * struct where - an address, or a range
+ * @start: first byte
+ * @end: exclusive end
+ * @is_address: one address was given, not a range
+ */
+struct where {
+	u64 start;
+	u64 end;
+	bool is_address;
+};
+
+const char *where_parse(const char *text, struct where *where);
+const char *where_parse_range(const char *text, struct where *where);
 
 /* Room for any size_text(). */
 #define SIZE_TEXT 32

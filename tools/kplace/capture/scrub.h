@@ -12,7 +12,6 @@
 #include "source/sources.h"
 
 const char *scrub_file(enum source_scrub how, struct tree_file *file);
-const char *scrub_fdt(struct tree_file *file);
 
 size_t scrub_parameters(char *text, size_t size);
 size_t scrub_release_length(const char *release);

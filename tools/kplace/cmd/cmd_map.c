@@ -8,10 +8,9 @@
 #include "command.h"
 #include "source/compose.h"
 #include "map/map_filter.h"
-#include "map/naming.h"
+#include "map/totals.h"
 #include "base/size.h"
 #include "text.h"
-#include "map/totals.h"
 
 /* Owners listed; the others are summed up. */
 #define OWNERS 20

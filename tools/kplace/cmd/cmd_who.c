@@ -8,7 +8,7 @@
 #include "base/growing.h"
 #include "command.h"
 #include "base/style.h"
-#include "base/where.h"
+#include "base/size.h"
 
 /* Levels that are indented each deeper than the one above. */
 #define LEVELS 6

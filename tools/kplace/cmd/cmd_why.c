@@ -4,7 +4,7 @@
  */
 #include "align.h"
 #include "command.h"
-#include "base/where.h"
+#include "base/size.h"
 #include "audit/why.h"
 
 static const struct argp_option options[] = {

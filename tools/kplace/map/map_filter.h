@@ -8,7 +8,7 @@
 #include <argp.h>
 
 #include "map.h"
-#include "base/where.h"
+#include "base/size.h"
 
 /**
  * struct map_filter - which part of a map is wanted

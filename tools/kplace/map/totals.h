@@ -8,6 +8,24 @@
 #include <jansson.h>
 
 #include "hole.h"
+#include "source/machine.h"
+
+/**
+ * struct naming - bytes that memblock reserves
+ * @reserved: all of them
+ * @named: those whose owner is another than "reserved"
+ * @firmware: those that are firmware's; all of these have names
+ */
+struct naming {
+	u64 reserved;
+	u64 named;
+	u64 firmware;
+};
+
+bool naming_is_firmware(enum kplace_kind kind);
+int naming_make(struct naming *naming, const struct machine *machine);
+void naming_print(const struct naming *naming);
+json_t *naming_json(const struct naming *naming);
 
 /**
  * struct owner_total - what one owner has

@@ -6,9 +6,9 @@
 #define KPLACE_SCENE_H
 
 #include "ledger.h"
-#include "palette.h"
+#include "figure.h"
 #include "plan/planner.h"
-#include "base/where.h"
+#include "base/size.h"
 
 /**
  * enum scene_lane - a row of ranges

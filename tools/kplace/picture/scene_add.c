@@ -6,7 +6,7 @@
  */
 #include <string.h>
 
-#include "map/naming.h"
+#include "map/totals.h"
 #include "scene.h"
 
 /* What no kernel may touch is firmware's, too. */

@@ -45,6 +45,7 @@ int planner_prepare(struct planner *planner);
 int planner_explain(struct planner *planner);
 void planner_plan(struct planner *planner, enum kplace_policy policy,
 		  struct kplace_plan *plan);
+u64 planner_margin(struct planner *planner, enum kplace_policy policy);
 void planner_free(struct planner *planner);
 
 #endif

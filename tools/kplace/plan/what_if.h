@@ -6,7 +6,7 @@
 #define KPLACE_WHAT_IF_H
 
 #include "plan_report.h"
-#include "base/where.h"
+#include "base/size.h"
 #include "base/words.h"
 
 /* Ranges one --what-if may reserve. */

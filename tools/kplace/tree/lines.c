@@ -8,9 +8,7 @@
 #include <string.h>
 
 #include "base/message.h"
-#include "base/progress.h"
 #include "lines.h"
-#include "slurp.h"
 
 /* Bytes of a wrong line shown in a message. */
 #define SHOWN 60

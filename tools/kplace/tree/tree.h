@@ -66,6 +66,12 @@ const char *tree_sort(struct tree *tree);
 const struct tree_file *tree_find(const struct tree *tree, const char *path);
 bool tree_write(const struct tree_file *file, int fd);
 
+/* What is read of any file: the log of a day may be large. */
+#define SLURP_LIMIT (1U << 30)
+
+int slurp(int fd, size_t limit, char **bytes, size_t *size);
+int slurp_file(const char *path, char **bytes, size_t *size);
+
 const struct tree_file *tree_read(struct tree *tree, const char *path);
 int tree_stream(struct tree *tree, const char *path);
 bool tree_word(const struct tree *tree, const char *path, char *word,
