@@ -100,7 +100,7 @@ help: ## this list
 # --- the command ------------------------------------------------------------
 
 HOST_SOURCES := $(CORE) $(COMMAND) $(HOST_ONLY)
-GUEST_SOURCES := $(CORE) $(COMMAND)
+GUEST_SOURCES := $(CORE) $(COMMAND) $(STAND_INS)
 
 build/kplace: $(HOST_SOURCES:%.c=build/host/%.o)
 	$(call run,LINK)$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LIBS) -o $@
