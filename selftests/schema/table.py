@@ -74,6 +74,11 @@ def check_manual(kplace, manual):
                                plain("".join(sections.values())),
                                re.MULTILINE)) - known:
         yield f"--{long} is no option"
+    files = plain(text.split("\n.SH FILES\n")[1].split("\n.SH ")[0])
+    for name, paths, _ in records(kplace, "source"):
+        for path in paths.split():
+            if path not in files:
+                yield f"{name}: {path} is not among the files"
     for name, words in records(kplace, "words"):
         for word in words.split() if name == "policy" else ():
             if f"{word}" not in plain(sections["plan"]):

@@ -25,6 +25,18 @@ static const char details[] =
 	"What is memory is read from sys/kernel/debug/memblock/memory and reserved if they are there, else from proc/iomem, which the kernel shows to root only. sys/kernel/debug/kplace/map, where the module is loaded, names what firmware left; else proc/iomem's lines below System RAM do, as far as they have names. sys/firmware/fdt, dmesg and sys/firmware/memmap name and protect beside them, or stand in for them.\n"
 	"\n";
 
+static void print_sources(FILE *stream)
+{
+	size_t i;
+
+	fputs("Sources, read where they are there:\n", stream);
+	for (i = 0; i < source_table.count; i++)
+		if (source_table.row[i].read)
+			fprintf(stream, "  %s: %s\n", source_table.row[i].name,
+				source_table.row[i].about);
+	fputc('\n', stream);
+}
+
 static void put_line(void *context, const char *line)
 {
 	fputs(line, context);
@@ -199,6 +211,7 @@ const struct command command_map = {
 	.doc =
 		"Show a machine's memory map: every range with its kind, owner and source, totals, the largest hole, and a bar.",
 	.details = details,
+	.print_details = print_sources,
 	.parts = parts,
 	.machine = COMMAND_MACHINE_LOADED,
 	COMMAND_STATE(struct map_filter, .kinds = 0),

@@ -149,8 +149,10 @@ static char *make_doc(const struct command *command)
 
 	if (!stream)
 		return NULL;
-	fprintf(stream, "%s\n\v%sExit status:\n", command->doc,
-		command->details);
+	fprintf(stream, "%s\n\v%s", command->doc, command->details);
+	if (command->print_details)
+		command->print_details(stream);
+	fputs("Exit status:\n", stream);
 	for (status = 0; status < EXIT_STATUSES; status++) {
 		const char *meaning = command->exits[status];
 

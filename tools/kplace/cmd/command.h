@@ -7,6 +7,7 @@
 #define KPLACE_COMMAND_H
 
 #include <argp.h>
+#include <stdio.h>
 
 #include "base/json.h"
 #include "source/machine.h"
@@ -82,6 +83,7 @@ struct command_set {
  * @takes_files: they are files or folders
  * @doc: what it does, a sentence
  * @details: what else --help says, its examples among it; ends with an empty line
+ * @print_details: prints more of that, or NULL; ends with an empty line, too
  * @exits: what an exit status means, where it does not mean the usual
  * @options: its own options, --json not among them; or NULL
  * @sets: which of them set a member, up to key 0; or NULL
@@ -117,6 +119,7 @@ struct command {
 	bool takes_files;
 	const char *doc;
 	const char *details;
+	void (*print_details)(FILE *stream);
 	const char *exits[EXIT_STATUSES];
 	const struct argp_option *options;
 	const struct command_set *sets;

@@ -42,6 +42,7 @@ static const struct command * const commands[] = {
  *	command|NAME|OPERANDS|SUMMARY	OPERANDS: "files" or "words"
  *	option|COMMAND|LONG|SHORT|VALUE|REPEATS|WORDS|HELP
  *	words|NAME|WORDS		as in the JSON
+ *	source|NAME|PATHS|ABOUT		PATHS: files that it reads
  *
  * VALUE is "none", "text", "file", "optional-file" (a file after = only),
  * "capture" (a folder or an archive), "words", "list" (words with commas between
@@ -223,6 +224,21 @@ static void describe_words(void)
 	}
 }
 
+/* What is read; files that are there for people have no row's reader. */
+static void describe_sources(void)
+{
+	size_t i, j;
+
+	for (i = 0; i < source_table.count; i++) {
+		const struct source *row = &source_table.row[i];
+
+		printf("source|%s|", row->name);
+		for (j = 0; j < SOURCE_FILES && row->file[j].path; j++)
+			printf("%s%s", j ? " " : "", row->file[j].path);
+		printf("|%s\n", row->about);
+	}
+}
+
 static int describe(void)
 {
 	size_t i;
@@ -230,6 +246,7 @@ static int describe(void)
 	for (i = 0; i < ARRAY_SIZE(commands); i++)
 		describe_command(commands[i]);
 	describe_words();
+	describe_sources();
 	return EXIT_DONE;
 }
 

@@ -145,7 +145,7 @@ static const struct source rows[] = {
 	},
 	{
 		.name = "sys/firmware/efi/runtime-map",
-		.about = "what EFI's runtime services go on using, on x86",
+		.about = "what EFI's runtime services use, on x86",
 		.read = source_runtime_map,
 		.may_be_closed = true,
 		.file = {
