@@ -14,7 +14,7 @@ cd "$(dirname "$0")/.." || exit
 number=0
 failures=0
 
-# The run of the words behind $1 and $2 must fail and print a line like $2.
+# The run of the words after $1 and $2 must fail and print a line like $2.
 must_fail()
 {
 	local what=$1 says=$2 output

@@ -5,7 +5,7 @@
 #
 # usage: check.sh SUITE... [-- SUITE...]
 #
-# Suites behind "--" run two at a time, where there are two CPUs: a guest waits
+# Suites after "--" run two at a time, where there are two CPUs: a guest waits
 # most of the time. A suite prints TAP or KTAP lines and exits non-zero if one is
 # "not ok". One that fails without saying so, or passes without a single test,
 # counts as one failure. The last line is "N passed, N failed"; skipped tests are

@@ -5,7 +5,7 @@
  * The yardstick of the benchmark: written anew, but step for step what
  * for_each_free_mem_range(), locate_mem_hole_callback() and arm64's
  * image_load() do in Linux 6.1 to 7.2. The two sorted arrays of memblock are
- * walked in lockstep, a call for each free range; a function behind a pointer
+ * walked in lockstep, a call for each free range; a function after a pointer
  * looks at the range, and steps on by pages while the place it looks at
  * overlaps a segment; each segment begins a walk of its own, and a kernel
  * whose initrd or dtb has no place is given up for the next.
@@ -58,7 +58,7 @@ skipped(const struct bench_region *region, int node, int wanted)
 	return region->flags & DRIVER && !(wanted & DRIVER);
 }
 
-/* The gap in front of reserved region @gap, which may be behind the last. */
+/* The gap in front of reserved region @gap, which may be after the last. */
 static struct stretch gap_at(const struct bench_regions *reserved, int gap)
 {
 	const struct bench_region *region = &reserved->region[gap];
@@ -71,7 +71,7 @@ static struct stretch gap_at(const struct bench_regions *reserved, int gap)
 	return free;
 }
 
-/* Each answer only where somebody wants it. */
+/* Each answer only where it is wanted. */
 static void answer(const struct bench_region *ram, const struct stretch *free,
 		   u64 *start, u64 *end, int *node)
 {

@@ -121,7 +121,7 @@ static void ask(struct fixture *fixture, enum kplace_policy policy)
 	kplace_plan_search(&fixture->problem, &fixture->plan, NULL);
 }
 
-/* Expect the kernel at the bottom, and the others in order behind it. */
+/* Expect the kernel at the bottom, and the others in order after it. */
 static void plan_bottom_up(struct kunit *test)
 {
 	struct fixture *fixture = small_machine(test);
@@ -181,7 +181,7 @@ static void verify_sees_through(struct kunit *test)
  *         8 MiB   8 MiB                64 MiB
  *
  * As many reservations as no kernel for arm64 takes from a device tree: it panics
- * where memblock's first array, of some 130, is full. Expect the kernel behind the
+ * where memblock's first array, of some 130, is full. Expect the kernel after the
  * last one, as no other hole takes it, and initrd and dtb below.
  */
 static void hundred_thousand_reservations(struct kunit *test)

@@ -34,7 +34,7 @@ static void sorting_leaves_out_what_is_empty(struct kunit *test)
 	expect_frames(test, places[2], 700, 800);
 }
 
-/* The second begins in the block the first ends in, the third behind it. */
+/* The second begins in the block the first ends in, the third after it. */
 static void a_block_in_common_makes_a_group(struct kunit *test)
 {
 	const struct kplace_frames places[] = {

@@ -115,7 +115,7 @@ static void failure_leaves_nothing(struct kunit *test)
 	expect_as_planted(test, &tree);
 }
 
-/* Expect false, and no entry behind the last, when the room is used up. */
+/* Expect false, and no entry after the last, when the room is used up. */
 static void no_room_is_said(struct kunit *test)
 {
 	struct kplace_iomem_entry entries[4] = { };
@@ -178,7 +178,7 @@ static void ten_thousand_ranges(struct kunit *test)
 	vfree(iomem.entries);
 }
 
-/* Bytes of /proc/iomem, with a NUL behind them; 0 if it cannot be read. */
+/* Bytes of /proc/iomem, with a NUL after them; 0 if it cannot be read. */
 static size_t read_iomem(char *text, size_t size)
 {
 	struct file *file = filp_open("/proc/iomem", O_RDONLY, 0);

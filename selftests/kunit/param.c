@@ -34,7 +34,7 @@ static void every_policy_reads_back(struct kunit *test)
 	}
 }
 
-/* Expect to keep what was there, whatever the word looks like. */
+/* Expect to keep what was there, for any such word. */
 static void other_words_change_nothing(struct kunit *test)
 {
 	static const char * const words[] = {

@@ -3,7 +3,7 @@
  * Suite: sessions, driven by a loader of the suite's own.
  *
  * It asks for the segments of an image in the order of arm64's loader, starts
- * over behind the kernel after each refusal, and keeps the segment list.
+ * over after the kernel after each refusal, and keeps the segment list.
  */
 #include <kunit/test.h>
 #include <linux/kexec.h>
@@ -254,7 +254,7 @@ static void crash_image_stays_in_its_region(struct kunit *test)
  *      kernel   dtb       initrd
  *
  * The kernel takes 4 MiB, the initrd 8 KiB more, so that a dtb of one page can
- * lie behind the lower kernel. One of three pages cannot: kernel and initrd
+ * lie after the lower kernel. One of three pages cannot: kernel and initrd
  * have to change places. Expect the loader to be sent round once.
  */
 static void large_dtb_moves_what_was_placed(struct kunit *test)

@@ -3,7 +3,7 @@
  * The EFI memory map of a ledger against a world of bytes.
  *
  * In random ledgers every EFI page is looked at byte by byte, a byte standing for
- * a cell of 512: the map must tell the page as what lasts longest of it, as free
+ * a cell of 512: the map must describe the page as what lasts longest of it, as free
  * only if all of it is, and not at all if nothing is there; and its entries must
  * be sorted, disjoint and merged.
  */
@@ -134,23 +134,23 @@ static u32 expect(const struct picture *picture, u64 page)
 	return type_of(longest == UNUSED && !all ? VOID : longest);
 }
 
-/* The type that the map tells of a page; entries must be in normal form. */
+/* The type that the map has for a page; entries must be in normal form. */
 static u32 look_up(const struct picture *picture, u64 page, bool *normal)
 {
 	struct kplace_efi_walk walk = { .ledger = &picture->ledger };
 	struct kplace_efi_entry entry = { .type = KPLACE_EFI_TYPES };
 	u64 at = picture->base / PAGE + page;
 	u32 found = KPLACE_EFI_TYPES;
-	u64 behind = 0;
+	u64 end = 0;
 	u32 before = KPLACE_EFI_TYPES;
 
 	for (; kplace_efi_ledger_next(&walk, &entry); before = entry.type) {
 		u64 first = entry.start / PAGE;
 
-		*normal = *normal && entry.pages && first >= behind &&
-			  (first > behind || entry.type != before);
-		behind = first + entry.pages;
-		if (at >= first && at < behind)
+		*normal = *normal && entry.pages && first >= end &&
+			  (first > end || entry.type != before);
+		end = first + entry.pages;
+		if (at >= first && at < end)
 			found = entry.type;
 	}
 	return found;

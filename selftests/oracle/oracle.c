@@ -35,7 +35,7 @@ bool world_free(const struct world *world, int page)
 {
 	if (page < 0 || page >= world->pages)
 		return false;
-	/* The number behind the last page of all does not exist. */
+	/* The number after the last page of all does not exist. */
 	if (!world_address(world, page + 1))
 		return false;
 	return world->bar[page] == '.' || world->bar[page] == ':';

@@ -62,7 +62,7 @@ void world_build(struct world *world);
 /* May a segment cover the page? */
 bool world_free(const struct world *world, int page);
 u64 world_address(const struct world *world, int page);
-/* The number behind a page, or U64_MAX where there is none. */
+/* The number after a page, or U64_MAX where there is none. */
 u64 world_end(const struct world *world, int page);
 
 /* A generator of its own: the same worlds on every machine. */

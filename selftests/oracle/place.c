@@ -52,7 +52,7 @@ static int answer(const struct question *ask)
 
 /*
  * The core's segment for the question. Ragged: the minimum is a byte above
- * the page before, the maximum a byte below the one behind, the size one byte
+ * the page before, the maximum a byte below the one after, the size one byte
  * more than a page less; rounding must bring back the same question.
  */
 static struct kplace_segment segment_for(const struct question *ask)
@@ -172,7 +172,7 @@ static void check_all_worlds(u64 base, enum texture texture)
 	}
 }
 
-/* Exhaustive, whatever the seed; a count only cuts it short. */
+/* Exhaustive, for any seed; a count only cuts it short. */
 void oracle_place(u64 seed, unsigned long count)
 {
 	int texture;

@@ -61,7 +61,7 @@ have()
 }
 
 # What both worlds compile: it may need nothing from its host. Below arch/ that
-# is whatever includes nothing of Linux.
+# is all that includes nothing of Linux.
 freestanding_sources()
 {
 	find kernel/core kernel/formats -name '*.c' ! -name '*.mod.c' | sort

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Stock: the initrd takes the lowest place behind the kernel, and nobody takes
+ * Stock: the initrd takes the lowest place after the kernel, and nobody takes
  * it back when it covers every place the dtb could have had.
  */
 #include "bug.h"

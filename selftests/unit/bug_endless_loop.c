@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Stock: a header's image_size of 2^64 - 1, rounded up to pages, is 0. The
- * kernel's place is then empty, and a retry "behind it" starts where it was.
+ * kernel's place is then empty, and a retry "after it" starts where it was.
  */
 #include "bug.h"
 

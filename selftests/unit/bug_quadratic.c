@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Stock: where every hole takes the kernel and none the initrd, each retry
- * walks all the memory behind it: the time grows with the square of the holes.
+ * walks all the memory after it: the time grows with the square of the holes.
  */
 #include "bug.h"
 

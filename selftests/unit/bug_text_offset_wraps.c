@@ -2,7 +2,7 @@
 /*
  * Stock: text_offset + image_size is summed without a look at 2^64. A place is
  * found for the small sum, then text_offset is added to its address: the
- * kernel's segment ends below RAM, or over whatever lies there.
+ * kernel's segment ends below RAM, or over anything that lies there.
  */
 #include "bug.h"
 

@@ -50,7 +50,7 @@
 /**
  * struct firmware - a machine as its readers see it
  * @bytes: %FIRMWARE_SIZE bytes on the heap, at %FIRMWARE_BASE
- * @reads: how often somebody looked into them
+ * @reads: how often it was looked into them
  * @memory: to do so
  * @reader: adds to @map and complains here
  * @map: what was added, unsealed

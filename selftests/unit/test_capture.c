@@ -76,7 +76,7 @@ static int read_fake(struct reading *reading)
 	return statements_say(reading->said, &range, word, STATEMENT_ALWAYS);
 }
 
-/* A source that nobody told the capture of: what it reads is in the capture. */
+/* A source that the capture does not know of: what it reads is in the capture. */
 static void fake_source_is_captured(void **state)
 {
 	static const struct source rows[] = {

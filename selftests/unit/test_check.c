@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Addresses that somebody else chose, against the map.
+ * Addresses that were chosen elsewhere, against the map.
  */
 #include "check.h"
 #include "unit.h"

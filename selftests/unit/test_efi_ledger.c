@@ -46,13 +46,13 @@ static void load(const char *name, u64 start, u64 size)
 }
 
 /* The next entry: its pages and its type; no attributes say "as RAM has them". */
-static void expect(struct kplace_efi_walk *walk, u64 first, u64 behind, u32 type)
+static void expect(struct kplace_efi_walk *walk, u64 first, u64 end, u32 type)
 {
 	struct kplace_efi_entry entry;
 
 	assert_true(kplace_efi_ledger_next(walk, &entry));
 	assert_int_equal(entry.start, first * PAGE);
-	assert_int_equal(entry.pages, behind - first);
+	assert_int_equal(entry.pages, end - first);
 	assert_string_equal(kplace_efi_type_name(entry.type),
 			    kplace_efi_type_name(type));
 }
@@ -223,7 +223,7 @@ static void written_is_read(void **state)
 	expect_end(&walk);
 }
 
-/* A buffer that is a byte too small is left as it is, and the size is told. */
+/* A buffer that is a byte too small is left as it is, and the size is reported. */
 static void short_buffer_is_left_alone(void **state)
 {
 	u8 buffer[3 * 40];

@@ -74,7 +74,7 @@ static void test_rsdp(void **state)
 	assert_int_equal(found.rsdp, 0x5678);
 }
 
-/* Expect a table nobody knows to be named by its GUID, and no guess. */
+/* Expect an unknown table to be named by its GUID, and no guess. */
 static void test_unknown(void **state)
 {
 	(void)state;
@@ -88,7 +88,7 @@ static void test_unknown(void **state)
 	assert_int_equal(firmware.map.count, 3);
 }
 
-/* Expect the array to be found behind a pointer that is virtual by now. */
+/* Expect the array to be found after a pointer that is virtual by now. */
 static void test_virtual(void **state)
 {
 	u8 data[40] = { 6 };

@@ -109,7 +109,7 @@ static void test_misaligned(void **state)
  *	min            |        inside the second hole
  *	Expect          ##  passed: 0 to 2, below the minimum
  *
- * and the mirror image for the maximum. The second hole is told whole.
+ * and the mirror image for the maximum. The second hole is named whole.
  */
 static void test_bounds(void **state)
 {

@@ -379,7 +379,7 @@ static void test_least(void **state)
 
 /*
  *	page      01234567
- *	          .r..::r.   as one hole, whatever the guess, from each of its pages
+ *	          .r..::r.   as one hole, with any guess, from each of its pages
  */
 static void test_around(void **state)
 {

@@ -86,7 +86,7 @@ static void test_every_byte(void **state)
 }
 
 /*
- * Expect all 16 combinations of the known flags, whatever the others are.
+ * Expect all 16 combinations of the known flags, with any others.
  */
 static void test_flags(void **state)
 {
@@ -111,7 +111,7 @@ static void test_flags(void **state)
 }
 
 /*
- * Expect to refuse every length below 64, without touching a byte behind it:
+ * Expect to refuse every length below 64, without touching a byte after it:
  * the copy has exactly the length, and the sanitizer watches its end.
  */
 static void test_truncated(void **state)

@@ -55,7 +55,7 @@ static bool preallocate(const char *name)
 	return kplace_ledger_load(&ledger, &entry, &wish);
 }
 
-/* What is loaded stays: the load over it is told bytes, name and owner. */
+/* What is loaded stays: the load over it is refused with bytes, name and owner. */
 static void overlap_is_named(void **state)
 {
 	(void)state;
@@ -137,7 +137,7 @@ static void listen(void *context, const struct kplace_entry *added,
 	strcat(heard, ";");
 }
 
-/* A driver takes memory: accepted, and told of each load that it lies in. */
+/* A driver takes memory: accepted, and answered with each load that it lies in. */
 static void driver_is_announced(void **state)
 {
 	struct kplace_entry driver = {
@@ -162,7 +162,7 @@ static void driver_is_announced(void **state)
 }
 
 /*
- * A driver has taken memory behind a load, which grows into it. Expect the
+ * A driver has taken memory after a load, which grows into it. Expect the
  * refusal to name the driver and whose it is, not what comes next in the pool.
  */
 static void growth_names_the_right_owner(void **state)

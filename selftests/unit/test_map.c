@@ -19,7 +19,7 @@ static enum kplace_error add(struct kplace_map *map, u64 start, u64 end)
 }
 
 /*
- * A map nobody added to.
+ * A map that nothing was added to.
  *
  * Expect to seal it, find nothing in it, and see no hole.
  */
@@ -69,7 +69,7 @@ static void test_unknown_kind(void **state)
  *	0        1 page
  *	|#| one byte at 0
  *	         |#| ...
- *	                       |#| the last byte that has a number behind it
+ *	                       |#| the last byte that has a number after it
  *
  * Expect to keep single bytes, at both ends of the address space.
  */
@@ -112,7 +112,7 @@ static void test_end_of_addresses(void **state)
  *	ram        ##          3rd
  *	Expect    ....
  *
- * Expect to join ranges that touch or overlap, in whatever order they come.
+ * Expect to join ranges that touch or overlap, in any order.
  */
 static void test_touching_and_overlapping(void **state)
 {
@@ -279,7 +279,7 @@ static void test_bytes_are_kept(void **state)
 }
 
 /*
- * Room for 2 ranges: the third is refused, whatever it is, with the limit
+ * Room for 2 ranges: the third is refused of any sort, with the limit
  * named; the two are still there.
  *
  * Expect an error and never a dropped range.
@@ -462,7 +462,7 @@ static void test_random_against_letters(void **state)
 }
 
 /*
- * Fails when told to: "make check-the-check" shows that the run then fails.
+ * Fails on request: "make check-the-check" shows that the run then fails.
  */
 static void test_fails_on_demand(void **state)
 {

@@ -113,7 +113,7 @@ static void test_tables(void **state)
 					      AT_RSDP));
 		silent += !firmware.nr_complaints;
 	}
-	/* Most bytes are nobody's; but not all damage may go unseen. */
+	/* Most bytes belong to none; but not all damage may go unseen. */
 	assert_true(silent < ROUNDS);
 }
 

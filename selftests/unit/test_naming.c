@@ -83,7 +83,7 @@ static bool is_working_area(enum kplace_kind kind)
 }
 
 /*
- * Expect each table by its name, whatever kind of memory it lies in; but what
+ * Expect each table by its name, in memory of any kind; but what
  * could be released not to hide what can never be.
  */
 static void test_in_areas(void **state)

@@ -36,7 +36,7 @@ static void draw(struct world *world, const char *bar)
 			.start = i * PAGE, .end = (i + 1) * PAGE,
 			.kind = bar[i] == '.' ? KPLACE_RAM : KPLACE_RESERVED,
 			.owner = owner_of(bar[i]),
-			/* As if each page were told by another source. */
+			/* As if each page were from another source. */
 			.source = i % KPLACE_SOURCES,
 		};
 

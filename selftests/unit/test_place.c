@@ -94,7 +94,7 @@ static void test_exact_fit(void **state)
 /*
  * One byte, one page, one byte more.
  *
- * Expect whole pages to be taken, and the size to be told as it was asked.
+ * Expect whole pages to be taken, and the size to be reported as it was asked.
  */
 static void test_size_rounds_up(void **state)
 {
@@ -119,7 +119,7 @@ static void test_size_rounds_up(void **state)
  *	page      012345
  *	          ......
  *	lead      ##       2 pages of 5
- *	Expect      ###    start behind the lead, the lead's pages taken
+ *	Expect      ###    start after the lead, the lead's pages taken
  */
 static void test_lead(void **state)
 {

@@ -154,8 +154,8 @@ static void test_stacks_below(void **state)
  *	          ..r.........r...
  *	lines     |   |   |   |     windows 4 pages long
  *	initrd    2 pages, in a window with the kernel, above it
- *	bottom-up     KII           at 0 and 1 no two pages are left behind it
- *	top-down              KII   behind 12
+ *	bottom-up     KII           at 0 and 1 no two pages are left after it
+ *	top-down              KII   after 12
  */
 static void test_window(void **state)
 {

@@ -111,7 +111,7 @@ static void test_size(void **state)
  *	kernel    KK           its first page is lead: it cannot be smaller
  *	initrd            I    1 page
  *
- * Expect the window, which nobody can give up, but which explains.
+ * Expect the window, which cannot be given up, but which explains.
  */
 static void test_window(void **state)
 {
@@ -128,7 +128,7 @@ static void test_window(void **state)
  *	page      0123
  *	          r.rr
  *	kernel     K      1 page
- *	initrd    1 page  no memory for it whatever is given up
+ *	initrd    1 page  no memory for it with anything given up
  */
 static void test_none(void **state)
 {

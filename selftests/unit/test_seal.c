@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Sealing: whatever the order in which ranges come.
+ * Sealing, with ranges in any order.
  */
 #include "unit.h"
 

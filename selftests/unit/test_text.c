@@ -211,7 +211,7 @@ static void test_refusal(void **state)
 }
 
 /*
- * Expect a bad request to be told without advice.
+ * Expect a bad request to be refused without advice.
  */
 static void test_bad_request(void **state)
 {

@@ -238,7 +238,7 @@ main()
 		return
 	fi
 	lab_lock "kernel-$VERSION${VARIANT:+-$VARIANT}"
-	# Whoever brings a built kernel needs no compiler.
+	# With a built kernel no compiler is needed.
 	BUILD=$(build_dir)
 	if [ ! -e "$BUILD/.complete" ]; then
 		"$LAB/packages.sh" kernel

@@ -53,7 +53,7 @@ main()
 	mkdir -p "$dir"
 	copy_sources "$dir" "$@"
 	remove_strangers "$dir" "$@" || true
-	# Type information for BPF takes pahole, and nobody here wants it.
+	# Type information for BPF takes pahole, and is not needed here.
 	have pahole || btf=CONFIG_DEBUG_INFO_BTF_MODULES=
 	# shellcheck disable=SC2086 # MODULE_FLAGS, W=1 for one, are words
 	make -s -C "$kernel" M="$(cd "$dir" && pwd)" ARCH=arm64 \

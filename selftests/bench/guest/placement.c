@@ -5,10 +5,10 @@
  * A probe on kexec_add_buffer() lets the task go on in add_buffer() below, the
  * way hook.c does. There the kernel's own search is asked for a place, for a
  * copy of the buffer, and timed; then kexec_add_buffer() is called and timed as
- * a whole, whoever answers it. Of probes on one function the newest is the first
+ * a whole, no matter what answers it. Of probes on one function the newest is the first
  * to run: this module has to be loaded after kplace.
  *
- * What is measured is summed up in the module's parameters, until somebody
+ * What is measured is summed up in the module's parameters, until a reader
  * writes zeros to them.
  */
 #include <linux/kexec.h>
@@ -243,7 +243,7 @@ static int find_search(void)
 	return 0;
 }
 
-/* No load is under way: whoever measures makes them, one after the other. */
+/* No load is under way: those who measure make them, one after the other. */
 static int __init bench_init(void)
 {
 	int ret = find_search();

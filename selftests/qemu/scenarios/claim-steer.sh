@@ -19,7 +19,7 @@ lines()
 	grep -c "$STEERED" /proc/iomem
 }
 
-# A load tells the exporter, which takes its time: until there is a line for what
+# A load wakes the exporter, which takes its time: until there is a line for what
 # was loaded.
 await_image()
 {

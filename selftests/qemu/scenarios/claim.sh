@@ -113,7 +113,7 @@ run()
 	make_initrd $((MIB * 1024))
 	load_kplace
 	words
-	# Once for what the first load leaves behind.
+	# Once for what the first load leaves.
 	kload "$IMAGE" "$INITRD" >/dev/null
 	kload -u >/dev/null
 	free=$(memory_kib MemFree)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0
 # shellcheck shell=dash
 #
-# A crash image goes inside the crash kernel region, whatever the policy.
+# A crash image goes inside the crash kernel region, under each policy.
 
 crash_region()
 {

@@ -17,7 +17,7 @@ ranges_of()
 		done | paste -sd' '
 }
 
-# placed NAME: START-END of a reservation, as the kernel's log tells it.
+# placed NAME: START-END of a reservation, as the kernel\'s log has it.
 placed()
 {
 	dmesg | sed -n "
@@ -27,7 +27,7 @@ placed()
 		done
 }
 
-# The kernel of 6.1 tells only of pools.
+# The kernel of 6.1 logs only pools.
 pool()
 {
 	dmesg | sed -n 's/.*created CMA memory pool at \(0x[0-9a-f]*\), size 16 MiB.*/\1/p' |

@@ -56,7 +56,7 @@ set_iomem()
 	cat /proc/iomem >"/tmp/iomem.$1"
 }
 
-# A load tells the exporter, which takes its time.
+# A load wakes the exporter, which takes its time.
 await_lines()
 {
 	for _ in 1 2 3 4 5 6 7 8 9 10; do

@@ -84,7 +84,7 @@ run()
 	craft_image /tmp/image 0 16777216
 	dd if=/dev/urandom of=/tmp/broken bs=4096 count=4 2>/dev/null
 	load_kplace
-	# What a first round leaves behind is no leak.
+	# What a first round leaves is no leak.
 	cycles 16
 	! watched_by_kmemleak || echo clear >$KMEMLEAK
 	free=$(memory_kib MemFree)

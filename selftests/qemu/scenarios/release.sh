@@ -50,7 +50,7 @@ run()
 	check "the map shows what is, not what was released" \
 		grep -q "ACPI table DSDT" "$KPLACE_DEBUGFS/map"
 	load_and_list_segments "$IMAGE" - "some acpi=off" >/tmp/ours
-	same "policy stock places as stock does, whatever is released" \
+	same "policy stock places as stock does, with anything released" \
 		"$(cat /tmp/stock)" "$(cat /tmp/ours)"
 
 	echo boot-initrd,efi-memmap >"$KPLACE_PARAMETERS/release"

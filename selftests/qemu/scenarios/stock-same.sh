@@ -2,7 +2,7 @@
 # shellcheck shell=dash
 # shellcheck disable=SC2153 # guest.sh sets the names in capitals
 #
-# Policy stock changes nobody's addresses: every load that stock places gets the
+# Policy stock changes no address: every load that stock places gets the
 # same segments from kplace.
 
 # Header changes, then initrd sizes in KiB, "-" for none. Larger ones would take

@@ -38,7 +38,7 @@ static inline bool scan_number(const char **text, u32 base, u64 *value)
 
 /**
  * scan_hex - read a hexadecimal number without prefix
- * @text: where to read; moved behind the number
+ * @text: where to read; moved past the number
  * @value: the number
  *
  * Return: whether there is one, of at most 64 bits. The same holds for
@@ -51,7 +51,7 @@ bool scan_hex(const char **text, u64 *value)
 
 /**
  * scan_decimal - read a decimal number
- * @text: where to read; moved behind the number
+ * @text: where to read; moved past the number
  * @value: the number
  *
  * Return: see scan_hex().
@@ -63,7 +63,7 @@ bool scan_decimal(const char **text, u64 *value)
 
 /**
  * scan_word - read exactly these characters
- * @text: where to read; moved behind them
+ * @text: where to read; moved past them
  * @word: the characters
  *
  * Return: whether they are there.
@@ -82,7 +82,7 @@ bool scan_word(const char **text, const char *word)
 
 /**
  * scan_blanks - skip spaces
- * @text: where to read; moved behind them
+ * @text: where to read; moved past them
  */
 void scan_blanks(const char **text)
 {

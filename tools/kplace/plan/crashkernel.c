@@ -24,7 +24,7 @@ static const char *parse_base(const char *text, struct crashkernel *wanted)
 {
 	wanted->fixed = true;
 	return size_parse(text, &wanted->base) == SIZE_OK ? NULL :
-	       "the address behind @ is none";
+	       "what follows @ is no address";
 }
 
 /**
@@ -55,7 +55,7 @@ const char *crashkernel_parse(const char *text, struct crashkernel *wanted)
 	if (*suffix == '@')
 		return parse_base(suffix + 1, wanted);
 	return wanted->high || !*suffix ? NULL :
-	       "behind the size only @ADDRESS, ,high and ,low are known";
+	       "after the size only @ADDRESS, ,high and ,low are known";
 }
 
 /**

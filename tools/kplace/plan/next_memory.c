@@ -2,7 +2,7 @@
 /*
  * What the next kernel will see as memory.
  *
- * It makes its memblock from the EFI memory map, if it is told of one
+ * It makes its memblock from the EFI memory map, if it is handed one
  * (reserve_regions() in drivers/firmware/efi/efi-init.c drops what the device
  * tree said), else from the device tree's memory nodes, cut to
  * linux,usable-memory-range. mem= then cuts the upper end off

@@ -48,7 +48,7 @@ static int fail_damaged(const struct unpacking *unpacking)
 			    "%s: not a directory, and no tar archive that can be read: %s",
 			    unpacking->name, error ? error : "unknown error");
 	return fail(EXIT_INPUT,
-		    "%s: damaged or cut off in or behind member %u, '%s': %s; copy it again",
+		    "%s: damaged or cut off in or after member %u, '%s': %s; copy it again",
 		    unpacking->name, unpacking->members, unpacking->shown,
 		    error ? error : "unknown error");
 }

@@ -13,7 +13,7 @@
  * map that no kernel may use, whole, in pieces of at most ITEM_MAX. Ranges hold
  * most of the tables: one changed byte may show twice.
  *
- * Left out are the bytes behind configuration tables that a kernel may rewrite
+ * Left out are the bytes after configuration tables that a kernel may rewrite
  * (the random seed is renewed on every kexec) or frees after use (the initrd's).
  * Their addresses stay in, as part of the table of tables.
  */
@@ -182,7 +182,7 @@ static void emit_memory_map(const void *fdt)
 
 /*
  * After SetVirtualAddressMap() the system table's own pointers are virtual;
- * the memory map tells which runtime region they mean.
+ * the memory map says which runtime region they mean.
  */
 static uint64_t efi_to_physical(uint64_t address)
 {

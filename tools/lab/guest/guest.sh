@@ -207,7 +207,7 @@ memory_kib()
 
 # --- the kernel's own word ---------------------------------------------------
 
-# 6.1 tells its segments by pr_debug, later kernels when kload -d asks.
+# 6.1 prints its segments by pr_debug, later kernels when kload -d asks.
 want_kernel_segments()
 {
 	local file

@@ -3,7 +3,7 @@
  * segload: kexec_load() with segments at addresses of one's choice.
  *
  * kexec-tools never asks for a place it should not have. Tests of who checks
- * that need somebody who does. What is loaded is zeroes, and not for running.
+ * that need a program that does. What is loaded is zeroes, and not for running.
  */
 #define _GNU_SOURCE
 #include <errno.h>
