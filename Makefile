@@ -26,7 +26,7 @@ version_objects = $(SAYS_VERSION:%.c=build/$(1)/%.o)
 
 # Plain `make` and what is compiled for this machine alone use all processors.
 # Guests and kernels share out their work themselves.
-ALONE := all unit oracle golden opens schema bench build/kplace
+ALONE := all unit unit-clang oracle golden opens schema bench build/kplace
 ifeq ($(filter-out $(ALONE),$(or $(MAKECMDGOALS),all)),)
 ifeq ($(filter -j%,$(MAKEFLAGS)),)
 MAKEFLAGS += -j$(shell nproc)
@@ -109,8 +109,8 @@ build/host/%.o: %.c Makefile | build-packages
 	@mkdir -p $(@D)
 	$(call run,CC)$(CC) $(ALL_CFLAGS) -c $< -o $@
 
-$(foreach world,host arm64 unit,$(call version_objects,$(world))): NEWS
-$(foreach world,host arm64 unit,$(call version_objects,$(world))): \
+$(foreach world,host arm64 unit unit-clang,$(call version_objects,$(world))): NEWS
+$(foreach world,host arm64 unit unit-clang,$(call version_objects,$(world))): \
 	CPPFLAGS += -DKPLACE_VERSION='"$(VERSION)"'
 
 # One run makes both files.
@@ -156,7 +156,7 @@ guest-sysroot: guest-packages
 ##@ Tests
 
 # In the order in which they fail fastest.
-SUITES := style purity docs unit oracle golden opens mutate schema guest-ready
+SUITES := style purity docs unit unit-clang oracle golden opens mutate schema guest-ready
 # Two at a time, the longest first.
 GUEST_SUITES := $(ALL_KERNELS:%=qemu-%) $(KERNELS:%=debian-%) digests dkms
 

@@ -351,15 +351,18 @@ static void sweep_until(struct sweep *sweep, u64 position, u64 limit)
  */
 void kplace_map_seal(struct kplace_map *map)
 {
+	struct sweep sweep = { .map = map };
 	u32 count = map->count;
-	struct kplace_range *from = map->ranges + (map->capacity - count);
-	struct sweep sweep = { .map = map, .heap = from };
+	struct kplace_range *from;
 	u32 i;
 
+	/* A map without ranges may have no storage to point into, either. */
 	if (map->sealed || !count) {
 		map->sealed = true;
 		return;
 	}
+	from = map->ranges + (map->capacity - count);
+	sweep.heap = from;
 	sort_ranges(map, from);
 	for (i = 0; i < count; i++) {
 		/* The heap may grow over the place it comes from. */

@@ -31,10 +31,13 @@ static __always_inline bool kplace_step_up(struct kplace_walk *walk,
 					   struct kplace_hole *hole)
 {
 	const struct kplace_map *map = walk->map;
-	const struct kplace_range *end = map->ranges + map->count;
-	const struct kplace_range *low = map->ranges + walk->next;
+	const struct kplace_range *end, *low;
 
-	for (; low < end; low++) {
+	/* Without ranges there may be no storage to point into, either. */
+	if (!map->count)
+		return false;
+	end = map->ranges + map->count;
+	for (low = map->ranges + walk->next; low < end; low++) {
 		const struct kplace_range *first = low;
 
 		if (!kplace_step_is_free(walk, low))
@@ -61,8 +64,11 @@ static __always_inline bool kplace_step_down(struct kplace_walk *walk,
 					     struct kplace_hole *hole)
 {
 	const struct kplace_map *map = walk->map;
-	const struct kplace_range *high = map->ranges + walk->next;
+	const struct kplace_range *high;
 
+	if (!map->count)
+		return false;
+	high = map->ranges + walk->next;
 	while (high > map->ranges) {
 		const struct kplace_range *last = --high;
 

@@ -35,5 +35,6 @@ int bug_floor_at_top(void);
 int bug_stretched_stack(void);
 int bug_retry_wraps(void);
 int bug_release_over_many(void);
+int bug_empty_map(void);
 
 #endif

@@ -51,6 +51,7 @@ static const struct {
 	{ "stretched_stack", bug_stretched_stack },
 	{ "retry_wraps", bug_retry_wraps },
 	{ "release_over_many", bug_release_over_many },
+	{ "empty_map", bug_empty_map },
 };
 
 static bool wanted(const char *name, int argc, char **argv)

@@ -14,3 +14,18 @@ build/unit/unit: $(UNIT_SOURCES:%.c=build/unit/%.o)
 build/unit/%.o: %.c Makefile selftests/unit/unit.mk | check-packages
 	@mkdir -p $(@D)
 	$(call run,CC)$(CC) $(ALL_CFLAGS) $(UNIT_FLAGS) -c $< -o $@
+
+# The same with clang's sanitizers, which see other things than gcc's.
+CLANG_FLAGS = $(filter-out -Wno-format-truncation,$(ALL_CFLAGS)) $(UNIT_FLAGS)
+
+unit-clang: build/unit-clang/unit ## unit tests with clang's sanitizers
+	@build/unit-clang/unit
+
+build/unit-clang/unit: $(UNIT_SOURCES:%.c=build/unit-clang/%.o)
+	$(call run,LINK)clang $(CFLAGS) $(UNIT_FLAGS) $(LDFLAGS) $^ -lcmocka $(LIBS) -o $@
+
+build/unit-clang/%.o: %.c Makefile selftests/unit/unit.mk | check-packages
+	@mkdir -p $(@D)
+	$(call run,CLANG)clang $(CLANG_FLAGS) -c $< -o $@
+
+.PHONY: unit-clang

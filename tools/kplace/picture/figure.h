@@ -66,7 +66,6 @@ struct palette_entry {
 
 struct palette_entry palette_entry(enum paint paint);
 
-
 /**
  * enum figure_face - a label's typeface
  * @FACE_PLAIN: for words

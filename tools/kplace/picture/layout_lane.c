@@ -429,15 +429,17 @@ static void make_lane(struct layout *layout, enum scene_lane which)
 	const struct scene *scene = layout->scene;
 	struct lane lane = { .layout = layout, .which = which };
 	bool *is_inside;
-	u32 i = 0;
+	u32 first = 0, end;
 
-	while (i < scene->items && is_before(&layout->axis, &scene->item[i],
-					     which))
-		i++;
-	lane.item = &scene->item[i];
-	while (i < scene->items && is_in(&layout->axis, &scene->item[i], which))
-		i++;
-	lane.items = (u32)(&scene->item[i] - lane.item);
+	while (first < scene->items &&
+	       is_before(&layout->axis, &scene->item[first], which))
+		first++;
+	end = first;
+	while (end < scene->items && is_in(&layout->axis, &scene->item[end], which))
+		end++;
+	lane.items = end - first;
+	if (lane.items)
+		lane.item = &scene->item[first];
 	lane.row[0] = calloc(lane.items + 1, sizeof(*lane.row[0]));
 	lane.row[1] = calloc(lane.items + 1, sizeof(*lane.row[1]));
 	is_inside = calloc(lane.items + 1, sizeof(*is_inside));
