@@ -65,24 +65,29 @@ static bool give_up(struct kplace_segment *segment,
 	}
 }
 
-/* The largest size, in pages, that lets the plan succeed; 0 for none. */
+/*
+ * The largest size, in whole pages, that lets the plan succeed; 0 for none. Where
+ * a size has a place, each smaller one has it, too, down to one page above the
+ * lead: of no more than that, nothing would be left.
+ */
 static u64 largest_size(struct kplace_problem *problem, u32 index)
 {
 	struct kplace_segment *segment = &problem->segments[index];
 	u64 page = problem->page;
-	u64 low = 0;
-	u64 high = (kplace_align_up(segment->size, page)) / page;
+	u64 least = segment->lead / page;
+	u64 low = least;
+	u64 high = kplace_align_up(segment->size, page) / page;
 
 	while (high - low > 1) {
 		u64 middle = low + (high - low) / 2;
 
 		segment->size = middle * page;
-		if (segment->size > segment->lead && solvable(problem))
+		if (solvable(problem))
 			low = middle;
 		else
 			high = middle;
 	}
-	return low * page;
+	return low > least ? low * page : 0;
 }
 
 static bool relax_size(struct kplace_problem *problem, u32 index,

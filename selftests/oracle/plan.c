@@ -14,6 +14,7 @@
 /* A segment in pages, relative to the world's base. */
 struct piece {
 	int size;
+	int lead;		/* of these, before the first byte */
 	int align;
 	int least_align;	/* 0 for none */
 	int boundary;		/* 0 for none */
@@ -105,6 +106,7 @@ static struct kplace_segment segment_for(const struct question *ask, u32 index)
 	return (struct kplace_segment) {
 		.name = names[index],
 		.size = piece->size * PAGE,
+		.lead = piece->lead * PAGE,
 		.align = piece->align * PAGE,
 		.least_align = piece->least_align * PAGE,
 		.boundary = piece->boundary * PAGE,
@@ -147,9 +149,10 @@ static void show(void *context)
 		const struct piece *piece = &ask->piece[i];
 		const struct kplace_decision *got = &ask->plan.segment[i];
 
-		printf("#\t%-6s size %d align %d boundary %d min %d max %d line %d span %d%s %s:",
-		       names[i], piece->size, piece->align, piece->boundary,
-		       piece->min, piece->max, piece->line, piece->span,
+		printf("#\t%-6s size %d lead %d align %d boundary %d min %d max %d",
+		       names[i], piece->size, piece->lead, piece->align,
+		       piece->boundary, piece->min, piece->max);
+		printf(" line %d span %d%s %s:", piece->line, piece->span,
 		       piece->above ? " above" : "",
 		       piece->dir == KPLACE_UP ? "up" : "down");
 		printf(" expected %d, got %lld\n", ask->expected[i],
@@ -173,7 +176,8 @@ static const char *check_placed(const struct question *ask,
 
 		places[i].start = world_address(ask->world, ask->expected[i]);
 		places[i].end = places[i].start + ask->piece[i].size * PAGE;
-		if (got->start != places[i].start || got->end != places[i].end)
+		if (got->start - places[i].start != ask->piece[i].lead * PAGE ||
+		    got->end != places[i].end)
 			return "not the best";
 	}
 	if (kplace_verify_places(problem, places, &i, &owner) != KPLACE_FITS)
@@ -230,7 +234,8 @@ static bool helps(const struct question *ask, enum kplace_relaxation what,
 		piece->line = 0;
 		break;
 	case KPLACE_RELAX_SIZE:
-		for (*pages = 1; --piece->size; ++*pages)
+		/* Of no more than what lies before it, nothing would be left. */
+		for (*pages = 1; --piece->size > piece->lead; ++*pages)
 			if (solvable(&eased))
 				return true;
 		return false;
@@ -403,6 +408,7 @@ static int random_piece_max(const struct world *world, const struct piece *piece
 static void random_piece(const struct world *world, struct piece *piece)
 {
 	piece->size = 1 + oracle_random(1 + oracle_random(6));
+	piece->lead = oracle_random(3) ? 0 : oracle_random(piece->size);
 	piece->align = 1 << oracle_random(3);
 	piece->least_align = oracle_random(2);
 	piece->boundary = 0;

@@ -339,6 +339,10 @@ static void random_segments(struct kplace_problem *problem)
 		segment->max = U64_MAX;
 		segment->size = 1 + oracle_random(most * PAGE);
 	}
+	/* text_offset moves the segment, not the place that is looked for. */
+	if (!oracle_random(3))
+		problem->segments[0].lead =
+			oracle_random((u32)problem->segments[0].size);
 	/* A header whose sizes wrap: the kernel rounds it to 0 pages. */
 	if (!oracle_random(32) && !problem->nr_taken)
 		problem->segments[0].size = U64_MAX - oracle_random(PAGE - 1);

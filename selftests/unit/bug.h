@@ -36,5 +36,6 @@ int bug_stretched_stack(void);
 int bug_retry_wraps(void);
 int bug_release_over_many(void);
 int bug_empty_map(void);
+int bug_relax_with_lead(void);
 
 #endif

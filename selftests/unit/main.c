@@ -52,6 +52,7 @@ static const struct {
 	{ "retry_wraps", bug_retry_wraps },
 	{ "release_over_many", bug_release_over_many },
 	{ "empty_map", bug_empty_map },
+	{ "relax_with_lead", bug_relax_with_lead },
 };
 
 static bool wanted(const char *name, int argc, char **argv)
