@@ -21,7 +21,13 @@ static const struct source_file *file_of(const struct reading *reading,
 	return &reading->source->file[index];
 }
 
-/* The name of a file for messages, allocated; NULL if there is no memory. */
+/**
+ * reading_name - the name of a file of the row, for messages
+ * @reading: the source
+ * @index: of the file in the row
+ *
+ * Return: an allocated string, or NULL without memory.
+ */
 char *reading_name(const struct reading *reading, u32 index)
 {
 	return tree_path_name(reading->tree, file_of(reading, index)->path);
