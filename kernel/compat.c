@@ -196,7 +196,7 @@ u64 kplace_compat_fdt_address(const void *copy, u32 size)
 }
 
 /**
- * kplace_compat_phys - the physical address of one of the kernel\'s
+ * kplace_compat_phys - the physical address of one of the kernel's
  * @address: any, mapped or not
  *
  * For mappings that no function for modules knows; the MMU knows them all.

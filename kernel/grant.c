@@ -70,7 +70,7 @@ bool kplace_grant_parse(const char *words, u32 *asked)
 	return true;
 }
 
-/* A page that the kernel\'s allocators have got is not in use. */
+/* A page that the kernel's allocators have got is not in use. */
 static bool was_given_back(const struct kplace_range *range)
 {
 	u64 page;

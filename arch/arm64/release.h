@@ -11,7 +11,7 @@
  * enum kplace_release_need - what a release depends on
  * @KPLACE_RELEASE_NEVER: nothing allows it
  * @KPLACE_RELEASE_ACPI_OFF: the next kernel does not read ACPI tables, by its command line
- * @KPLACE_RELEASE_DT_MEMORY: the next kernel\'s device tree describes memory
+ * @KPLACE_RELEASE_DT_MEMORY: the next kernel's device tree describes memory
  *	and does not send it to the EFI memory map
  * @KPLACE_RELEASE_GIVEN_BACK: only pages that the running kernel has given
  *	back; which ones is the caller's to find

@@ -64,7 +64,7 @@ void kplace_ledger_init(struct kplace_ledger *ledger, void *pool, u64 bytes,
 			(u32)KPLACE_MAP_NEED(capacity));
 }
 
-/* Loads, what others took, and the machine\'s own stay apart, with any names. */
+/* Loads, what others took, and the machine's own stay apart, with any names. */
 static u16 bank_of(const struct kplace_entry *entry)
 {
 	return entry->loaded ? 2 : entry->owner ? 1 : 0;

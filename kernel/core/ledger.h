@@ -120,7 +120,7 @@ typedef void kplace_ledger_fn(void *context, const struct kplace_entry *added,
  * @listener: NULL, or called by kplace_ledger_add()
  * @context: its
  *
- * The ledger takes no lock; one that is shared between contexts needs the caller\'s.
+ * The ledger takes no lock; one that is shared between contexts needs the caller's.
  */
 struct kplace_ledger {
 	struct kplace_entry *entries;

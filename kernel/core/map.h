@@ -36,7 +36,7 @@ enum kplace_error {
  * @added: ranges added since kplace_map_init(), for the next @order
  * @sealed: no range was added since kplace_map_seal()
  *
- * The map takes no lock; one that is shared between contexts needs the caller\'s.
+ * The map takes no lock; one that is shared between contexts needs the caller's.
  */
 struct kplace_map {
 	struct kplace_range *ranges;

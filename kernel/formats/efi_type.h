@@ -36,7 +36,7 @@ enum kplace_efi_type {
 #define KPLACE_EFI_SP		0x0000000000040000ULL
 #define KPLACE_EFI_RUNTIME	0x8000000000000000ULL
 
-/* A descriptor\'s pages are 4 KiB with any page size of the kernel. */
+/* A descriptor's pages are 4 KiB with any page size of the kernel. */
 #define KPLACE_EFI_PAGE_BITS	12
 #define KPLACE_EFI_PAGE		4096ULL
 

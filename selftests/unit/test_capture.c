@@ -100,11 +100,22 @@ static void fake_source_is_captured(void **state)
 	forget();
 }
 
+/* A capture reads no more of a file than it may hold. */
+static void capture_limits_what_it_reads(void **state)
+{
+	(void)state;
+	said_put(&tree, "proc/iomem", "40000000-7fffffff : System RAM\n");
+	take(&source_table);
+	assert_int_equal(tree.limit, TREE_FILE_LIMIT);
+	forget();
+}
+
 int unit_capture(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(whole_table_is_captured),
 		cmocka_unit_test(fake_source_is_captured),
+		cmocka_unit_test(capture_limits_what_it_reads),
 	};
 
 	return cmocka_run_group_tests_name("capture", tests, NULL, NULL);

@@ -328,6 +328,24 @@ static void bad_pages_are_found(void **state)
 	refuse("proc/meminfo", "HardwareCorrupted: many\n");
 }
 
+/* Files that are closed to all but root are passed over, as before. */
+static void closed_files_are_absent(void **state)
+{
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < source_table.count; i++) {
+		const struct source *row = &source_table.row[i];
+
+		/* Without these, nothing is known or no more than one thing. */
+		if (!row->read || !strcmp(row->name, "proc/iomem") ||
+		    !strcmp(row->name, "release") || !strcmp(row->name, "CPUs"))
+			continue;
+		if (!row->may_be_closed)
+			fail_msg("%s", row->name);
+	}
+}
+
 static void release_and_cpus_are_read(void **state)
 {
 	(void)state;
@@ -380,6 +398,7 @@ int unit_sources(void)
 		cmocka_unit_test(runtime_map_is_read),
 		cmocka_unit_test(wrong_runtime_map_is_refused),
 		cmocka_unit_test(bad_pages_are_found),
+		cmocka_unit_test(closed_files_are_absent),
 		cmocka_unit_test(release_and_cpus_are_read),
 		cmocka_unit_test(ranks_are_distinct),
 	};

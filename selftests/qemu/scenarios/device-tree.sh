@@ -17,7 +17,7 @@ ranges_of()
 		done | paste -sd' '
 }
 
-# placed NAME: START-END of a reservation, as the kernel\'s log has it.
+# placed NAME: START-END of a reservation, as the kernel's log has it.
 placed()
 {
 	dmesg | sed -n "

@@ -101,7 +101,7 @@ static bool is_snapshot(const struct kplace_range *says)
 	       !strcmp(says->owner, ANONYMOUS);
 }
 
-/* Up to 6.6, memblock\'s text does not show what must not be mapped. */
+/* Up to 6.6, memblock's text does not show what must not be mapped. */
 static bool is_nomap_untold(const struct audit *audit,
 			    const struct kplace_range *says)
 {

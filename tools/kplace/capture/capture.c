@@ -376,8 +376,10 @@ int capture_take(struct capture *capture, const struct source_table *sources,
 	struct taking taking = {
 		.capture = capture, .tree = tree, .live = live, .scrub = scrub,
 	};
-	int status = live ? 0 : manifest_read(tree, &taking.before);
+	int status;
 
+	tree->limit = TREE_FILE_LIMIT;
+	status = live ? 0 : manifest_read(tree, &taking.before);
 	if (!status)
 		status = take_all(&taking, sources);
 	if (!status)

@@ -18,7 +18,7 @@ static bool wastes_top(unsigned int major, unsigned int minor)
 	return major < 6 || (major == 6 && minor < 8);
 }
 
-/* Which kernel's search is imitated; memblock\'s text distinguishes old from new. */
+/* Which kernel's search is imitated; memblock's text distinguishes old from new. */
 static void choose_stock(struct planner *planner)
 {
 	const struct machine *machine = planner->machine;

@@ -112,6 +112,7 @@ static const struct source rows[] = {
 		.name = "bad pages",
 		.about = "memory with errors, from proc/kpageflags",
 		.read = source_poison,
+		.may_be_closed = true,
 		.file = {
 			{ .path = "proc/meminfo" },
 			{ .path = "proc/kpageflags",
