@@ -39,6 +39,8 @@ static const char * const source_names[] = {
 	[KPLACE_FROM_FIRMWARE_MEMMAP] = "firmware-memmap",
 	[KPLACE_FROM_DMESG] = "dmesg",
 	[KPLACE_FROM_E820] = "e820",
+	[KPLACE_FROM_NODES] = "node-ranges",
+	[KPLACE_FROM_UBOOT] = "u-boot",
 	[KPLACE_FROM_KERNEL] = "kernel",
 	[KPLACE_FROM_RELEASE] = "release",
 };

@@ -82,6 +82,8 @@ enum kplace_kind {
  * @KPLACE_FROM_FIRMWARE_MEMMAP: /sys/firmware/memmap
  * @KPLACE_FROM_DMESG: the kernel's log
  * @KPLACE_FROM_E820: an x86 e820 map
+ * @KPLACE_FROM_NODES: the log's "Early memory node ranges"
+ * @KPLACE_FROM_UBOOT: U-Boot's bdinfo or lmb
  * @KPLACE_FROM_KERNEL: what the running kernel knows of itself: its own code,
  *	CMA areas, poisoned frames
  * @KPLACE_FROM_RELEASE: the machine's owner, who released the range
@@ -97,6 +99,8 @@ enum kplace_source {
 	KPLACE_FROM_FIRMWARE_MEMMAP,
 	KPLACE_FROM_DMESG,
 	KPLACE_FROM_E820,
+	KPLACE_FROM_NODES,
+	KPLACE_FROM_UBOOT,
 	KPLACE_FROM_KERNEL,
 	KPLACE_FROM_RELEASE,
 	KPLACE_SOURCES

@@ -7,8 +7,8 @@
 #
 # A case is cases/NAME.cmd, a shell fragment that calls kplace, and
 # cases/NAME.txt, all that comes out of it and the exit status. It runs in an
-# empty folder that holds "captures", "scenarios", the scripts of simulate, and
-# "logs", what loaders print.
+# empty folder that holds "captures", "reports", what people attached to public
+# reports, "scenarios", the scripts of simulate, and "logs", what loaders print.
 # --update rewrites the expected files: read each change before it is committed.
 # Cases run two at a time.
 # --keep-json keeps what kplace prints with --json, as DIR/COMMAND.CASE.NUMBER.
@@ -147,6 +147,7 @@ run_case()
 
 	mkdir "$folder"
 	ln -s "$here/captures" "$folder/captures"
+	ln -s "$here/reports" "$folder/reports"
 	ln -s "$here/scenarios" "$folder/scenarios"
 	ln -s "$here/logs" "$folder/logs"
 	(

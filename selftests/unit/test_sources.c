@@ -84,7 +84,22 @@ static void iomem_of_no_use_is_refused(void **state)
 	refuse("proc/iomem", "00000000-00000000 : System RAM\n");
 	refuse("proc/iomem", "40000000-7fffffff : System RAM");
 	refuse("proc/iomem", "40000000-3fffffff : System RAM\n");
-	refuse("proc/iomem", "  40000000-7fffffff : System RAM\n");
+	/* Characters are lost. */
+	refuse("proc/iomem", "4000000-7fffffff : System RAM\n");
+	/* Two lines are joined. */
+	refuse("proc/iomem", "40000000-4fffffff : System RAM"
+			     "50000000-5fffffff : System RAM\n");
+	/* One line has lost its indentation, or the order is wrong. */
+	refuse("proc/iomem", "40000000-7fffffff : System RAM\n"
+			     "  41000000-41ffffff : reserved\n"
+			     "42000000-42ffffff : reserved\n");
+	refuse("proc/iomem", "40000000-7fffffff : System RAM\n"
+			     "  42000000-42ffffff : reserved\n"
+			     "  41000000-41ffffff : reserved\n");
+	/* Lines are left out. */
+	refuse("proc/iomem", "40000000-7fffffff : System RAM\n"
+			     "[...]\n"
+			     "  42000000-42ffffff : reserved\n");
 	refuse("proc/iomem", "40000000-7fffffff : System RAM\n"
 			     "  80000000-80000fff : reserved\n");
 	refuse("proc/iomem", "no line of it\n");

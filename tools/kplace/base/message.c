@@ -194,6 +194,19 @@ void notes_print(const struct notes *notes)
 }
 
 /**
+ * notes_complain - print the remarks before an error that they may explain
+ * @notes: the list
+ */
+void notes_complain(const struct notes *notes)
+{
+	unsigned int i;
+
+	progress_clear();
+	for (i = 0; i < notes->count; i++)
+		fprintf(stderr, "kplace: note: %s\n", notes->text[i]);
+}
+
+/**
  * notes_free - forget the remarks
  * @notes: the list, empty afterwards
  */

@@ -69,6 +69,7 @@ void notes_add_once(struct notes *notes, const char *format, ...)
 	PRINTF_LIKE(2, 3);
 void notes_append(struct notes *notes, const struct notes *more);
 void notes_print(const struct notes *notes);
+void notes_complain(const struct notes *notes);
 void notes_free(struct notes *notes);
 
 #endif

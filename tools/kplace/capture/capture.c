@@ -120,7 +120,7 @@ static int note_missing(struct taking *taking, const struct wanted *want,
 		manifest_find(&taking->before, want->path);
 	struct manifest_file *file;
 
-	if (absent && want->file->is_instead)
+	if (absent && (want->file->is_instead || want->file->is_report))
 		return 0;
 	file = manifest_add(&taking->capture->manifest, want->path);
 	if (!file)
@@ -235,6 +235,16 @@ static bool is_asked_for(const struct taking *taking, const struct source *row,
 	return false;
 }
 
+/* One of the files that it is looked for instead of has been taken. */
+static bool stands_in_for_taken(const struct taking *taking,
+				const struct source_file *file)
+{
+	while (file->is_instead)
+		if (is_taken(taking, (--file)->path))
+			return true;
+	return false;
+}
+
 static int take_row(struct taking *taking, const struct source *row)
 {
 	int status = 0;
@@ -244,7 +254,7 @@ static int take_row(struct taking *taking, const struct source *row)
 		const struct source_file *file = &row->file[i];
 		const struct wanted want = { file, file->path };
 
-		if (file->is_instead && is_taken(taking, file[-1].path))
+		if (stands_in_for_taken(taking, file))
 			continue;
 		if (!is_asked_for(taking, row, file))
 			continue;

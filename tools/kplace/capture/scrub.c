@@ -3,11 +3,14 @@
  * Taking out what identifies a machine: release, version, command line.
  */
 #include <ctype.h>
+#include <errno.h>
 #include <libfdt.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "scrub.h"
 #include "source/dmesg.h"
+#include "tree/clean.h"
 
 /* Serial numbers, MAC addresses, seeds and calibration have many names. */
 static const char * const kept[] = {
@@ -150,6 +153,10 @@ static const char * const whole[] = {
 	"Freeing initrd memory: ",
 	"memory[0x",
 	"reserved[0x",
+	"node ",
+	"Booting Linux on physical CPU 0x",
+	"CPU: AArch64 Processor ",
+	"Memory: ",
 	"segment[",
 	"kexec_file: segment[",
 	"kexec_file: Loaded ",
@@ -222,30 +229,42 @@ static size_t kept_length(const char *text)
 	return 0;
 }
 
-/* Keep the lines that are about memory. */
-static const char *scrub_dmesg(struct tree_file *file)
+/* Keep what of a line is about memory; returns what follows it. */
+static char *keep_line(char *to, char *line, bool is_whole)
 {
-	char *line = file->bytes;
-	char *end = line + file->size;
-	char *to = line;
+	char *rest = line;
 
-	while (line < end) {
-		char *stop = memchr(line, '\n', (size_t)(end - line));
-		char *next = stop ? stop + 1 : end;
-		const char *text;
-		size_t length;
+	while (rest) {
+		const char *text = dmesg_message(rest, &rest);
+		size_t length = kept_length(text);
 
-		if (stop)
-			*stop = '\0';
-		text = dmesg_message(line);
-		length = kept_length(text);
 		memmove(to, text, length);
 		to += length;
 		/* A line that is cut off must look like one. */
-		if (length && stop)
+		if (length && (is_whole || rest))
 			*to++ = '\n';
-		line = next;
 	}
+	return to;
+}
+
+/* Keep the lines that are about memory. */
+static const char *scrub_dmesg(struct tree_file *file)
+{
+	size_t size;
+	char *text = text_clean(file->bytes, file->size, &size);
+	char *line = text, *to = file->bytes;
+
+	if (!text)
+		return strerror(ENOMEM);
+	while (line < text + size) {
+		char *stop = memchr(line, '\n', (size_t)(text + size - line));
+
+		if (stop)
+			*stop = '\0';
+		to = keep_line(to, line, stop);
+		line = stop ? stop + 1 : text + size;
+	}
+	free(text);
 	file->size = (size_t)(to - file->bytes);
 	*to = '\0';
 	return NULL;

@@ -8,6 +8,8 @@
  *
  * What names comes first: among equal kinds the first range names the owner.
  */
+#include <string.h>
+
 #include "align.h"
 #include "base/growing.h"
 #include "compose.h"
@@ -279,6 +281,10 @@ static int use_voice(struct making *making)
 	notes_add(&making->to->notes,
 		  "there is neither memblock nor proc/iomem: what is memory comes from %s alone; %s",
 		  voice->name, voice->lacks);
+	if (said->log_lacks && !strncmp(voice->name, "dmesg", 5))
+		notes_add(&making->to->notes,
+			  "dmesg is a part of a log: it has no %s; more about memory may be missing",
+			  said->log_lacks);
 	return status;
 }
 

@@ -9,70 +9,6 @@
 #include "dmesg.h"
 #include "reading.h"
 
-/* As in "[    0.000000]" and "[Tue Nov 26 09:00:00 2019]". */
-static bool is_of_stamp(char c)
-{
-	return isalnum((unsigned char)c) || (c && strchr(" .,:+-", c));
-}
-
-/* A bracketed stamp, or the task or CPU that printed, as in "[    T0]". */
-static bool skip_stamp(const char **text)
-{
-	const char *at = *text;
-
-	if (!scan_word(&at, "["))
-		return false;
-	while (is_of_stamp(*at))
-		at++;
-	if (!scan_word(&at, "]"))
-		return false;
-	*text = at;
-	return true;
-}
-
-/* A level, as in "<6>". */
-static bool skip_level(const char **text)
-{
-	const char *at = *text;
-	u64 level;
-
-	if (!scan_word(&at, "<") || !scan_decimal(&at, &level) ||
-	    !scan_word(&at, ">"))
-		return false;
-	*text = at;
-	return true;
-}
-
-/* Date, host and "kernel:", as a system log has them. */
-static bool skip_log_prefix(const char **text)
-{
-	const char *kernel = strstr(*text, "kernel: ");
-
-	if (!kernel || kernel - *text > 80)
-		return false;
-	if (kernel != *text && kernel[-1] != ' ')
-		return false;
-	*text = kernel + strlen("kernel: ");
-	return true;
-}
-
-/**
- * dmesg_message - the message of a line
- * @line: the line, which may be quoted in a mail
- *
- * Return: where in @line it begins.
- */
-const char *dmesg_message(const char *line)
-{
-	line += strspn(line, "> \t");
-	skip_log_prefix(&line);
-	do {
-		line += strspn(line, " \t");
-	} while (skip_stamp(&line) || skip_level(&line));
-	skip_log_prefix(&line);
-	return line + strspn(line, " \t");
-}
-
 /**
  * dmesg_hex - read a hexadecimal number with its prefix
  * @text: where to read; moved past it
@@ -106,20 +42,19 @@ bool dmesg_span(const char **text, const char *between, u64 *first, u64 *last)
  * @range: the range, its end exclusive
  * @owner: its owner; copied
  *
- * Return: 0 or an exit status; the message has been printed.
+ * Return: 0, an exit status after a message, or %LINE_BROKEN.
  */
 int dmesg_say(struct dmesg *log, const struct kplace_range *range,
 	      const char *owner)
 {
 	if (range->end < range->start)
-		return lines_fail(&log->lines,
-				  "an end that is not below the start");
+		return LINE_BROKEN;
 	return statements_say(log->said, range, owner, STATEMENT_ALWAYS);
 }
 
-typedef int (*dmesg_form)(struct dmesg *log, const char *text);
+typedef int (*form)(struct dmesg *log, const char *text);
 
-static const dmesg_form forms[] = {
+static const form forms[] = {
 	dmesg_efi_map,
 	dmesg_efi_tables,
 	dmesg_acpi,
@@ -128,12 +63,20 @@ static const dmesg_form forms[] = {
 	dmesg_pool,
 	dmesg_kernel,
 	dmesg_memblock,
+	dmesg_nodes,
 	dmesg_poison,
+	dmesg_banner,
 };
 
-static int read_line(struct dmesg *log)
+/**
+ * dmesg_form - keep what a message says of memory
+ * @log: the log
+ * @text: the message
+ *
+ * Return: 0, an exit status after a message, %LINE_OTHER or %LINE_BROKEN.
+ */
+int dmesg_form(struct dmesg *log, const char *text)
 {
-	const char *text = dmesg_message(log->lines.text);
 	size_t i;
 
 	for (i = 0; i < ARRAY_SIZE(forms); i++) {
@@ -142,7 +85,53 @@ static int read_line(struct dmesg *log)
 		if (status != LINE_OTHER)
 			return status;
 	}
-	return 0;
+	return LINE_OTHER;
+}
+
+/* How messages about memory begin, where lines were joined without a stamp. */
+static const char *find_inside(const char *text)
+{
+	static const char * const beginnings[] = {
+		"efi:   0x", "efi: mem", "OF: reserved mem: 0x", "BIOS-e820: [",
+		"Reserved memory: created ", "cma: Reserved ",
+		"crashkernel reserved: 0x", "Memory failure: 0x",
+		"GICv3: using LPI ", "memory[0x", "reserved[0x",
+	};
+	const char *first = NULL;
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(beginnings); i++) {
+		const char *at = *text ? strstr(text + 1, beginnings[i]) : NULL;
+
+		if (at && (!first || at < first))
+			first = at;
+	}
+	return first;
+}
+
+static int read_message(struct dmesg *log, char *text)
+{
+	const char *inside = find_inside(text);
+	int status = dmesg_form(log, text);
+	int mended;
+
+	if (status == LINE_OTHER && dmesg_mend(log, text, &mended))
+		return mended;
+	if (status == LINE_OTHER && inside)
+		status = dmesg_form(log, inside);
+	if (status == LINE_BROKEN)
+		return dmesg_keep_broken(log, text);
+	return status == LINE_OTHER ? 0 : status;
+}
+
+static int read_line(struct dmesg *log)
+{
+	char *rest = log->lines.text;
+	int status = 0;
+
+	while (!status && rest)
+		status = read_message(log, dmesg_message(rest, &rest));
+	return status;
 }
 
 static int read_all(struct dmesg *log)
@@ -160,6 +149,36 @@ static int read_all(struct dmesg *log)
 	}
 }
 
+/* An excerpt may lack what the whole log says of memory. */
+static void note_missing(const struct dmesg *log)
+{
+	struct notes *notes = &log->said->notes;
+
+	if (log->efi_gap)
+		notes_add(notes,
+			  "%s: entries of the EFI memory map are missing",
+			  log->lines.name);
+	if (!log->has_banner)
+		log->said->log_lacks =
+			"line \"Linux version\", which comes first";
+	else if (!log->has_total)
+		log->said->log_lacks =
+			"line \"Memory: ... available\", which comes last";
+}
+
+static int finish(struct dmesg *log)
+{
+	int status = dmesg_broken_end(log);
+
+	if (!status)
+		status = dmesg_memblock_end(log);
+	if (!status)
+		status = dmesg_pool_end(log);
+	if (!status)
+		note_missing(log);
+	return status;
+}
+
 /**
  * source_dmesg - what the kernel's log says
  * @reading: the source
@@ -171,14 +190,14 @@ int source_dmesg(struct reading *reading)
 	struct dmesg log = { .said = reading->said };
 	int status = reading_lines(reading, 0, &log.lines);
 
+	log.said->has_log |= !status;
 	if (!status)
 		status = read_all(&log);
 	if (!status)
-		status = dmesg_memblock_end(&log);
-	if (!status)
-		status = dmesg_pool_end(&log);
+		status = finish(&log);
 	free(log.dump.list[DMESG_MEMORY].region);
 	free(log.dump.list[DMESG_RESERVED].region);
+	free(log.broken.text);
 	lines_close(&log.lines);
 	return status;
 }

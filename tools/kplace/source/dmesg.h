@@ -40,25 +40,52 @@ struct dmesg_dump {
 };
 
 /**
+ * struct dmesg_broken - lines that look like memory and are not understood
+ * @text: the last one, whose rest may come in one of the next lines; allocated,
+ *	NULL for none
+ * @line: its number
+ * @tries: lines looked at since
+ * @count: of those given up
+ */
+struct dmesg_broken {
+	char *text;
+	u64 line;
+	u32 tries;
+	u32 count;
+};
+
+/**
  * struct dmesg - a log being read
  * @said: gets statements
  * @lines: the file, at the current line
  * @dump: of memblock
  * @pool: a reservation whose name is in a line to come; of no bytes for none
+ * @broken: lines that are not understood
+ * @efi_entries: numbered entries of the EFI memory map so far
+ * @efi_gap: one of them is missing
+ * @has_banner: the kernel's first line was there
+ * @has_total: the line with which the kernel ends its early memory management
  */
 struct dmesg {
 	struct statements *said;
 	struct lines lines;
 	struct dmesg_dump dump;
 	struct kplace_range pool;
+	struct dmesg_broken broken;
+	u64 efi_entries;
+	bool efi_gap;
+	bool has_banner;
+	bool has_total;
 };
 
 /*
- * Each looks at one message, without timestamp and such. LINE_OTHER: it is
- * not of its forms. Else 0 or an exit status; a line that begins like one of
- * its forms and does not end like it is an error.
+ * Each looks at one message, without timestamp and such, and returns 0, an exit
+ * status after a message, or
+ * LINE_OTHER: it is not of its forms;
+ * LINE_BROKEN: it begins like one of them, and does not go on like it.
  */
 #define LINE_OTHER (-1)
+#define LINE_BROKEN (-2)
 
 int dmesg_efi_map(struct dmesg *log, const char *text);
 int dmesg_efi_tables(struct dmesg *log, const char *text);
@@ -71,8 +98,15 @@ int dmesg_memblock_end(struct dmesg *log);
 int dmesg_pool(struct dmesg *log, const char *text);
 int dmesg_pool_end(struct dmesg *log);
 int dmesg_poison(struct dmesg *log, const char *text);
+int dmesg_nodes(struct dmesg *log, const char *text);
+int dmesg_banner(struct dmesg *log, const char *text);
 
-const char *dmesg_message(const char *line);
+int dmesg_form(struct dmesg *log, const char *text);
+int dmesg_keep_broken(struct dmesg *log, const char *text);
+bool dmesg_mend(struct dmesg *log, const char *text, int *status);
+int dmesg_broken_end(struct dmesg *log);
+
+char *dmesg_message(char *line, char **rest);
 bool dmesg_hex(const char **text, u64 *value);
 bool dmesg_span(const char **text, const char *between, u64 *first, u64 *last);
 int dmesg_say(struct dmesg *log, const struct kplace_range *range,

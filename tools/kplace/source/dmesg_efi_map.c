@@ -8,14 +8,14 @@
  *	efi:   0x000000001000-0x000000307fff [Conventional|   |...|WB|  |  |  ]
  *	efi: mem00: [Boot Code   |...|WB|WT|WC|UC] range=[0x0-0xfff] (0MB)
  *	efi: mem00: type=7, attr=0xf, range=[0x0-0x1000) (0MB)
+ *
+ * and, without the prefix, "0x000000001000-0x000000001fff [Loader Data ..." in
+ * 3.16 to 3.19.
  */
 #include <string.h>
 
 #include "dmesg.h"
 #include "efi_memmap.h"
-
-#define MAP_FORMAT \
-	"an entry of the EFI memory map, its type and attributes in brackets"
 
 /* UEFI 2.10, section 7.2.3. */
 #define WRITE_BACK	0x8ULL
@@ -29,12 +29,14 @@
  * @end: exclusive end
  * @type: EFI_MEMORY_TYPE
  * @attribute: EFI_MEMORY_*, as far as they count here
+ * @number: its place in the map, where it is printed
  */
 struct entry {
 	u64 start;
 	u64 end;
 	u32 type;
 	u64 attribute;
+	u64 number;
 };
 
 /* Indexed by type; what was longer before 4.17 comes in the second column. */
@@ -175,9 +177,9 @@ static bool scan_plain(const char **text, struct entry *entry)
 /* As on x86: an end with ] after it is inclusive, one with ) is not. */
 static bool scan_numbered(const char **text, struct entry *entry)
 {
-	u64 number, last;
+	u64 last;
 
-	if (!scan_decimal(text, &number) || !scan_word(text, ":"))
+	if (!scan_decimal(text, &entry->number) || !scan_word(text, ":"))
 		return false;
 	scan_blanks(text);
 	if (!scan_description(text, entry))
@@ -221,6 +223,15 @@ static int keep(struct dmesg *log, const struct entry *entry)
 	return dmesg_say(log, &range, class.owner);
 }
 
+/* Entries are numbered from 0, and 0 begins a map anew. */
+static void count_on(struct dmesg *log, const struct entry *entry)
+{
+	statements_arch(log->said, ARCH_X86, ARCH_SIGN, "dmesg");
+	if (entry->number && entry->number != log->efi_entries)
+		log->efi_gap = true;
+	log->efi_entries = entry->number + 1;
+}
+
 /**
  * dmesg_efi_map - an entry of the EFI memory map
  * @log: the log
@@ -231,16 +242,25 @@ static int keep(struct dmesg *log, const struct entry *entry)
 int dmesg_efi_map(struct dmesg *log, const char *text)
 {
 	struct entry entry = { 0 };
-	bool right;
+	bool is_plain, right;
 
+	/* Up to 4.0 only the heading had a prefix. */
+	if (!strncmp(text, "0x", 2))
+		return scan_plain(&text, &entry) ? keep(log, &entry) :
+						   LINE_OTHER;
 	if (!scan_word(&text, "efi:"))
 		return LINE_OTHER;
 	scan_blanks(&text);
-	if (!strncmp(text, "0x", 2))
+	is_plain = !strncmp(text, "0x", 2);
+	if (is_plain)
 		right = scan_plain(&text, &entry);
 	else if (scan_word(&text, "mem") && strspn(text, "0123456789"))
 		right = scan_numbered(&text, &entry);
 	else
 		return LINE_OTHER;
-	return right ? keep(log, &entry) : lines_fail(&log->lines, MAP_FORMAT);
+	if (!right)
+		return LINE_BROKEN;
+	if (!is_plain)
+		count_on(log, &entry);
+	return keep(log, &entry);
 }

@@ -17,11 +17,6 @@
  *	Freeing initrd memory: 38020K
  */
 
-#define CRASH_FORMAT "'0xSTART - 0xEND (N MB)' of the crash kernel region"
-#define CMA_FORMAT "'N MiB at 0xSTART' of a CMA area"
-#define MEM_FORMAT \
-	"'0xSTART..0xEND (N KiB) map|nomap reusable|non-reusable NAME'"
-
 static int read_crash(struct dmesg *log, const char *text, bool low)
 {
 	struct kplace_range range = {
@@ -31,7 +26,7 @@ static int read_crash(struct dmesg *log, const char *text, bool low)
 
 	if (!dmesg_span(&text, " - ", &range.start, &range.end) ||
 	    !scan_word(&text, " (") || range.end <= range.start)
-		return lines_fail(&log->lines, CRASH_FORMAT);
+		return LINE_BROKEN;
 	return statements_say(log->said, &range,
 			     low ? CRASH_KERNEL " (low)" : CRASH_KERNEL,
 			     STATEMENT_WITHOUT_IOMEM);
@@ -46,13 +41,13 @@ static int read_cma(struct dmesg *log, const char *text)
 	u64 size;
 
 	if (!scan_decimal(&text, &size) || !scan_word(&text, " MiB "))
-		return lines_fail(&log->lines, CMA_FORMAT);
+		return LINE_BROKEN;
 	if (scan_word(&text, "in "))
 		return 0;
 	if (!scan_word(&text, "at ") || !dmesg_hex(&text, &range.start) ||
 	    (*text && *text != ' ') ||
 	    size > (U64_MAX - range.start) / (1024 * 1024))
-		return lines_fail(&log->lines, CMA_FORMAT);
+		return LINE_BROKEN;
 	range.end = range.start + size * 1024 * 1024;
 	return dmesg_say(log, &range, "CMA");
 }
@@ -79,7 +74,7 @@ static int read_reserved_mem(struct dmesg *log, const char *text)
 	right = right && scan_word(&text, ") ") && scan_traits(&text, &nomap) &&
 		*text;
 	if (!right)
-		return lines_fail(&log->lines, MEM_FORMAT);
+		return LINE_BROKEN;
 	range.end = last == U64_MAX ? U64_MAX : last + 1;
 	range.kind = nomap ? KPLACE_NOMAP : KPLACE_RESERVED;
 	return dmesg_say(log, &range, text);
@@ -91,7 +86,7 @@ static int read_freed(struct dmesg *log, const char *text)
 
 	if (!scan_decimal(&text, &kilobytes) || !scan_word(&text, "K") ||
 	    kilobytes > U64_MAX / 1024)
-		return lines_fail(&log->lines, "'NK', the initrd's size");
+		return LINE_BROKEN;
 	log->said->initrd_freed = kilobytes * 1024;
 	return 0;
 }
@@ -129,8 +124,6 @@ int dmesg_kernel(struct dmesg *log, const char *text)
  *	OF: reserved mem: initialized node linux,cma, compatible id shared-dma-pool
  */
 
-#define POOL_FORMAT "'at 0xSTART, size N MiB' of a memory pool"
-
 static int keep_pool(struct dmesg *log, const char *owner)
 {
 	struct kplace_range pool = log->pool;
@@ -144,18 +137,17 @@ static int read_pool(struct dmesg *log, const char *text)
 	struct kplace_range pool = {
 		.kind = KPLACE_RESERVED, .source = KPLACE_FROM_DMESG,
 	};
-	int status = dmesg_pool_end(log);
+	int status;
 	u64 size;
 
-	if (status)
-		return status;
 	if (!dmesg_hex(&text, &pool.start) || !scan_word(&text, ", size ") ||
 	    !scan_decimal(&text, &size) || !scan_word(&text, " MiB") || *text ||
 	    size > (U64_MAX - pool.start) / (1024 * 1024))
-		return lines_fail(&log->lines, POOL_FORMAT);
+		return LINE_BROKEN;
 	pool.end = pool.start + size * 1024 * 1024;
+	status = dmesg_pool_end(log);
 	log->pool = pool;
-	return 0;
+	return status;
 }
 
 /* The name may have commas of its own. */
@@ -187,7 +179,7 @@ int dmesg_pool(struct dmesg *log, const char *text)
 }
 
 /**
- * dmesg_pool_end - keep_pool a pool that got no name
+ * dmesg_pool_end - keep a pool that got no name
  * @log: the log
  *
  * Return: 0 or an exit status; the message has been printed.
@@ -224,8 +216,7 @@ static int read_lpi_table(struct dmesg *log, const char *text, const char *owner
 
 	if (!dmesg_hex(&text, &range.start) || *text ||
 	    range.start > U64_MAX - LPI_TABLE)
-		return lines_fail(&log->lines,
-				  "@0xADDRESS of a table of the GICv3");
+		return LINE_BROKEN;
 	range.end = range.start + LPI_TABLE;
 	return dmesg_say(log, &range, owner);
 }
@@ -264,8 +255,6 @@ int dmesg_gic(struct dmesg *log, const char *text)
  *	Memory failure: 0x5d4a2: recovery action for free buddy page: Recovered
  */
 
-#define POISON_FORMAT "'0xPAGE: recovery action for ...' of memory with errors"
-
 /**
  * dmesg_poison - a page with errors
  * @log: the log
@@ -285,7 +274,7 @@ int dmesg_poison(struct dmesg *log, const char *text)
 		return LINE_OTHER;
 	if (!scan_hex(&text, &page) || !scan_word(&text, ": ") ||
 	    page >= U64_MAX / size)
-		return lines_fail(&log->lines, POISON_FORMAT);
+		return LINE_BROKEN;
 	if (!scan_word(&text, "recovery action for "))
 		return 0;
 	range.start = page * size;

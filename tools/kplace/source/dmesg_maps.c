@@ -17,9 +17,6 @@
  * The kernel dumps it more than once; the last dump counts.
  */
 
-#define DUMP_FORMAT \
-	"'[0xINDEX] [0xSTART-0xEND], 0xSIZE bytes ... flags: 0xFLAGS'"
-
 /* enum memblock_flags, include/linux/memblock.h */
 #define NOMAP 0x4
 #define DRIVER_MANAGED 0x8
@@ -98,7 +95,7 @@ static int read_region(struct dmesg *log, const char *text, enum dmesg_list list
 
 	if (!dmesg_hex(&text, &index) || !scan_word(&text, "]") ||
 	    !scan_region(text, &region, &flags))
-		return lines_fail(&log->lines, DUMP_FORMAT);
+		return LINE_BROKEN;
 	region.kind = kind_of(list, flags);
 	/* Neighbours need to differ, no more. */
 	region.bank = (u16)index;
@@ -171,8 +168,6 @@ int dmesg_memblock_end(struct dmesg *log)
  *	user: [mem 0x0000000000000000-0x000000000009ffff] usable
  */
 
-#define E820_FORMAT "'[mem 0xSTART-0xEND] TYPE' of an e820 map"
-
 /* The longer of two names with a common beginning comes first. */
 static const struct type {
 	const char *name;
@@ -216,13 +211,14 @@ static int read_entry(struct dmesg *log, const char *text)
 	const struct type *type = NULL;
 	u64 last = 0;
 
+	statements_arch(log->said, ARCH_X86, ARCH_SIGN, "dmesg");
 	if (dmesg_span(&text, "-", &range.start, &last) &&
 	    scan_word(&text, "] ")) {
 		scan_blanks(&text);
 		type = find_type(text);
 	}
 	if (!type)
-		return lines_fail(&log->lines, E820_FORMAT);
+		return LINE_BROKEN;
 	range.end = last == U64_MAX ? U64_MAX : last + 1;
 	range.kind = (u8)type->kind;
 	return dmesg_say(log, &range, type->owner);

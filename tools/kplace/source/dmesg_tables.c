@@ -17,7 +17,6 @@
  * its fixed part. esrt.c prints the whole of the ESRT.
  */
 
-#define EFI_FORMAT "NAME=0xADDRESS of EFI configuration tables"
 #define NAME_LENGTH 32
 
 /**
@@ -90,15 +89,15 @@ static int read_table(struct dmesg *log, const char **text)
 	u64 address;
 
 	if (!length || length > NAME_LENGTH)
-		return lines_fail(&log->lines, EFI_FORMAT);
+		return LINE_BROKEN;
 	*text += length;
 	if (!scan_word(text, "=") || !dmesg_hex(text, &address))
-		return lines_fail(&log->lines, EFI_FORMAT);
+		return LINE_BROKEN;
 	/* "(RNG=0x... unusable)": the kernel does not touch it. */
 	if (scan_word(text, " unusable)"))
 		return 0;
 	if (**text && **text != ' ')
-		return lines_fail(&log->lines, EFI_FORMAT);
+		return LINE_BROKEN;
 	/* EFI_INVALID_TABLE_ADDR, or a table that is not there. */
 	if (!address || address == U64_MAX)
 		return 0;
@@ -131,8 +130,7 @@ static int read_esrt(struct dmesg *log, const char *text)
 
 	if (!dmesg_span(&text, " to ", &range.start, &range.end) ||
 	    !scan_word(&text, "."))
-		return lines_fail(&log->lines,
-				  "'from 0xSTART to 0xEND.' of the ESRT");
+		return LINE_BROKEN;
 	return dmesg_say(log, &range, "EFI ESRT");
 }
 
@@ -165,7 +163,6 @@ int dmesg_efi_tables(struct dmesg *log, const char *text)
  */
 
 #define SIGNATURE 4
-#define TABLE_FORMAT "'ACPI: NAME 0xADDRESS LENGTH' in hexadecimal"
 
 /* Of tables loaded later, the log has virtual addresses. */
 #define PHYSICAL_LIMIT 0x100000000000000ULL
@@ -205,7 +202,7 @@ static int read_acpi_table(struct dmesg *log, const char *signature)
 	if (!scan_word(&text, " ") || !dmesg_hex(&text, &address) ||
 	    !scan_word(&text, " ") || !scan_hex(&text, &length) ||
 	    (*text && *text != ' ') || !length || length > U32_MAX)
-		return lines_fail(&log->lines, TABLE_FORMAT);
+		return LINE_BROKEN;
 	if (address >= PHYSICAL_LIMIT)
 		return 0;
 	return keep_acpi(log, signature, address, address + length);
@@ -219,8 +216,7 @@ static int read_reserving(struct dmesg *log, const char *signature)
 	if (!is_signature(signature) ||
 	    !scan_word(&text, " table memory at [mem ") ||
 	    !dmesg_span(&text, "-", &start, &last) || !scan_word(&text, "]"))
-		return lines_fail(&log->lines,
-				  "'Reserving NAME table memory at [mem 0xSTART-0xEND]'");
+		return LINE_BROKEN;
 	return keep_acpi(log, signature, start,
 		    last == U64_MAX ? U64_MAX : last + 1);
 }

@@ -3,11 +3,14 @@
  * Sources of what is known of the machine beside its memory: the kernel's
  * release, and how many CPUs there may be.
  */
+#include <string.h>
+
 #include "reading.h"
 
 /* Of the row "release". */
 #define VERSION 0
 #define RELEASE 1
+#define UNAME 2
 
 /**
  * release_scan - read a kernel's release
@@ -31,6 +34,27 @@ bool release_scan(const char *text, unsigned int *major, unsigned int *minor)
 	return true;
 }
 
+/* "Linux HOST RELEASE VERSION MACHINE GNU/Linux"; the version has blanks. */
+static bool read_uname(struct reading *reading)
+{
+	struct statements *said = reading->said;
+	char text[256];
+	char *word;
+	bool found = false;
+
+	if (!reading_word(reading, UNAME, text, sizeof(text)) ||
+	    strncmp(text, "Linux ", strlen("Linux ")))
+		return false;
+	for (word = strtok(text, " "); word; word = strtok(NULL, " ")) {
+		if (!found)
+			found = statements_release(said, word, RELEASE_VERSION);
+		else
+			statements_arch(said, arch_of_machine(word), ARCH_WORD,
+					"uname -a");
+	}
+	return found;
+}
+
 /**
  * source_release - the kernel's release
  * @reading: the source
@@ -42,16 +66,23 @@ int source_release(struct reading *reading)
 	struct statements *said = reading->said;
 	char text[256];
 	const char *at = text;
+	bool found;
 
-	if (reading_word(reading, RELEASE, text, sizeof(text)) &&
-	    release_scan(at, &said->major, &said->minor))
-		return 0;
+	found = reading_word(reading, RELEASE, text, sizeof(text)) &&
+		statements_release(said, text, RELEASE_FILE);
+	if (found)
+		statements_arch(said, arch_in_text(text), ARCH_HINT,
+				"its release");
 	/* E.g. "Linux version 6.12.95 (...". */
 	if (reading_word(reading, VERSION, text, sizeof(text)) &&
 	    scan_word(&at, "Linux version ") &&
-	    release_scan(at, &said->major, &said->minor))
-		return 0;
-	return SOURCE_ABSENT;
+	    statements_release(said, at, RELEASE_VERSION)) {
+		statements_arch(said, arch_in_text(text), ARCH_HINT,
+				"proc/version");
+		found = true;
+	}
+	found |= read_uname(reading);
+	return found ? 0 : SOURCE_ABSENT;
 }
 
 /* The number of CPUs in a list such as "0-3,8"; 0 if it is none. */

@@ -16,6 +16,9 @@
 /* The kernel shows five levels below the top. */
 #define LEVELS 16
 
+/* What r_show() pads addresses to. */
+#define DIGITS 8
+
 /* Hot-added memory of a driver, as in "System RAM (kmem)". */
 #define DRIVER_RAM SYSTEM_RAM " ("
 
@@ -24,14 +27,24 @@
  * @lines: at the current line
  * @said: gets a statement a line
  * @level: the line open at each depth
- * @depth: of the line before
+ * @depth: how many are open
+ * @indent: of each depth in blanks, once a line had it
+ * @indents: depths with an indentation so far
+ * @elided: number of a line that says that others were left out, 0 for none
+ * @is_flat: a line is not indented below the one that contains it
+ * @is_nested: a line is
  * @only_zeros: no line had an address so far
  */
 struct iomem {
 	struct lines lines;
 	struct statements *said;
 	struct statement level[LEVELS];
+	size_t indent[LEVELS];
 	unsigned int depth;
+	unsigned int indents;
+	u64 elided;
+	bool is_flat;
+	bool is_nested;
 	bool only_zeros;
 };
 
@@ -91,19 +104,25 @@ static enum kplace_kind kind_of(const struct statement *line, const char *name)
 	return KPLACE_KINDS;
 }
 
-static int scan_depth(const struct iomem *iomem, const char **text, u8 *depth)
+/* Fewer digits, or zeros before more, and characters were lost. */
+static bool scan_address(const char **text, u64 *address)
 {
-	const char *line = *text;
-	unsigned int deepest = iomem->lines.number > 1 ? iomem->depth + 1 : 0;
-	size_t blanks;
+	const char *from = *text;
+	size_t digits;
 
+	if (!scan_hex(text, address))
+		return false;
+	digits = (size_t)(*text - from);
+	return digits == DIGITS || (digits > DIGITS && *from != '0');
+}
+
+static bool scan_separator(const char **text)
+{
 	scan_blanks(text);
-	blanks = (size_t)(*text - line);
-	if (blanks % 2 || blanks / 2 > deepest || blanks / 2 >= LEVELS)
-		return lines_fail(&iomem->lines,
-				  "two spaces for each level, at most one level below the line before");
-	*depth = (u8)(blanks / 2);
-	return 0;
+	if (!scan_word(text, ":"))
+		return false;
+	scan_blanks(text);
+	return true;
 }
 
 static int scan_range(const struct iomem *iomem, const char **text,
@@ -111,26 +130,101 @@ static int scan_range(const struct iomem *iomem, const char **text,
 {
 	u64 last;
 
-	if (!scan_hex(text, &range->start) || !scan_word(text, "-") ||
-	    !scan_hex(text, &last) || !scan_word(text, " : "))
+	if (!scan_address(text, &range->start) || !scan_word(text, "-") ||
+	    !scan_address(text, &last) || !scan_separator(text))
 		return lines_fail(&iomem->lines,
-				  "'START-END : NAME' in hexadecimal of at most 64 bits");
+				  "'START-END : NAME' in hexadecimal of 8 to 16 digits");
 	if (last < range->start)
 		return lines_fail(&iomem->lines,
 				  "an end that is not below the start");
+	if (strstr(*text, " : "))
+		return lines_fail(&iomem->lines,
+				  "one range (two lines seem to be joined)");
 	/* Inclusive in the file; there is nothing above the last byte. */
 	range->end = last == U64_MAX ? U64_MAX : last + 1;
 	return 0;
 }
 
-static int check_parent(const struct iomem *iomem, const struct statement *line)
+/*
+ * The lines that are open and do not contain the range end here. Resources are
+ * sorted, and those side by side do not overlap.
+ */
+static int nest(struct iomem *iomem, const struct kplace_range *range)
 {
-	const struct kplace_range *above = &iomem->level[line->depth - 1].range;
+	while (iomem->depth) {
+		const struct kplace_range *open =
+			&iomem->level[iomem->depth - 1].range;
 
-	if (line->range.start >= above->start && line->range.end <= above->end)
+		if (range->start < open->start)
+			return lines_fail(&iomem->lines,
+					  "a start not below that of the line before (lines seem to be missing, or out of order)");
+		if (range->end <= open->end)
+			break;
+		if (range->start < open->end)
+			return lines_fail(&iomem->lines,
+					  "a range inside that of the line before, or above it");
+		iomem->depth--;
+	}
+	if (iomem->depth == LEVELS)
+		return lines_fail(&iomem->lines, "at most 16 levels");
+	return 0;
+}
+
+/* Two spaces a level as the kernel writes them, or what has become of them. */
+static bool fits(struct iomem *iomem, size_t blanks)
+{
+	unsigned int depth = iomem->depth;
+
+	if (iomem->indents <= depth) {
+		iomem->indent[depth] = blanks;
+		iomem->indents = depth + 1;
+	}
+	if (!depth)
+		return blanks == iomem->indent[0];
+	if (blanks == iomem->indent[0])
+		iomem->is_flat = true;
+	else
+		iomem->is_nested = true;
+	if (iomem->is_flat)
+		return !iomem->is_nested;
+	return blanks == iomem->indent[depth] &&
+	       blanks > iomem->indent[depth - 1];
+}
+
+static int check_indent(struct iomem *iomem, size_t blanks)
+{
+	if (fits(iomem, blanks))
 		return 0;
 	return lines_fail(&iomem->lines,
-			  "a range inside that of the line it is indented below");
+			  "a line indented below the one that contains it (lines seem to be missing, or their indentation)");
+}
+
+static int place(struct iomem *iomem, const struct kplace_range *range,
+		 size_t blanks)
+{
+	int status = nest(iomem, range);
+
+	return status ? status : check_indent(iomem, blanks);
+}
+
+static bool is_elision(const char *text)
+{
+	text += strspn(text, "[(<");
+	return strspn(text, ".") >= 2 || !strncmp(text, "snip", 4);
+}
+
+static int keep_line(struct iomem *iomem, struct statement *line,
+		     const char *name)
+{
+	line->depth = (u8)iomem->depth;
+	line->in_ram = line->depth ? iomem->level[0].in_ram :
+				     !strcmp(name, SYSTEM_RAM);
+	line->range.kind = (u8)kind_of(line, name);
+	statements_arch(iomem->said, arch_of_resource(name), ARCH_HINT,
+			"proc/iomem");
+	iomem->level[line->depth] = *line;
+	iomem->depth++;
+	return statements_add(iomem->said, line, name);
 }
 
 static int read_line(struct iomem *iomem)
@@ -138,30 +232,44 @@ static int read_line(struct iomem *iomem)
 	struct statement line = {
 		.range.source = KPLACE_FROM_IOMEM, .use = STATEMENT_IOMEM,
 	};
-	const char *text = iomem->lines.text;
+	size_t blanks = strspn(iomem->lines.text, " \t");
+	const char *text = iomem->lines.text + blanks;
 	int status;
 
-	status = scan_depth(iomem, &text, &line.depth);
-	if (!status)
-		status = scan_range(iomem, &text, &line.range);
-	if (!status && line.depth)
-		status = check_parent(iomem, &line);
-	if (status)
+	if (iomem->elided)
+		return lines_fail(&iomem->lines,
+				  "nothing after a line that says that others were left out");
+	if (is_elision(text)) {
+		iomem->elided = iomem->lines.number;
+		return 0;
+	}
+	status = scan_range(iomem, &text, &line.range);
+	/* Hidden addresses contain each other. */
+	if (status || line.range.end <= 1)
 		return status;
-	line.in_ram = line.depth ? iomem->level[0].in_ram :
-				   !strcmp(text, SYSTEM_RAM);
-	line.range.kind = (u8)kind_of(&line, text);
-	if (line.range.end > 1)
-		iomem->only_zeros = false;
-	iomem->depth = line.depth;
-	iomem->level[line.depth] = line;
-	return statements_add(iomem->said, &line, text);
+	iomem->only_zeros = false;
+	status = place(iomem, &line.range, blanks);
+	return status ? status : keep_line(iomem, &line, text);
+}
+
+static void note_restored(const struct iomem *iomem)
+{
+	struct notes *notes = &iomem->said->notes;
+
+	if (iomem->is_flat)
+		notes_add(notes,
+			  "%s: its indentation is lost; lines are nested by their ranges",
+			  iomem->lines.name);
+	if (iomem->elided)
+		notes_add(notes,
+			  "%s:%llu: '...' at the end: what followed was left out and is not in the map",
+			  iomem->lines.name, iomem->elided);
 }
 
 /* A file that says nothing must not pass for a machine without memory. */
 static int check_whole(const struct iomem *iomem)
 {
-	if (!iomem->lines.number)
+	if (!iomem->lines.count)
 		return fail(EXIT_INPUT,
 			    "%s:1: expected 'START-END : NAME', found an empty file",
 			    iomem->lines.name);
@@ -191,6 +299,8 @@ int source_iomem(struct reading *reading)
 	}
 	if (!status)
 		status = check_whole(&iomem);
+	if (!status)
+		note_restored(&iomem);
 	reading->said->has_iomem = !status;
 	lines_close(&iomem.lines);
 	return status;

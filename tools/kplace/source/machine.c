@@ -3,6 +3,7 @@
  * A machine as its files describe it.
  */
 #include <stdlib.h>
+#include <sys/utsname.h>
 #include <unistd.h>
 
 #include "base/growing.h"
@@ -70,21 +71,47 @@ static const struct argp_child children[] = {
 const struct argp machine_argp = { options, parse_option, NULL, NULL, children,
 				   NULL, NULL };
 
-/* This machine's, where it is asked about itself; else a capture may say. */
-static int find_page(struct statements *said, struct tree *tree,
-		     const struct machine_options *chosen)
+/* What a capture says of the machine it is of. */
+static int hear_manifest(struct statements *said, struct tree *tree)
 {
 	struct manifest manifest = { 0 };
+	int status = manifest_read(tree, &manifest);
+
+	if (!said->page)
+		said->page = manifest.page;
+	if (manifest.kernel)
+		statements_release(said, manifest.kernel, RELEASE_MANIFEST);
+	if (manifest.machine)
+		statements_arch(said, arch_of_machine(manifest.machine),
+				ARCH_WORD, MANIFEST);
+	manifest_free(&manifest);
+	return status;
+}
+
+static void hear_live(struct statements *said)
+{
+	struct utsname name;
+
+	if (!said->page)
+		said->page = (u64)sysconf(_SC_PAGESIZE);
+	if (!uname(&name))
+		statements_arch(said, arch_of_machine(name.machine), ARCH_WORD,
+				"uname");
+}
+
+/* This machine's, where it is asked about itself; else a capture may say. */
+static int hear_about(struct statements *said, struct tree *tree,
+		      const struct machine_options *chosen)
+{
 	int status = 0;
 
 	said->page = chosen->page;
-	if (!said->page && !chosen->sysroot)
-		said->page = (u64)sysconf(_SC_PAGESIZE);
+	if (chosen->sysroot)
+		status = hear_manifest(said, tree);
+	else
+		hear_live(said);
 	if (!said->page)
-		status = manifest_read(tree, &manifest);
-	if (!said->page)
-		said->page = manifest.page ? manifest.page : SZ_4K;
-	manifest_free(&manifest);
+		said->page = SZ_4K;
 	return status;
 }
 
@@ -104,19 +131,20 @@ int machine_hear(struct statements *said, const struct machine_options *chosen)
 	said->place = chosen->sysroot ? chosen->sysroot : "/";
 	status = tree_open(&tree, said->place);
 	if (!status)
-		status = find_page(said, &tree, chosen);
+		status = hear_about(said, &tree, chosen);
 	if (!status)
 		status = sources_read(&source_table, &tree, said);
 	tree_free(&tree);
 	if (chosen->major) {
 		said->major = chosen->major;
 		said->minor = chosen->minor;
+		said->release_from = RELEASE_OPTION;
 	}
 	return status;
 }
 
 /**
- * fail_nothing - say that no source describes memory
+ * fail_nothing - say that no source describes memory, and what there is
  * @said: what the sources say
  *
  * Return: %EXIT_INPUT.
@@ -127,10 +155,20 @@ int fail_nothing(const struct statements *said)
 	char *memblock = tree_path_name(&tree, "sys/kernel/debug/memblock/");
 	char *iomem = tree_path_name(&tree, "proc/iomem");
 
-	fail(EXIT_INPUT,
-	     "nothing here describes memory: there is neither %s nor %s; is '%s' a machine's / or a copy of it?",
-	     memblock ? memblock : "memblock", iomem ? iomem : "iomem",
-	     said->place);
+	notes_complain(&said->notes);
+	if (said->has_log)
+		fail(EXIT_INPUT,
+		     "'%s' has a kernel's log, but no line of it shows where memory is: boot with efi=debug or memblock=debug and take the log again, or copy /proc/iomem as root",
+		     said->place);
+	else if (said->count)
+		fail(EXIT_INPUT,
+		     "'%s' tells what is reserved, but not where memory is: copy /proc/iomem as root, too",
+		     said->place);
+	else
+		fail(EXIT_INPUT,
+		     "nothing here describes memory: there is neither %s nor %s; is '%s' a machine's / or a copy of it?",
+		     memblock ? memblock : "memblock", iomem ? iomem : "iomem",
+		     said->place);
 	free(memblock);
 	free(iomem);
 	return EXIT_INPUT;

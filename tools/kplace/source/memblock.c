@@ -150,7 +150,7 @@ static int scan_region(const struct lines *lines, struct region *region)
 	    !scan_word(&text, "..0x") || !scan_hex(&text, &last) ||
 	    !scan_columns(&text, region))
 		return lines_fail(lines, LINE_FORMAT);
-	if (index != lines->number - 1)
+	if (index != lines->count - 1)
 		return lines_fail(lines,
 				  "indices that count up from 0 (lines seem to be missing: copy the file again)");
 	if (last < region->range.start)
@@ -210,7 +210,7 @@ static int read_regions(struct statements *said, struct lines *lines,
 			return status;
 		status = scan_region(lines, &region);
 		if (!status)
-			status = add(said, &region, lines->number);
+			status = add(said, &region, lines->count);
 		if (status)
 			return status;
 	}
@@ -223,7 +223,7 @@ static int read_memory(const struct reading *reading)
 
 	if (!status)
 		status = read_regions(reading->said, &lines, add_memory);
-	if (!status && !lines.number)
+	if (!status && !lines.count)
 		status = fail(EXIT_INPUT,
 			      "%s:1: expected %s, found an empty file",
 			      lines.name, LINE_FORMAT);
@@ -238,7 +238,7 @@ static int read_reserved(const struct reading *reading)
 
 	if (!status)
 		status = read_regions(reading->said, &lines, add_reserved);
-	if (!status && !lines.number)
+	if (!status && !lines.count)
 		notes_add(&reading->said->notes,
 			  "%s is empty: a running kernel has at least itself reserved",
 			  lines.name);

@@ -103,7 +103,7 @@ static int read_map(struct statements *said, struct lines *lines)
 		status = lines_next(lines, &more);
 		if (status || !more)
 			return status;
-		if (lines->number == 1 && !strncmp(lines->text, "no map: ", 8)) {
+		if (lines->count == 1 && !strncmp(lines->text, "no map: ", 8)) {
 			notes_add(&said->notes, "%s: %s", lines->name,
 				  lines->text);
 			return SOURCE_ABSENT;

@@ -71,6 +71,9 @@ static const struct source rows[] = {
 			{ .path = "var/log/dmesg", .scrub = SCRUB_DMESG,
 			  .remark = remark_log, .is_instead = true,
 			  .describes = true },
+			{ .path = "sos_commands/kernel/dmesg",
+			  .scrub = SCRUB_DMESG, .is_instead = true,
+			  .is_report = true, .describes = true },
 		},
 		.voice = {
 			{ KPLACE_FROM_DMESG, "dmesg (memblock=debug)", LATER, 1,
@@ -78,6 +81,8 @@ static const struct source rows[] = {
 			{ KPLACE_FROM_EFI, "dmesg (EFI memory map)", RUNNING, 2,
 			  true },
 			{ KPLACE_FROM_E820, "dmesg (e820)", RUNNING, 4, true },
+			{ KPLACE_FROM_NODES, "dmesg (node ranges)", RUNNING, 6,
+			  false },
 		},
 	},
 	{
@@ -128,6 +133,8 @@ static const struct source rows[] = {
 			{ .path = "proc/version", .scrub = SCRUB_VERSION },
 			{ .path = "proc/sys/kernel/osrelease",
 			  .scrub = SCRUB_RELEASE },
+			{ .path = "sos_commands/kernel/uname_-a",
+			  .is_report = true },
 		},
 	},
 	{

@@ -17,7 +17,7 @@ struct reading;
 
 /* Rows have at most so many files, and voices. */
 #define SOURCE_FILES 5
-#define SOURCE_VOICES 3
+#define SOURCE_VOICES 4
 
 /**
  * enum source_scrub - what of a file identifies the machine
@@ -51,6 +51,7 @@ enum source_scrub {
  *	NULL if it may be absent
  * @is_instead: looked for only where the one before is not to be had
  * @is_log: of a live machine the kernel's log itself is taken
+ * @is_report: it is of a support report; no machine has it
  * @describes: it says where memory is
  */
 struct source_file {
@@ -63,6 +64,7 @@ struct source_file {
 	const char *needed;
 	bool is_instead;
 	bool is_log;
+	bool is_report;
 	bool describes;
 };
 

@@ -4,7 +4,7 @@
  */
 #include <stdlib.h>
 
-#include "statements.h"
+#include "sources.h"
 
 static bool grow(struct statements *said)
 {
@@ -80,6 +80,53 @@ u32 statements_total(const struct statements *said, enum kplace_source source)
 		    said->list[i].use != STATEMENT_SECOND_HAND)
 			total++;
 	return total;
+}
+
+/**
+ * statements_arch - a sign of the machine's architecture
+ * @said: gets it, if it counts more than those before
+ * @arch: the architecture; %ARCH_UNKNOWN is no sign
+ * @weight: how much it counts
+ * @from: where it was seen; a constant
+ */
+void statements_arch(struct statements *said, enum arch arch,
+		     enum arch_weight weight, const char *from)
+{
+	if (arch == ARCH_UNKNOWN || weight < said->arch_weight)
+		return;
+	if (weight == said->arch_weight && arch != said->arch)
+		notes_add_once(&said->notes,
+			       "%s looks like %s, %s like %s: are they of one machine?",
+			       said->arch_from, arch_name(said->arch), from,
+			       arch_name(arch));
+	if (weight == said->arch_weight)
+		return;
+	said->arch = (u8)arch;
+	said->arch_weight = (u8)weight;
+	said->arch_from = from;
+}
+
+/**
+ * statements_release - the kernel's release, as one source says it
+ * @said: gets it, unless a better source has said it
+ * @text: begins with it
+ * @from: which source that is
+ *
+ * Return: whether @text is one.
+ */
+bool statements_release(struct statements *said, const char *text,
+			enum release_from from)
+{
+	unsigned int major, minor;
+
+	if (!release_scan(text, &major, &minor))
+		return false;
+	if (from <= said->release_from)
+		return true;
+	said->major = major;
+	said->minor = minor;
+	said->release_from = (u8)from;
+	return true;
 }
 
 /**

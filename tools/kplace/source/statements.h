@@ -9,6 +9,7 @@
 
 #include "base/message.h"
 #include "base/names.h"
+#include "arch.h"
 #include "range.h"
 
 /* Names that the kernel gives to lines of /proc/iomem. */
@@ -60,6 +61,24 @@ struct statement {
 };
 
 /**
+ * enum release_from - what says the kernel's release, the better the higher
+ * @RELEASE_ASSUMED: nothing does: the newest is assumed
+ * @RELEASE_MANIFEST: the manifest of a capture
+ * @RELEASE_BANNER: the kernel's first line in its log
+ * @RELEASE_VERSION: proc/version, or what uname -a printed
+ * @RELEASE_FILE: proc/sys/kernel/osrelease
+ * @RELEASE_OPTION: the command line
+ */
+enum release_from {
+	RELEASE_ASSUMED,
+	RELEASE_MANIFEST,
+	RELEASE_BANNER,
+	RELEASE_VERSION,
+	RELEASE_FILE,
+	RELEASE_OPTION
+};
+
+/**
  * struct statements - what all sources say; zeroed, nothing
  * @list: in the order in which it was read; allocated
  * @count: how many
@@ -70,6 +89,12 @@ struct statement {
  * @page: page size of the machine's kernel, in bytes
  * @major: kernel release, 0 if unknown
  * @minor: its second number
+ * @release_from: what says so, enum release_from
+ * @arch: the machine's architecture, enum arch
+ * @arch_weight: how sure that is, enum arch_weight
+ * @arch_from: what shows it; a constant
+ * @has_log: a kernel's log was read
+ * @log_lacks: what an excerpt of a log lacks; a constant, NULL for nothing
  * @cpus: CPUs the machine may have; 0 if unknown
  * @dtb_size: bytes of the device tree the kernel was booted with; 0 if unknown
  * @initrd_freed: bytes of its initrd the kernel says that it gave back
@@ -89,6 +114,12 @@ struct statements {
 	u64 page;
 	unsigned int major;
 	unsigned int minor;
+	u8 release_from;
+	u8 arch;
+	u8 arch_weight;
+	const char *arch_from;
+	bool has_log;
+	const char *log_lacks;
 	u32 cpus;
 	u64 dtb_size;
 	u64 initrd_freed;
@@ -104,6 +135,10 @@ int statements_add(struct statements *said, const struct statement *statement,
 int statements_say(struct statements *said, const struct kplace_range *range,
 		   const char *owner, enum statement_use use);
 u32 statements_total(const struct statements *said, enum kplace_source source);
+void statements_arch(struct statements *said, enum arch arch,
+		     enum arch_weight weight, const char *from);
+bool statements_release(struct statements *said, const char *text,
+			enum release_from from);
 void statements_free(struct statements *said);
 
 #endif

@@ -8,10 +8,21 @@
 #include <string.h>
 
 #include "base/message.h"
+#include "clean.h"
 #include "lines.h"
 
 /* Bytes of a wrong line shown in a message. */
 #define SHOWN 60
+
+static int begin(struct lines *lines, const char *bytes, size_t size)
+{
+	size_t length;
+
+	lines->own = text_clean(bytes, size, &length);
+	lines->at = lines->own;
+	lines->end = lines->own + length;
+	return lines->own ? 0 : -ENOMEM;
+}
 
 /**
  * lines_open - begin with a text file of a tree
@@ -32,9 +43,7 @@ int lines_open(struct lines *lines, struct tree *tree, const char *path)
 	if (file->error && !file->opened)
 		return file->error;
 	lines->error = file->error;
-	lines->at = file->bytes;
-	lines->end = file->bytes + file->size;
-	return 0;
+	return file->error ? 0 : begin(lines, file->bytes, file->size);
 }
 
 /**
@@ -46,18 +55,18 @@ int lines_open(struct lines *lines, struct tree *tree, const char *path)
  */
 int lines_open_file(struct lines *lines, const char *path)
 {
+	char *bytes;
 	size_t size;
 	int error;
 
 	*lines = (struct lines) { .name = strdup(path) };
 	if (!lines->name)
 		return -ENOMEM;
-	error = slurp_file(path, &lines->own, &size);
-	if (error)
-		return error;
-	lines->at = lines->own;
-	lines->end = lines->own + size;
-	return 0;
+	error = slurp_file(path, &bytes, &size);
+	if (!error)
+		error = begin(lines, bytes, size);
+	free(bytes);
+	return error;
 }
 
 /**
@@ -90,8 +99,27 @@ static bool copy(struct lines *lines, size_t length)
 	return true;
 }
 
+static int next(struct lines *lines)
+{
+	const char *newline = memchr(lines->at, '\n',
+				     (size_t)(lines->end - lines->at));
+	size_t length;
+
+	progress_lines(lines->name, ++lines->number);
+	length = (size_t)((newline ? newline : lines->end) - lines->at);
+	if (!copy(lines, length))
+		return fail_memory();
+	if (strlen(lines->text) != length)
+		return lines_fail(lines, "text without NUL bytes");
+	if (!newline)
+		return lines_fail(lines,
+				  "a newline at the end of the last line (the file seems cut off: copy it again)");
+	lines->at = newline + 1;
+	return 0;
+}
+
 /**
- * lines_next - read the next line
+ * lines_next - read the next line that is not blank
  * @lines: the text
  * @more: false at its end
  *
@@ -102,26 +130,21 @@ static bool copy(struct lines *lines, size_t length)
  */
 int lines_next(struct lines *lines, bool *more)
 {
-	const char *newline;
-	size_t length;
-
 	if (lines->error)
 		return fail(EXIT_INPUT, "%s: cannot be read: %s", lines->name,
 			    strerror(-lines->error));
-	*more = lines->at < lines->end;
-	if (!*more)
-		return 0;
-	progress_lines(lines->name, ++lines->number);
-	newline = memchr(lines->at, '\n', (size_t)(lines->end - lines->at));
-	length = (size_t)((newline ? newline : lines->end) - lines->at);
-	if (!copy(lines, length))
-		return fail_memory();
-	if (strlen(lines->text) != length)
-		return lines_fail(lines, "text without NUL bytes");
-	if (!newline)
-		return lines_fail(lines,
-				  "a newline at the end of the last line (the file seems cut off: copy it again)");
-	lines->at = newline + 1;
+	while (lines->at < lines->end) {
+		int status = next(lines);
+
+		*more = true;
+		if (status)
+			return status;
+		if (lines->text[strspn(lines->text, " \t")]) {
+			lines->count++;
+			return 0;
+		}
+	}
+	*more = false;
 	return 0;
 }
 

@@ -13,10 +13,11 @@
  * @name: of the file, for messages; allocated
  * @at: where the next line begins
  * @end: the exclusive end of the text
- * @own: the text, if it is freed with this
+ * @own: the text, cleaned; allocated
  * @text: the current line without its newline; may be changed
  * @capacity: bytes allocated for @text
  * @number: of the current line, from 1
+ * @count: lines read so far; blank ones are passed over
  * @error: the text cannot be read: a negative errno, reported by lines_next()
  */
 struct lines {
@@ -27,6 +28,7 @@ struct lines {
 	char *text;
 	size_t capacity;
 	u64 number;
+	u64 count;
 	int error;
 };
 

@@ -1,1 +1,0 @@
-kplace map --sysroot captures/bad-depth

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Lines of a log: which kernel runs on what, and where its memory lies when
+ * nothing better says so.
+ *
+ *	Booting Linux on physical CPU 0x0000000000 [0x611f0221]
+ *	Linux version 6.12.95 (...) (aarch64-linux-gnu-gcc ...) #1 SMP ...
+ *	  node   0: [mem 0x0000000040000000-0x000000004fffffff]
+ *	Memory: 990912K/1048576K available (...)
+ */
+#include <string.h>
+
+#include "dmesg.h"
+
+/* The register MPIDR_EL1 in ten digits, and MIDR_EL1: arm64. arm has three. */
+static void take_boot_cpu(struct dmesg *log, const char *text)
+{
+	size_t digits = strspn(text, "0123456789abcdef");
+
+	log->has_banner = true;
+	statements_arch(log->said, digits == 10 ? ARCH_ARM64 : ARCH_ARM,
+			ARCH_SIGN, "dmesg");
+}
+
+static void take_version(struct dmesg *log, const char *text)
+{
+	log->has_banner = true;
+	statements_release(log->said, text, RELEASE_BANNER);
+	statements_arch(log->said, arch_in_text(text), ARCH_HINT, "dmesg");
+}
+
+/**
+ * dmesg_banner - which kernel it is, and the end of early memory management
+ * @log: the log
+ * @text: the message
+ *
+ * Return: see dmesg.h.
+ */
+int dmesg_banner(struct dmesg *log, const char *text)
+{
+	if (scan_word(&text, "Booting Linux on physical CPU 0x"))
+		take_boot_cpu(log, text);
+	else if (scan_word(&text, "Linux version "))
+		take_version(log, text);
+	else if (scan_word(&text, "Memory: ") && strstr(text, " available"))
+		log->has_total = true;
+	else if (scan_word(&text, "CPU: AArch64 Processor"))
+		statements_arch(log->said, ARCH_ARM64, ARCH_SIGN, "dmesg");
+	else
+		return LINE_OTHER;
+	return 0;
+}
+
+/**
+ * dmesg_nodes - one of the "Early memory node ranges"
+ * @log: the log
+ * @text: the message
+ *
+ * These are memblock's regions of memory (free_area_init() in mm/mm_init.c),
+ * those that must not be mapped among them.
+ *
+ * Return: see dmesg.h.
+ */
+int dmesg_nodes(struct dmesg *log, const char *text)
+{
+	struct kplace_range range = {
+		.kind = KPLACE_RAM, .source = KPLACE_FROM_NODES,
+	};
+	u64 node, last;
+
+	if (!scan_word(&text, "node "))
+		return LINE_OTHER;
+	text += strspn(text, " ");
+	if (!scan_decimal(&text, &node) || !scan_word(&text, ": [mem "))
+		return LINE_OTHER;
+	if (!dmesg_span(&text, "-", &range.start, &last) ||
+	    !scan_word(&text, "]") || *text || last < range.start)
+		return LINE_BROKEN;
+	range.end = last == U64_MAX ? U64_MAX : last + 1;
+	range.bank = (u16)node;
+	return dmesg_say(log, &range, SYSTEM_RAM);
+}
