@@ -41,6 +41,8 @@ static const char * const source_names[] = {
 	[KPLACE_FROM_E820] = "e820",
 	[KPLACE_FROM_NODES] = "node-ranges",
 	[KPLACE_FROM_UBOOT] = "u-boot",
+	[KPLACE_FROM_SHELL] = "shell",
+	[KPLACE_FROM_XEN] = "xen",
 	[KPLACE_FROM_KERNEL] = "kernel",
 	[KPLACE_FROM_RELEASE] = "release",
 };

@@ -84,6 +84,8 @@ enum kplace_kind {
  * @KPLACE_FROM_E820: an x86 e820 map
  * @KPLACE_FROM_NODES: the log's "Early memory node ranges"
  * @KPLACE_FROM_UBOOT: U-Boot's bdinfo or lmb
+ * @KPLACE_FROM_SHELL: the EFI memory map as a firmware's shell prints it
+ * @KPLACE_FROM_XEN: Xen's log
  * @KPLACE_FROM_KERNEL: what the running kernel knows of itself: its own code,
  *	CMA areas, poisoned frames
  * @KPLACE_FROM_RELEASE: the machine's owner, who released the range
@@ -101,6 +103,8 @@ enum kplace_source {
 	KPLACE_FROM_E820,
 	KPLACE_FROM_NODES,
 	KPLACE_FROM_UBOOT,
+	KPLACE_FROM_SHELL,
+	KPLACE_FROM_XEN,
 	KPLACE_FROM_KERNEL,
 	KPLACE_FROM_RELEASE,
 	KPLACE_SOURCES

@@ -3,6 +3,7 @@
  * A machine as its files describe it.
  */
 #include <stdlib.h>
+#include <string.h>
 #include <sys/utsname.h>
 #include <unistd.h>
 
@@ -132,6 +133,8 @@ int machine_hear(struct statements *said, const struct machine_options *chosen)
 	status = tree_open(&tree, said->place);
 	if (!status)
 		status = hear_about(said, &tree, chosen);
+	if (!status && chosen->sysroot && strcmp(chosen->sysroot, "/"))
+		status = recognise(&source_table, &tree, &said->notes);
 	if (!status)
 		status = sources_read(&source_table, &tree, said);
 	tree_free(&tree);

@@ -13,6 +13,9 @@
 #define RUNNING \
 	"what the running kernel reserved, itself included, is missing"
 
+#define BOOTED \
+	"what a kernel reserves later is missing"
+
 static const char * const memmap_entry[] = { "start", "end", "type", NULL };
 static const char * const runtime_entry[] = {
 	"type", "phys_addr", "num_pages", "attribute", NULL
@@ -28,7 +31,8 @@ static const struct source rows[] = {
 		.about = "the kernel's resources, as kexec-tools sees them",
 		.read = source_iomem,
 		.file = {
-			{ .path = "proc/iomem", .judge = judge_iomem,
+			{ .path = "proc/iomem", .is_it = is_iomem,
+			  .judge = judge_iomem,
 			  .describes = true },
 		},
 	},
@@ -38,8 +42,9 @@ static const struct source rows[] = {
 		.read = source_memblock,
 		.may_be_closed = true,
 		.file = {
-			{ .path = MEMBLOCK "memory", .describes = true },
-			{ .path = MEMBLOCK "reserved",
+			{ .path = MEMBLOCK "memory", .is_it = is_memblock_memory,
+			  .describes = true },
+			{ .path = MEMBLOCK "reserved", .is_it = is_memblock_reserved,
 			  .needed = NEEDED },
 		},
 	},
@@ -49,7 +54,8 @@ static const struct source rows[] = {
 		.read = source_fdt,
 		.may_be_closed = true,
 		.file = {
-			{ .path = "sys/firmware/fdt", .scrub = SCRUB_FDT,
+			{ .path = "sys/firmware/fdt", .is_it = is_device_tree,
+			  .scrub = SCRUB_FDT,
 			  .describes = true },
 			{ .path = "fdt.dtb", .scrub = SCRUB_FDT,
 			  .is_instead = true, .describes = true },
@@ -65,7 +71,8 @@ static const struct source rows[] = {
 		.read = source_dmesg,
 		.may_be_closed = true,
 		.file = {
-			{ .path = "dmesg", .scrub = SCRUB_DMESG,
+			{ .path = "dmesg", .is_it = is_log,
+			  .scrub = SCRUB_DMESG,
 			  .remark = remark_log, .is_log = true,
 			  .describes = true },
 			{ .path = "var/log/dmesg", .scrub = SCRUB_DMESG,
@@ -86,12 +93,29 @@ static const struct source rows[] = {
 		},
 	},
 	{
+		.name = "boot loader",
+		.about = "a copy of what U-Boot's bdinfo, lmb or efidebug, the EFI shell's memmap or Xen print",
+		.read = source_bootloader,
+		.may_be_closed = true,
+		.file = {
+			{ .path = "boot-loader", .is_it = is_bootloader,
+			  .is_report = true, .describes = true },
+		},
+		.voice = {
+			{ KPLACE_FROM_UBOOT, "U-Boot", BOOTED, 7, true },
+			{ KPLACE_FROM_SHELL, "the EFI memory map in a shell",
+			  BOOTED, 8, true },
+			{ KPLACE_FROM_XEN, "Xen's log", BOOTED, 9, true },
+		},
+	},
+	{
 		.name = "kplace.ko",
 		.about = "the module's own map, with names that only it can know",
 		.read = source_module,
 		.may_be_closed = true,
 		.file = {
-			{ .path = MODULE "map", .describes = true },
+			{ .path = MODULE "map", .is_it = is_module_map,
+			  .describes = true },
 			{ .path = MODULE "last" },
 			{ .path = MODULE "history" },
 			{ .path = MODULE "sources" },
@@ -110,7 +134,8 @@ static const struct source rows[] = {
 		.about = "not read, but of interest to who looks into a capture",
 		.file = {
 			{ .path = "sys/kernel/kexec_crash_size" },
-			{ .path = "proc/cmdline", .scrub = SCRUB_CMDLINE },
+			{ .path = "proc/cmdline", .is_it = is_cmdline,
+			  .scrub = SCRUB_CMDLINE },
 		},
 	},
 	{
@@ -119,7 +144,7 @@ static const struct source rows[] = {
 		.read = source_poison,
 		.may_be_closed = true,
 		.file = {
-			{ .path = "proc/meminfo" },
+			{ .path = "proc/meminfo", .is_it = is_meminfo },
 			{ .path = "proc/kpageflags",
 			  .judge = judge_page_flags,
 			  .wanted = meminfo_has_errors },
@@ -130,10 +155,11 @@ static const struct source rows[] = {
 		.about = "the kernel's, from proc/sys/kernel/osrelease or proc/version",
 		.read = source_release,
 		.file = {
-			{ .path = "proc/version", .scrub = SCRUB_VERSION },
+			{ .path = "proc/version", .is_it = is_version,
+			  .scrub = SCRUB_VERSION },
 			{ .path = "proc/sys/kernel/osrelease",
 			  .scrub = SCRUB_RELEASE },
-			{ .path = "sos_commands/kernel/uname_-a",
+			{ .path = "sos_commands/kernel/uname_-a", .is_it = is_uname,
 			  .is_report = true },
 		},
 	},

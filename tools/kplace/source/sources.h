@@ -45,6 +45,8 @@ enum source_scrub {
  * @scrub: what is taken out where captures are scrubbed
  * @judge: why what was read is of no use to anybody, or NULL; may change it to
  *	what is of use. NULL for no such judgement
+ * @is_it: whether a file of another name is one of these, by its name and
+ *	content; NULL if that cannot be told
  * @remark: what is missing in it, or NULL; NULL for no such remark
  * @wanted: whether the row's first file, read, asks for this one; NULL for always
  * @needed: what to do if there is the file before and this one is not to be had;
@@ -59,6 +61,7 @@ struct source_file {
 	const char * const *entries;
 	enum source_scrub scrub;
 	const char *(*judge)(struct tree_file *file);
+	bool (*is_it)(const char *name, const char *text);
 	const char *(*remark)(const struct tree_file *file);
 	bool (*wanted)(const struct tree_file *first);
 	const char *needed;
@@ -132,6 +135,21 @@ const char *judge_page_flags(struct tree_file *file);
 bool meminfo_has_errors(const struct tree_file *meminfo);
 const char *remark_log(const struct tree_file *file);
 
+/* Whether a text is such a file: see struct source_file. */
+bool is_iomem(const char *name, const char *text);
+bool is_memblock_memory(const char *name, const char *text);
+bool is_memblock_reserved(const char *name, const char *text);
+bool is_log(const char *name, const char *text);
+bool is_device_tree(const char *name, const char *text);
+bool is_module_map(const char *name, const char *text);
+bool is_meminfo(const char *name, const char *text);
+bool is_cmdline(const char *name, const char *text);
+bool is_version(const char *name, const char *text);
+bool is_bootloader(const char *name, const char *text);
+bool is_uname(const char *name, const char *text);
+int recognise(const struct source_table *table, struct tree *tree,
+	      struct notes *notes);
+
 /* Names of lines in /proc/iomem, and of what memblock has no name for. */
 bool iomem_is_kernel(const char *name);
 bool iomem_is_over_free(const char *name);
@@ -147,6 +165,7 @@ int source_module(struct reading *reading);
 int source_firmware_memmap(struct reading *reading);
 int source_runtime_map(struct reading *reading);
 int source_poison(struct reading *reading);
+int source_bootloader(struct reading *reading);
 int source_release(struct reading *reading);
 int source_cpus(struct reading *reading);
 

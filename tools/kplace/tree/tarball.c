@@ -18,14 +18,13 @@
 #define NAME \
 	"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ" \
 	"/._-+:,@ "
-/* Bytes of a member's name shown in a message. */
-#define SHOWN 80
 
 /**
  * struct unpacking - an archive being read
  * @archive: libarchive's view of it
  * @name: the file, for messages
  * @tree: gets the files
+ * @tarball: gets what is wrong with a member
  * @members: read so far, the current one included
  * @bytes: in all files so far
  * @shown: the current member's name, for messages
@@ -34,9 +33,10 @@ struct unpacking {
 	struct archive *archive;
 	const char *name;
 	struct tree *tree;
+	struct tarball *tarball;
 	u32 members;
 	size_t bytes;
-	char shown[SHOWN + 1];
+	char shown[TARBALL_SHOWN + 1];
 };
 
 static int fail_damaged(const struct unpacking *unpacking)
@@ -53,19 +53,24 @@ static int fail_damaged(const struct unpacking *unpacking)
 		    error ? error : "unknown error");
 }
 
-static int fail_member(const struct unpacking *unpacking, const char *wrong)
+/* Only a capture's members are all as they should be: see tarball_check(). */
+static int leave_out(const struct unpacking *unpacking, const char *wrong)
 {
-	return fail(EXIT_INPUT,
-		    "%s: member %u, '%s': %s; 'kplace capture' writes no such archive",
-		    unpacking->name, unpacking->members, unpacking->shown,
-		    wrong);
+	struct tarball *tarball = unpacking->tarball;
+
+	if (tarball->wrong)
+		return 0;
+	tarball->wrong = wrong;
+	tarball->member = unpacking->members;
+	memcpy(tarball->shown, unpacking->shown, sizeof(tarball->shown));
+	return 0;
 }
 
 static void show(struct unpacking *unpacking, const char *path)
 {
 	size_t i;
 
-	for (i = 0; i < SHOWN && path && path[i]; i++)
+	for (i = 0; i < TARBALL_SHOWN && path && path[i]; i++)
 		unpacking->shown[i] = isprint((unsigned char)path[i]) ?
 				      path[i] : '?';
 	unpacking->shown[i] = '\0';
@@ -103,13 +108,22 @@ static const char *clean_path(const char *path, char clean[TREE_PATH])
 	return NULL;
 }
 
-static const char *wrong_size(const struct unpacking *unpacking, la_int64_t size)
+/* Where to stop; what is left out then might have been what is looked for. */
+static int check_limits(const struct unpacking *unpacking, la_int64_t size)
 {
-	if (size < 0 || size > TREE_FILE_LIMIT)
-		return "it is larger than 64 MiB";
-	if ((size_t)size > TREE_LIMIT - unpacking->bytes)
-		return "with it, all files are larger than 256 MiB";
-	return NULL;
+	const char *wrong = NULL;
+
+	if (unpacking->members > TREE_FILES)
+		wrong = "there are more than 65536";
+	else if (size > 0 && size <= TREE_FILE_LIMIT &&
+		 (size_t)size > TREE_LIMIT - unpacking->bytes)
+		wrong = "with it, all files are larger than 256 MiB";
+	if (!wrong)
+		return 0;
+	return fail(EXIT_INPUT,
+		    "%s: member %u, '%s': %s; unpack the archive, and give the directory",
+		    unpacking->name, unpacking->members, unpacking->shown,
+		    wrong);
 }
 
 static int read_file(struct unpacking *unpacking, const char *path, size_t size)
@@ -128,13 +142,46 @@ static int read_file(struct unpacking *unpacking, const char *path, size_t size)
 	}
 	if (have < size) {
 		free(bytes);
-		return got < 0 ? fail_damaged(unpacking) :
-		       fail_member(unpacking, "it is shorter than it says");
+		return fail_damaged(unpacking);
 	}
 	bytes[size] = '\0';
 	unpacking->bytes += size;
 	return tree_add(unpacking->tree, path, bytes, size) ? 0 :
 							      fail_memory();
+}
+
+/* A compressed file that is no archive: how long it is shows at its end. */
+static int read_lone(struct unpacking *unpacking)
+{
+	size_t room = BLOCK, have = 0;
+	char *bytes = malloc(room + 1);
+	la_ssize_t got = 1;
+
+	while (bytes && got > 0 && have < TREE_LIMIT) {
+		got = libarchive.read_data(unpacking->archive, bytes + have,
+					   room - have);
+		have += got > 0 ? (size_t)got : 0;
+		if (have == room) {
+			char *grown = realloc(bytes, 2 * room + 1);
+
+			if (!grown)
+				free(bytes);
+			bytes = grown;
+			room *= 2;
+		}
+	}
+	if (!bytes)
+		return fail_memory();
+	if (got) {
+		free(bytes);
+		return got < 0 ? fail_damaged(unpacking) :
+		       fail(EXIT_INPUT, "%s: larger than 256 MiB when unpacked",
+			    unpacking->name);
+	}
+	bytes[have] = '\0';
+	unpacking->tree->is_lone = true;
+	return tree_add(unpacking->tree, TREE_LONE, bytes, have) ? 0 :
+								   fail_memory();
 }
 
 static int read_member(struct unpacking *unpacking, struct archive_entry *entry)
@@ -143,29 +190,33 @@ static int read_member(struct unpacking *unpacking, struct archive_entry *entry)
 	la_int64_t size = libarchive.entry_size(entry);
 	char clean[TREE_PATH];
 	const char *wrong;
+	int status;
 
 	unpacking->members++;
 	show(unpacking, path);
+	if (libarchive.format(unpacking->archive) == ARCHIVE_FORMAT_RAW)
+		return read_lone(unpacking);
+	status = check_limits(unpacking, size);
+	if (status)
+		return status;
 	wrong = clean_path(path, clean);
-	if (!wrong && unpacking->members > TREE_FILES)
-		wrong = "there are more than 65536";
-	if (!wrong)
-		wrong = wrong_size(unpacking, size);
+	if (!wrong && (size < 0 || size > TREE_FILE_LIMIT))
+		wrong = "it is larger than 64 MiB";
 	if (!wrong && libarchive.entry_hardlink(entry))
 		wrong = "it is a link";
 	if (wrong)
-		return fail_member(unpacking, wrong);
+		return leave_out(unpacking, wrong);
 	switch (libarchive.entry_filetype(entry)) {
 	case AE_IFREG:
 		return *clean ? read_file(unpacking, clean, (size_t)size) :
-		       fail_member(unpacking, "it has no name");
+		       leave_out(unpacking, "it has no name");
 	case AE_IFDIR:
-		return size ? fail_member(unpacking, "a folder with contents") :
+		return size ? leave_out(unpacking, "a folder with contents") :
 			      0;
 	case AE_IFLNK:
-		return fail_member(unpacking, "it is a link");
+		return leave_out(unpacking, "it is a link");
 	default:
-		return fail_member(unpacking, "it is neither file nor folder");
+		return leave_out(unpacking, "it is neither file nor folder");
 	}
 }
 
@@ -196,6 +247,8 @@ static int read_members(struct unpacking *unpacking, int fd)
 static bool support(struct archive *archive)
 {
 	return libarchive.read_support_format_tar(archive) == ARCHIVE_OK &&
+	       libarchive.read_support_format_raw(archive) == ARCHIVE_OK &&
+	       libarchive.read_support_filter_lz4(archive) == ARCHIVE_OK &&
 	       libarchive.read_support_filter_gzip(archive) == ARCHIVE_OK &&
 	       libarchive.read_support_filter_bzip2(archive) == ARCHIVE_OK &&
 	       libarchive.read_support_filter_xz(archive) == ARCHIVE_OK &&
@@ -203,16 +256,20 @@ static bool support(struct archive *archive)
 }
 
 /**
- * tarball_read - read an archive
- * @name: the file, for messages
+ * tarball_read - read an archive, or a compressed file
+ * @tarball: which, and where its files go; gets what was left out
  * @fd: the open file
- * @tree: an empty tree; filled in, not sorted, and to be freed in either case
+ *
+ * What is no plain file of a moderate size with a plain name is left out.
  *
  * Return: 0 or an exit status; the message has been printed.
  */
-int tarball_read(const char *name, int fd, struct tree *tree)
+int tarball_read(struct tarball *tarball, int fd)
 {
-	struct unpacking unpacking = { .name = name, .tree = tree };
+	const char *name = tarball->name;
+	struct unpacking unpacking = {
+		.name = name, .tree = tarball->tree, .tarball = tarball,
+	};
 	int status = tarball_library_ready(name);
 
 	if (status)
@@ -228,4 +285,20 @@ int tarball_read(const char *name, int fd, struct tree *tree)
 			      name, libarchive.error_string(unpacking.archive));
 	libarchive.read_free(unpacking.archive);
 	return status;
+}
+
+/**
+ * tarball_check - is everything in an archive as capture writes it?
+ * @tarball: after tarball_read()
+ *
+ * Return: 0, or %EXIT_INPUT after a message.
+ */
+int tarball_check(const struct tarball *tarball)
+{
+	if (!tarball->wrong)
+		return 0;
+	return fail(EXIT_INPUT,
+		    "%s: member %u, '%s': %s; 'kplace capture' writes no such archive",
+		    tarball->name, tarball->member, tarball->shown,
+		    tarball->wrong);
 }

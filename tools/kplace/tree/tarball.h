@@ -26,8 +26,28 @@ enum tarball_form {
 	TARBALL_BZIP2
 };
 
+/* Bytes of a member's name shown in a message. */
+#define TARBALL_SHOWN 80
+
+/**
+ * struct tarball - an archive to be read
+ * @name: the file, for messages
+ * @tree: an empty tree; filled in, not sorted, to be freed in either case
+ * @wrong: why a member was left out, the first one; NULL for none
+ * @member: its number, from 1
+ * @shown: its name
+ */
+struct tarball {
+	const char *name;
+	struct tree *tree;
+	const char *wrong;
+	u32 member;
+	char shown[TARBALL_SHOWN + 1];
+};
+
 enum tarball_form tarball_form_of(const char *name, size_t *base);
-int tarball_read(const char *name, int fd, struct tree *tree);
+int tarball_read(struct tarball *tarball, int fd);
+int tarball_check(const struct tarball *tarball);
 int tarball_write(const char *name, int fd, enum tarball_form form,
 		  const char *folder, const struct tree *tree);
 

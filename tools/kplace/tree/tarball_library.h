@@ -27,6 +27,7 @@ struct libarchive {
 	__typeof__(archive_entry_set_size) *entry_set_size;
 	__typeof__(archive_entry_size) *entry_size;
 	__typeof__(archive_error_string) *error_string;
+	__typeof__(archive_format) *format;
 	__typeof__(archive_read_data) *read_data;
 	__typeof__(archive_read_free) *read_free;
 	__typeof__(archive_read_new) *read_new;
@@ -34,8 +35,10 @@ struct libarchive {
 	__typeof__(archive_read_open_fd) *read_open_fd;
 	__typeof__(archive_read_support_filter_bzip2) *read_support_filter_bzip2;
 	__typeof__(archive_read_support_filter_gzip) *read_support_filter_gzip;
+	__typeof__(archive_read_support_filter_lz4) *read_support_filter_lz4;
 	__typeof__(archive_read_support_filter_xz) *read_support_filter_xz;
 	__typeof__(archive_read_support_filter_zstd) *read_support_filter_zstd;
+	__typeof__(archive_read_support_format_raw) *read_support_format_raw;
 	__typeof__(archive_read_support_format_tar) *read_support_format_tar;
 	__typeof__(archive_write_add_filter_bzip2) *write_add_filter_bzip2;
 	__typeof__(archive_write_add_filter_gzip) *write_add_filter_gzip;

@@ -178,6 +178,47 @@ const struct tree_file *tree_find(const struct tree *tree, const char *path)
 }
 
 /**
+ * tree_add_alias - let a file be found under another name, too
+ * @tree: the tree
+ * @path: that name, without a leading slash; must outlive @tree
+ * @actual: its own name; copied
+ *
+ * Return: false if there is no memory.
+ */
+bool tree_add_alias(struct tree *tree, const char *path, const char *actual)
+{
+	struct tree_alias *grown = reallocarray(tree->alias, tree->aliases + 1,
+						sizeof(*grown));
+	char *copy = strdup(actual);
+
+	if (grown)
+		tree->alias = grown;
+	if (!grown || !copy) {
+		free(copy);
+		return false;
+	}
+	tree->alias[tree->aliases++] = (struct tree_alias) { path, copy };
+	return true;
+}
+
+/**
+ * tree_actual - the own name of a file
+ * @tree: the tree
+ * @path: its name, or another that it was given
+ *
+ * Return: the name, as long as @tree and @path.
+ */
+const char *tree_actual(const struct tree *tree, const char *path)
+{
+	size_t i;
+
+	for (i = 0; i < tree->aliases; i++)
+		if (!strcmp(tree->alias[i].path, path))
+			return tree->alias[i].actual;
+	return path;
+}
+
+/**
  * tree_write - write the content of a file
  * @file: the file
  * @fd: where to
@@ -215,6 +256,9 @@ void tree_free(struct tree *tree)
 		free(tree->file[i].bytes);
 	}
 	free(tree->file);
+	for (i = 0; i < tree->aliases; i++)
+		free(tree->alias[i].actual);
+	free(tree->alias);
 	if (tree->is_directory)
 		close(tree->fd);
 	*tree = (struct tree) { 0 };

@@ -38,6 +38,19 @@ struct tree_file {
 };
 
 /**
+ * struct tree_alias - a file under another name
+ * @path: that other name, below the tree; a constant
+ * @actual: the file's own name; allocated
+ */
+struct tree_alias {
+	const char *path;
+	char *actual;
+};
+
+/* The one file of a tree that is no more than that. */
+#define TREE_LONE "file"
+
+/**
  * struct tree - a tree; zeroed, it holds no files and is in memory
  * @name: as the user gave it, for messages; NULL in memory
  * @file: in memory and in an archive all files, by path once they are sorted;
@@ -45,8 +58,12 @@ struct tree_file {
  * @count: how many
  * @capacity: how many there is room for
  * @limit: bytes read of one file, more are an error; 0 for the usual limit
+ * @alias: files to be found under other names, too; allocated
+ * @aliases: how many
  * @fd: the open directory, if there is one
  * @is_directory: @fd is open
+ * @is_lone: @name is a file, %TREE_LONE here
+ * @is_capture: 'kplace capture' has written it, as its manifest shows
  */
 struct tree {
 	const char *name;
@@ -54,8 +71,12 @@ struct tree {
 	size_t count;
 	size_t capacity;
 	size_t limit;
+	struct tree_alias *alias;
+	size_t aliases;
 	int fd;
 	bool is_directory;
+	bool is_lone;
+	bool is_capture;
 };
 
 int tree_open(struct tree *tree, const char *name);
@@ -72,7 +93,12 @@ bool tree_write(const struct tree_file *file, int fd);
 int slurp(int fd, size_t limit, char **bytes, size_t *size);
 int slurp_file(const char *path, char **bytes, size_t *size);
 
+bool tree_add_alias(struct tree *tree, const char *path, const char *actual);
+const char *tree_actual(const struct tree *tree, const char *path);
+const struct tree_file *tree_unpacked(struct tree *tree, const char *path);
+
 const struct tree_file *tree_read(struct tree *tree, const char *path);
+bool tree_is_small(const struct tree *tree, const char *path);
 int tree_stream(struct tree *tree, const char *path);
 bool tree_word(const struct tree *tree, const char *path, char *word,
 	       size_t size);

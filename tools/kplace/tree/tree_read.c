@@ -37,6 +37,20 @@ static const char *find_folder(const struct tree *tree, size_t *length)
 	return NULL;
 }
 
+/* The folder all is in, of an archive that somebody made by hand. */
+static const char *find_common(const struct tree *tree, size_t *length)
+{
+	const char *first = tree->count ? tree->file[0].path : "";
+	const char *slash = strchr(first, '/');
+	size_t i;
+
+	*length = slash ? (size_t)(slash - first) + 1 : 0;
+	for (i = 1; i < tree->count; i++)
+		if (strncmp(tree->file[i].path, first, *length))
+			*length = 0;
+	return first;
+}
+
 /* "m1/proc/iomem" becomes "proc/iomem". */
 static int strip_folder(const char *name, struct tree *tree)
 {
@@ -44,10 +58,9 @@ static int strip_folder(const char *name, struct tree *tree)
 	const char *found = find_folder(tree, &length);
 	char folder[TREE_PATH];
 
+	tree->is_capture = found;
 	if (!found)
-		return fail(EXIT_INPUT,
-			    "%s: there is no %s in it: it is cut off, or 'kplace capture' has not written it",
-			    name, MANIFEST);
+		found = find_common(tree, &length);
 	memcpy(folder, found, length);
 	for (i = 0; i < tree->count; i++) {
 		char *path = tree->file[i].path;
@@ -78,33 +91,80 @@ static int check(const char *name, const struct tree *tree)
 	return status;
 }
 
-/* Read an archive that capture has written. */
+static int fail_twice(const char *name, const char *twice)
+{
+	return fail(EXIT_INPUT,
+		    "%s: %s is in it twice: take one of them out", name, twice);
+}
+
+/* Read an archive, of capture's or of anybody's, or one compressed file. */
 static int archived_open(const char *name, int fd, struct tree *tree)
 {
-	int status = tarball_read(name, fd, tree);
+	struct tarball tarball = { .name = name, .tree = tree };
 	const char *twice;
+	int status;
 
-	if (!status)
+	status = tarball_read(&tarball, fd);
+	if (!status && !tree->is_lone)
 		status = strip_folder(name, tree);
+	if (!status && tree->is_capture)
+		status = tarball_check(&tarball);
 	if (status)
 		return status;
 	twice = tree_sort(tree);
 	if (twice)
-		return fail(EXIT_INPUT,
-			    "%s: %s is in it twice; 'kplace capture' writes no such archive",
-			    name, twice);
-	return check(name, tree);
+		return fail_twice(name, twice);
+	return tree->is_capture ? check(name, tree) : 0;
 }
 
-static int open_archive(struct tree *tree, const char *name)
+/* Compressed by one of the filters that are supported, or a tar archive. */
+static bool is_packed(int fd)
+{
+	static const struct {
+		const char *bytes;
+		off_t at;
+	} magics[] = {
+		{ "\037\213", 0 }, { "BZh", 0 }, { "\3757zXZ", 0 },
+		{ "\050\265\057\375", 0 }, { "\004\042\115\030", 0 },
+		{ "ustar", 257 },
+	};
+	char bytes[8];
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(magics); i++) {
+		size_t length = strlen(magics[i].bytes);
+
+		if (pread(fd, bytes, length, magics[i].at) == (ssize_t)length &&
+		    !memcmp(bytes, magics[i].bytes, length))
+			return true;
+	}
+	return false;
+}
+
+static int lone_open(const char *name, int fd, struct tree *tree)
+{
+	char *bytes;
+	size_t size;
+	int error = slurp(fd, TREE_LIMIT, &bytes, &size);
+
+	if (error)
+		return fail(EXIT_INPUT, "cannot read '%s': %s", name,
+			    error == -EFBIG ? "it is larger than 256 MiB" :
+			    strerror(-error));
+	tree->is_lone = true;
+	return tree_add(tree, TREE_LONE, bytes, size) ? 0 : fail_memory();
+}
+
+static int open_file(struct tree *tree, const char *name)
 {
 	int fd = open(name, O_RDONLY | O_CLOEXEC);
 	int status;
 
 	if (fd < 0)
-		return fail(EXIT_INPUT, "cannot open the archive '%s': %s",
-			    name, strerror(errno));
-	status = archived_open(name, fd, tree);
+		return fail(EXIT_INPUT, "cannot open '%s': %s", name,
+			    strerror(errno));
+	status = is_packed(fd) ? archived_open(name, fd, tree) :
+				 lone_open(name, fd, tree);
 	close(fd);
 	return status;
 }
@@ -112,7 +172,7 @@ static int open_archive(struct tree *tree, const char *name)
 /**
  * tree_open - open a tree
  * @tree: filled in; tree_free() is due in either case
- * @name: a directory or an archive; must outlive @tree
+ * @name: a directory, an archive or a file; must outlive @tree
  *
  * Return: 0 or an exit status; the message has been printed.
  */
@@ -126,9 +186,9 @@ int tree_open(struct tree *tree, const char *name)
 	if (tree->is_directory)
 		return 0;
 	if (errno == ENOTDIR && !stat(name, &about) && S_ISREG(about.st_mode))
-		return open_archive(tree, name);
+		return open_file(tree, name);
 	return fail(EXIT_INPUT,
-		    "cannot open the sysroot '%s': %s; give a directory that holds proc/ and sys/ of a machine, or an archive that 'kplace capture' wrote",
+		    "cannot open the sysroot '%s': %s; give a directory that holds proc/ and sys/ of a machine, an archive of it, or one file such as a copy of /proc/iomem or a kernel's log",
 		    name, strerror(errno));
 }
 
@@ -142,11 +202,14 @@ int tree_open(struct tree *tree, const char *name)
 char *tree_path_name(const struct tree *tree, const char *path)
 {
 	const char *top = tree->name ? tree->name : "";
+	const char *actual = tree_actual(tree, path);
 	size_t length = strlen(top);
 	bool has_slash = !length || top[length - 1] == '/';
 	char *name;
 
-	if (asprintf(&name, "%s%s%s", top, has_slash ? "" : "/", path) < 0)
+	if (tree->is_lone && !strcmp(actual, TREE_LONE))
+		return strdup(top);
+	if (asprintf(&name, "%s%s%s", top, has_slash ? "" : "/", actual) < 0)
 		return NULL;
 	return name;
 }
@@ -192,6 +255,7 @@ const struct tree_file *tree_read(struct tree *tree, const char *path)
 	const struct tree_file *file;
 	size_t i;
 
+	path = tree_actual(tree, path);
 	if (!tree->is_directory) {
 		file = tree_find(tree, path);
 		return file ? file : &absent;
@@ -215,6 +279,53 @@ static int stream_bytes(const struct tree_file *file)
 	return -EIO;
 }
 
+static int unpack(struct tree *tree, const char *path, int fd)
+{
+	struct tree packed = { .name = tree->name };
+	char *name = tree_path_name(tree, path);
+	struct tarball tarball = { .name = name, .tree = &packed };
+	struct tree_file *file = &tree->file[tree->count - 1];
+	int status = name ? tarball_read(&tarball, fd) : fail_memory();
+
+	if (!status && packed.is_lone) {
+		free(file->bytes);
+		file->bytes = packed.file[0].bytes;
+		file->size = packed.file[0].size;
+		packed.file[0].bytes = NULL;
+	}
+	tree_free(&packed);
+	free(name);
+	return status;
+}
+
+/**
+ * tree_unpacked - a file and its content, unpacked if it is compressed
+ * @tree: a directory
+ * @path: below the tree, without a leading slash; not read before
+ *
+ * Return: the file, as for tree_read(), which returns the same from now on.
+ * NULL after a message.
+ */
+const struct tree_file *tree_unpacked(struct tree *tree, const char *path)
+{
+	const struct tree_file *file = tree_read(tree, path);
+	int fd, status = 0;
+
+	if (!file) {
+		fail_memory();
+		return NULL;
+	}
+	if (file->error)
+		return file;
+	fd = stream_bytes(file);
+	if (fd < 0)
+		return file;
+	if (is_packed(fd))
+		status = unpack(tree, path, fd);
+	close(fd);
+	return status ? NULL : file;
+}
+
 /**
  * tree_stream - open a file that is too large to be kept
  * @tree: the tree; sorted, if it is in memory
@@ -226,6 +337,7 @@ int tree_stream(struct tree *tree, const char *path)
 {
 	const struct tree_file *file;
 
+	path = tree_actual(tree, path);
 	if (tree->is_directory)
 		return open_below(tree, path);
 	file = tree_find(tree, path);
@@ -239,6 +351,7 @@ static ssize_t read_small(const struct tree *tree, const char *path, char *text,
 	ssize_t length;
 	int fd;
 
+	path = tree_actual(tree, path);
 	if (!tree->is_directory) {
 		file = tree_find(tree, path);
 		if (!file)
@@ -274,6 +387,21 @@ bool tree_word(const struct tree *tree, const char *path, char *word,
 	word[length] = '\0';
 	word[strcspn(word, "\n")] = '\0';
 	return word[0] != '\0';
+}
+
+/**
+ * tree_is_small - is it a plain file that may be read whole, unasked?
+ * @tree: a directory
+ * @path: below it
+ *
+ * Return: whether it is, of at most %TREE_FILE_LIMIT bytes.
+ */
+bool tree_is_small(const struct tree *tree, const char *path)
+{
+	struct stat about;
+
+	return !fstatat(tree->fd, path, &about, 0) && S_ISREG(about.st_mode) &&
+	       about.st_size <= TREE_FILE_LIMIT;
 }
 
 static int is_shown(const struct dirent *entry)
