@@ -14,6 +14,7 @@
  * @KPLACE_STOCK_FAILS: it ends with -EADDRNOTAVAIL
  * @KPLACE_STOCK_LOOPS: its retry loop never ends
  * @KPLACE_STOCK_INVALID: it accepts addresses that are not free memory
+ * @KPLACE_STOCK_UNKNOWN: not all it would look at is known
  * @KPLACE_VERDICTS: how many there are
  */
 enum kplace_verdict {
@@ -22,6 +23,7 @@ enum kplace_verdict {
 	KPLACE_STOCK_FAILS,
 	KPLACE_STOCK_LOOPS,
 	KPLACE_STOCK_INVALID,
+	KPLACE_STOCK_UNKNOWN,
 	KPLACE_VERDICTS
 };
 

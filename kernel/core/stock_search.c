@@ -28,6 +28,7 @@ static const char * const verdict_names[] = {
 	[KPLACE_STOCK_FAILS] = "would-fail",
 	[KPLACE_STOCK_LOOPS] = "would-loop",
 	[KPLACE_STOCK_INVALID] = "would-be-invalid",
+	[KPLACE_STOCK_UNKNOWN] = "unknown",
 };
 
 static_assert(ARRAY_SIZE(verdict_names) == KPLACE_VERDICTS,
@@ -40,6 +41,8 @@ static const char * const verdict_texts[] = {
 	[KPLACE_STOCK_LOOPS] = "the stock kernel tries the same place for ever",
 	[KPLACE_STOCK_INVALID] =
 		"the stock kernel accepts addresses that are not free memory",
+	[KPLACE_STOCK_UNKNOWN] =
+		"what the stock kernel chooses cannot be known here",
 };
 
 static_assert(ARRAY_SIZE(verdict_texts) == KPLACE_VERDICTS,

@@ -48,6 +48,14 @@ static const struct {
 		"unseen", AUDIT_NOTE,
 		"memory that the firmware does not call memory; the next kernel may not see it"
 	},
+	[AUDIT_SHARED] = {
+		"shared", AUDIT_NOTE,
+		"reserved for CMA, whose memory anybody may use as long as no device asks for it"
+	},
+	[AUDIT_MISPLACED] = {
+		"misplaced", AUDIT_DANGER,
+		"the running kernel lies in memory that the firmware, or memmap=, keeps"
+	},
 };
 
 static_assert(ARRAY_SIZE(rules) == AUDIT_RULES, "a rule has no text");
@@ -184,11 +192,27 @@ static bool compares_something(const struct statements *said)
 	return false;
 }
 
+/* Sources that say something, those that have read others not among them. */
+static u32 voices_of(const struct statements *said)
+{
+	bool speaks[KPLACE_SOURCES] = { false };
+	u32 voices = 0;
+	u32 i;
+
+	for (i = 0; i < said->count; i++)
+		if (said->list[i].use != STATEMENT_SECOND_HAND)
+			speaks[said->list[i].range.source] = true;
+	for (i = 0; i < KPLACE_SOURCES; i++)
+		voices += speaks[i];
+	return voices;
+}
+
 /* The kernel's loader walks memblock; kexec-tools reads /proc/iomem. */
 static int find_loader(struct audit *audit)
 {
 	struct statements *said = audit->said;
 
+	audit->voices = voices_of(said);
 	audit->has_loader = said->has_memblock || said->has_iomem;
 	audit->loader = said->has_memblock ? KPLACE_FROM_MEMBLOCK :
 					     KPLACE_FROM_IOMEM;
@@ -233,6 +257,17 @@ int audit_run(struct audit *audit)
 	int status = audit_compare(audit);
 
 	return status ? status : audit_reserved(audit);
+}
+
+/**
+ * audit_compared - has anything been compared?
+ * @audit: an open audit
+ *
+ * Return: false where one source is all there is, or none says what is free.
+ */
+bool audit_compared(const struct audit *audit)
+{
+	return audit->has_loader && audit->voices > 1;
 }
 
 /**

@@ -30,6 +30,8 @@ enum audit_severity {
  * @AUDIT_STRADDLES: one reservation lies in two regions of memory
  * @AUDIT_NAMING: two sources protect, for reasons that exclude each other
  * @AUDIT_UNSEEN: memory that no description of the firmware calls memory
+ * @AUDIT_SHARED: reserved for CMA, free for one source
+ * @AUDIT_MISPLACED: the running kernel lies in what the firmware keeps
  * @AUDIT_RULES: how many there are
  */
 enum audit_rule {
@@ -39,6 +41,8 @@ enum audit_rule {
 	AUDIT_STRADDLES,
 	AUDIT_NAMING,
 	AUDIT_UNSEEN,
+	AUDIT_SHARED,
+	AUDIT_MISPLACED,
 	AUDIT_RULES
 };
 
@@ -77,6 +81,7 @@ struct audit_finding {
  * @iomem: what /proc/iomem says, not sealed
  * @view: what each source says, sealed; empty for those that say nothing
  * @loader: the source the kernel's loader goes by
+ * @voices: sources that say something
  * @has_loader: there is one
  * @finding: by address within each rule; allocated
  * @count: how many
@@ -88,6 +93,7 @@ struct audit {
 	struct kplace_map iomem;
 	struct kplace_map view[KPLACE_SOURCES];
 	enum kplace_source loader;
+	u32 voices;
 	bool has_loader;
 	struct audit_finding *finding;
 	u32 count;
@@ -95,6 +101,7 @@ struct audit {
 };
 
 int audit_open(struct audit *audit, struct statements *said);
+bool audit_compared(const struct audit *audit);
 int audit_run(struct audit *audit);
 void audit_free(struct audit *audit);
 

@@ -109,10 +109,22 @@ static bool is_nomap_untold(const struct audit *audit,
 	       says->kind == KPLACE_NOMAP && !audit->said->flags_known;
 }
 
+/* CMA's memory is lent to others: what must stay is moved away in time. */
+static bool is_reusable(const struct kplace_range *says)
+{
+	static const char mark[] = " (reusable)";
+	size_t length = strlen(says->owner);
+
+	return says->kind == KPLACE_RESERVED &&
+	       (!strcmp(says->owner, "CMA") ||
+		(length > strlen(mark) &&
+		 !strcmp(says->owner + length - strlen(mark), mark)));
+}
+
 /* Who protects what the loader takes for free: the strictest. */
 static int judge_free(struct sweep *sweep, const struct kplace_range *loader)
 {
-	const struct kplace_range *worst = NULL, *stale = NULL;
+	const struct kplace_range *worst = NULL, *stale = NULL, *shared = NULL;
 	u32 source;
 
 	for (source = 0; source < KPLACE_SOURCES; source++) {
@@ -121,13 +133,17 @@ static int judge_free(struct sweep *sweep, const struct kplace_range *loader)
 		if (!protects(says) || says == loader ||
 		    is_nomap_untold(sweep->audit, says))
 			continue;
-		if (is_snapshot(says))
+		if (is_reusable(says))
+			shared = says;
+		else if (is_snapshot(says))
 			stale = says;
 		else if (!worst || says->kind > worst->kind)
 			worst = says;
 	}
 	if (worst)
 		return find(sweep, AUDIT_UNPROTECTED, worst, loader);
+	if (shared)
+		return find(sweep, AUDIT_SHARED, shared, loader);
 	return stale ? find(sweep, AUDIT_GIVEN_BACK, stale, loader) : 0;
 }
 
@@ -154,6 +170,24 @@ static int judge_unseen(struct sweep *sweep, const struct kplace_range *loader)
 		any = true;
 	}
 	return any ? find(sweep, AUDIT_UNSEEN, loader, loader) : 0;
+}
+
+/* A kernel that KASLR, or a boot loader, put where it should not be. */
+static int judge_kernel(struct sweep *sweep)
+{
+	const struct kplace_range *iomem = sweep->says[KPLACE_FROM_IOMEM];
+	u32 source;
+
+	if (!iomem || iomem->kind != KPLACE_KERNEL)
+		return 0;
+	for (source = 0; source < KPLACE_SOURCES; source++) {
+		const struct kplace_range *says = sweep->says[source];
+
+		if (sweep->firmware[source] && protects(says) &&
+		    says->kind != KPLACE_RESERVED)
+			return find(sweep, AUDIT_MISPLACED, says, iomem);
+	}
+	return 0;
 }
 
 /* Names that say what a range is, not only that it is taken. */
@@ -204,6 +238,8 @@ static int judge(struct sweep *sweep)
 		status = judge_unseen(sweep, loader);
 	if (!status && loader)
 		status = judge_tools(sweep, loader);
+	if (!status)
+		status = judge_kernel(sweep);
 	return status ? status : judge_names(sweep);
 }
 

@@ -197,14 +197,17 @@ static void judge(struct metrics *metrics, struct planner *planner)
 	metrics->is_planned = true;
 }
 
-static int plan_image(struct metrics *metrics, struct machine *machine)
+static int plan_image(struct metrics *metrics, struct machine *machine,
+		      const struct machine_options *chosen)
 {
 	const struct image_options *image = &metrics->options->image;
 	struct planner planner = { .machine = machine };
 	int status = 0;
 
 	if (image->word[KPLACE_ROLE_KERNEL]) {
-		status = image_measure(image, &planner);
+		status = machine_check_arm64(machine, chosen);
+		if (!status)
+			status = image_measure(image, &planner);
 		if (!status)
 			status = planner_prepare(&planner);
 		if (!status)
@@ -228,7 +231,7 @@ static int make_map(struct metrics *metrics, struct machine *machine,
 		return status;
 	totals_holes(&metrics->totals, &machine->map, machine->page);
 	metrics->is_mapped = true;
-	return plan_image(metrics, machine);
+	return plan_image(metrics, machine, chosen);
 }
 
 /**

@@ -75,6 +75,8 @@ void audit_print_text(const struct audit *audit)
 		printf("audit: no source says which memory is free\n");
 	for (rule = 0; rule < AUDIT_RULES; rule++)
 		print_rule(audit, rule);
+	if (!audit_compared(audit))
+		printf("nothing was compared: an audit needs memblock or proc/iomem, and a second source\n");
 	printf("%u danger, %u stale, %u note\n",
 	       audit_total(audit, AUDIT_DANGER),
 	       audit_total(audit, AUDIT_STALE), audit_total(audit, AUDIT_NOTE));
@@ -149,7 +151,9 @@ int audit_print_json(const struct audit *audit)
 	json_stream_begin(&stream);
 	json_stream_member(&stream, "version", json_integer(JSON_VERSION));
 	json_stream_member(&stream, "verdict",
-			   json_text(danger ? "danger" : "clean"));
+			   json_text(danger ? "danger" :
+				     audit_compared(audit) ? "clean" :
+							     "not-compared"));
 	json_stream_member(&stream, "loader", json_text(loader));
 	json_stream_member(&stream, "totals", totals(audit));
 	stream_findings(&stream, audit);

@@ -103,6 +103,9 @@ static int run(struct command_call *call)
 					    &call->options, &own->metrics);
 	else if (!status)
 		status = show(audit, call->json);
+	if (!status && !own->metrics.path && !audit_compared(audit) &&
+	    !audit_total(audit, AUDIT_DANGER))
+		return EXIT_INPUT;
 	return status ? status : exit_answer(!audit_total(audit, AUDIT_DANGER));
 }
 
@@ -127,6 +130,8 @@ const struct command command_audit = {
 	.exits = {
 		[EXIT_DONE] = "done, and nothing dangerous was found",
 		[EXIT_NO] = "an image could be put over what a source protects",
+		[EXIT_INPUT] =
+			"an input cannot be read or is malformed, or there is one source alone, so that nothing was compared",
 	},
 	.options = options,
 	.parts = parts,

@@ -185,6 +185,7 @@ const struct command command_crashkernel = {
 	},
 	.options = options,
 	.machine = COMMAND_MACHINE_LOADED,
+	.about_arm64 = true,
 	.no_release = "a kernel at boot releases nothing",
 	COMMAND_STATE(struct question, .before_6_2 = false),
 	.take_option = take_option,

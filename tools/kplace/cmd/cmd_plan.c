@@ -266,6 +266,7 @@ const struct command command_plan = {
 	.sets = sets,
 	.parts = parts,
 	.machine = COMMAND_MACHINE_LOADED,
+	.about_arm64 = true,
 	COMMAND_STATE(struct plan_state),
 	.take_option = take_option,
 	.check = check,

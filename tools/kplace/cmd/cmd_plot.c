@@ -113,11 +113,14 @@ static void say_plan(struct scene *scene, const struct planner *planner,
 }
 
 static int add_plan(struct scene *scene, struct planner *planner,
-		    const struct plot_request *chosen, bool *is_placed)
+		    const struct plot_request *chosen,
+		    const struct machine_options *options, bool *is_placed)
 {
 	struct kplace_plan plan;
-	int status = image_measure(&chosen->image, planner);
+	int status = machine_check_arm64(planner->machine, options);
 
+	if (!status)
+		status = image_measure(&chosen->image, planner);
 	if (!status)
 		status = planner_prepare(planner);
 	if (!status && chosen->explain)
@@ -132,7 +135,8 @@ static int add_plan(struct scene *scene, struct planner *planner,
 }
 
 static int make_scene(struct scene *scene, struct planner *planner,
-		      const struct plot_request *chosen, bool *is_placed)
+		      const struct plot_request *chosen,
+		      const struct machine_options *options, bool *is_placed)
 {
 	struct machine *machine = planner->machine;
 	int status = 0;
@@ -145,7 +149,8 @@ static int make_scene(struct scene *scene, struct planner *planner,
 	scene_add_holes(scene, &machine->map, machine->page,
 			planner->crash ? KPLACE_CRASH : KPLACE_RAM);
 	if (chosen->image.word[KPLACE_ROLE_KERNEL])
-		status = add_plan(scene, planner, chosen, is_placed);
+		status = add_plan(scene, planner, chosen, options,
+				  is_placed);
 	scene_say(scene, &scene->about, "; " SCENE_UNITS);
 	scene_add_ram(scene, &machine->map);
 	map_filter_pick(&chosen->filter, &machine->map);
@@ -187,7 +192,8 @@ static int run(struct command_call *call)
 	struct plot_request *chosen = call->state;
 	struct scene scene = { 0 };
 	bool is_placed = true;
-	int status = make_scene(&scene, &chosen->planner, chosen, &is_placed);
+	int status = make_scene(&scene, &chosen->planner, chosen,
+				&call->options, &is_placed);
 
 	if (!status)
 		status = draw(&scene, call);

@@ -185,11 +185,14 @@ static int parse(struct command_call *call, int argc, char **argv)
 static int load(struct command_call *call)
 {
 	enum command_machine needed = call->command->machine;
+	int status = 0;
 
 	if (needed == COMMAND_MACHINE_LOADED ||
 	    (needed == COMMAND_MACHINE_GIVEN && call->options.sysroot))
-		return machine_load(&call->machine, &call->options);
-	return 0;
+		status = machine_load(&call->machine, &call->options);
+	if (!status && call->command->about_arm64)
+		status = machine_check_arm64(&call->machine, &call->options);
+	return status;
 }
 
 static int print_answer(const struct command_call *call)

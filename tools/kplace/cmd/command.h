@@ -90,6 +90,7 @@ struct command_set {
  * @json_doc: what --json does, if not the usual
  * @parts: options it shares with others, up to one without argp; or NULL
  * @machine: what it needs of the machine
+ * @about_arm64: it speaks of arm64's loader: other machines are refused
  * @no_release: why --release is not for it; NULL if it is
  * @refused: other options of its @parts that it refuses, up to NULL; or NULL
  * @initial: its state as a call begins with it; or NULL
@@ -126,6 +127,7 @@ struct command {
 	const char *json_doc;
 	const struct command_part *parts;
 	enum command_machine machine;
+	bool about_arm64;
 	const char *no_release;
 	const char * const *refused;
 	const void *initial;

@@ -15,6 +15,7 @@ static const struct kplace_span *ktools_kernel(const struct kplace_plan *plan,
 {
 	/* What was refused outright was not searched for. */
 	if (plan->status == KPLACE_BAD_REQUEST || !plan->has_stock ||
+	    plan->stock.verdict == KPLACE_STOCK_UNKNOWN ||
 	    plan->stock.verdict == KPLACE_STOCK_FAILS ||
 	    plan->stock.verdict == KPLACE_STOCK_LOOPS)
 		return NULL;
@@ -174,7 +175,9 @@ static void print_comparison(const struct planner *planner,
 			     const struct kplace_plan *plan)
 {
 	printf("%s: ", planner->stock_as);
-	if (ktools_same(load, plan))
+	if (planner->stock_doubt)
+		printf("%s\n", kplace_verdict_text(plan->stock.verdict));
+	else if (ktools_same(load, plan))
 		printf("kexec_file_load() chooses the same addresses\n");
 	else if (ktools_kernel(plan, 0))
 		print_difference(load, plan);

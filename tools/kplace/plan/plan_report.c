@@ -254,6 +254,8 @@ json_t *plan_json(const struct planner *planner,
 	set_stock(object, &plan->stock);
 	set_reason(object, plan);
 	released_set(object, planner->machine);
+	json_set(object, "assumptions",
+		 machine_assumed_json(planner->machine));
 	json_set(object, "notes", json_notes(&planner->machine->notes));
 	return object;
 }

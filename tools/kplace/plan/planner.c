@@ -18,17 +18,13 @@ static bool wastes_top(unsigned int major, unsigned int minor)
 	return major < 6 || (major == 6 && minor < 8);
 }
 
-/* Which kernel's search is imitated; memblock's text distinguishes old from new. */
+/* Which kernel's search is imitated. */
 static void choose_stock(struct planner *planner)
 {
 	const struct machine *machine = planner->machine;
-	unsigned int major = machine->said.major, minor = machine->said.minor;
-	bool assumed = !major;
+	unsigned int major, minor;
+	bool assumed = machine_release(machine, &major, &minor);
 
-	if (assumed) {
-		major = 6;
-		minor = machine->from_memblock && !machine->said.flags_known ? 1 : 12;
-	}
 	planner->before_6_2 = major < 6 || (major == 6 && minor < 2);
 	planner->stock.wastes_top = wastes_top(major, minor);
 	snprintf(planner->stock_as, sizeof(planner->stock_as), "Linux %u.%u%s",
@@ -89,6 +85,12 @@ static void note_crash_region(struct machine *machine)
 int planner_prepare(struct planner *planner)
 {
 	choose_stock(planner);
+	planner->stock_doubt = machine_stock_doubt(planner->machine);
+	machine_note_assumed(planner->machine);
+	if (planner->stock_doubt)
+		notes_add(&planner->machine->notes,
+			  "the stock kernel: %s",
+			  planner->stock_doubt);
 	planner->headers_given = planner->input[KPLACE_ROLE_ELFCOREHDR].given;
 	if (!planner->input[KPLACE_ROLE_DTB].given)
 		find_dtb(planner);
@@ -150,7 +152,7 @@ static void make_problem(const struct planner *planner,
 	bound(planner, problem);
 }
 
-static void search(const struct planner *planner, enum kplace_policy policy,
+static void plan_here(const struct planner *planner, enum kplace_policy policy,
 		   struct kplace_plan *plan, struct kplace_trace *trace)
 {
 	struct kplace_problem problem, as_stock;
@@ -163,6 +165,14 @@ static void search(const struct planner *planner, enum kplace_policy policy,
 	make_problem(planner, KPLACE_POLICY_STOCK, &as_stock);
 	kplace_plan_search(&problem, plan, trace);
 	kplace_plan_compare(&as_stock, &planner->stock, plan);
+}
+
+static void search(const struct planner *planner, enum kplace_policy policy,
+		   struct kplace_plan *plan, struct kplace_trace *trace)
+{
+	plan_here(planner, policy, plan, trace);
+	if (planner->stock_doubt)
+		plan->stock.verdict = KPLACE_STOCK_UNKNOWN;
 }
 
 /**

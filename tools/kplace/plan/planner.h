@@ -21,6 +21,7 @@
  * @before_6_2: the kernel is older than 6.2
  * @stock: which kernel's stock search is compared with
  * @stock_as: that kernel, in words
+ * @stock_doubt: why what it chooses cannot be known; NULL if it can
  * @min: no segment below this address
  * @max: nor at or above this one; 0 for no bound
  * @next: what the next kernel will see
@@ -35,6 +36,7 @@ struct planner {
 	bool before_6_2;
 	struct kplace_stock stock;
 	char stock_as[64];
+	const char *stock_doubt;
 	u64 min;
 	u64 max;
 	struct next_memory next;

@@ -52,32 +52,35 @@ static int read_cma(struct dmesg *log, const char *text)
 	return dmesg_say(log, &range, "CMA");
 }
 
-static bool scan_traits(const char **text, bool *nomap)
+static bool scan_traits(const char **text, bool *nomap, bool *reusable)
 {
 	*nomap = scan_word(text, "nomap ");
 	if (!*nomap && !scan_word(text, "map "))
 		return false;
-	return scan_word(text, "reusable ") ||
-	       scan_word(text, "non-reusable ");
+	*reusable = scan_word(text, "reusable ");
+	return *reusable || scan_word(text, "non-reusable ");
 }
 
 static int read_reserved_mem(struct dmesg *log, const char *text)
 {
 	struct kplace_range range = { .source = KPLACE_FROM_DMESG };
-	bool nomap = false;
+	bool nomap = false, reusable = false;
+	char owner[128];
 	u64 last = 0;
 	bool right;
 
 	right = dmesg_span(&text, "..", &range.start, &last) &&
 		scan_word(&text, " (");
 	text += strcspn(text, ")");
-	right = right && scan_word(&text, ") ") && scan_traits(&text, &nomap) &&
+	right = right && scan_word(&text, ") ") && scan_traits(&text, &nomap, &reusable) &&
 		*text;
 	if (!right)
 		return LINE_BROKEN;
 	range.end = last == U64_MAX ? U64_MAX : last + 1;
 	range.kind = nomap ? KPLACE_NOMAP : KPLACE_RESERVED;
-	return dmesg_say(log, &range, text);
+	snprintf(owner, sizeof(owner), "%s%s", text,
+		 reusable ? " (reusable)" : "");
+	return dmesg_say(log, &range, owner);
 }
 
 static int read_freed(struct dmesg *log, const char *text)

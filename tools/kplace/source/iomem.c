@@ -260,6 +260,7 @@ static void note_restored(const struct iomem *iomem)
 		notes_add(notes,
 			  "%s: its indentation is lost; lines are nested by their ranges",
 			  iomem->lines.name);
+	iomem->said->is_incomplete |= iomem->elided;
 	if (iomem->elided)
 		notes_add(notes,
 			  "%s:%llu: '...' at the end: what followed was left out and is not in the map",

@@ -16,6 +16,8 @@
 
 #define OPTION_PAGE_SIZE 0x100
 #define OPTION_KERNEL_RELEASE 0x101
+#define OPTION_ASSUME_ARM64 0x103
+#define OPTION_ASSUME_MAPPED 0x104
 
 static const struct argp_option options[] = {
 	{ "sysroot", 's', "DIR|ARCHIVE", 0,
@@ -26,6 +28,12 @@ static const struct argp_option options[] = {
 	  2 },
 	{ "kernel-release", OPTION_KERNEL_RELEASE, "X.Y", 0,
 	  "Release of the machine's kernel, if its files do not say: before 6.8 the stock search leaves the last byte of a hole unused",
+	  2 },
+	{ "assume-arm64", OPTION_ASSUME_ARM64, NULL, 0,
+	  "Answer for arm64's loader, though the files are of another architecture",
+	  2 },
+	{ "assume-mapped", OPTION_ASSUME_MAPPED, NULL, 0,
+	  "Take memory for usual that is probably no-map, in a memblock text without flags",
 	  2 },
 	{ 0 }
 };
@@ -52,6 +60,12 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
 			argp_error(state,
 				   "the page size '%s' is none of arm64's: give 4K, 16K or 64K",
 				   value);
+		return 0;
+	case OPTION_ASSUME_ARM64:
+		chosen->assume_arm64 = true;
+		return 0;
+	case OPTION_ASSUME_MAPPED:
+		chosen->assume_mapped = true;
 		return 0;
 	case OPTION_KERNEL_RELEASE:
 		if (!release_scan(value, &chosen->major, &chosen->minor))
@@ -111,6 +125,7 @@ static int hear_about(struct statements *said, struct tree *tree,
 		status = hear_manifest(said, tree);
 	else
 		hear_live(said);
+	said->page_assumed = !said->page;
 	if (!said->page)
 		said->page = SZ_4K;
 	return status;
@@ -129,6 +144,7 @@ int machine_hear(struct statements *said, const struct machine_options *chosen)
 	struct tree tree = { 0 };
 	int status;
 
+	said->assume_mapped = chosen->assume_mapped;
 	said->place = chosen->sysroot ? chosen->sysroot : "/";
 	status = tree_open(&tree, said->place);
 	if (!status)

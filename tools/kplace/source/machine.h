@@ -16,6 +16,8 @@
  * @page: page size in bytes
  * @major: kernel release, 0 for the one in the files
  * @minor: its second number
+ * @assume_arm64: speak of arm64's loader whatever the files show
+ * @assume_mapped: no memory is thought to be no-map that is not shown to be
  * @release: memory to release
  *
  * Zeroed, they stand for their defaults.
@@ -25,6 +27,8 @@ struct machine_options {
 	u64 page;
 	unsigned int major;
 	unsigned int minor;
+	bool assume_arm64;
+	bool assume_mapped;
 	struct release_options release;
 };
 
@@ -63,6 +67,14 @@ void machine_seal(struct machine *machine);
 int machine_load(struct machine *machine,
 		 const struct machine_options *options);
 void machine_free(struct machine *machine);
+
+bool machine_release(const struct machine *machine, unsigned int *major,
+		     unsigned int *minor);
+const char *machine_stock_doubt(const struct machine *machine);
+int machine_check_arm64(const struct machine *machine,
+			const struct machine_options *options);
+void machine_note_assumed(struct machine *machine);
+json_t *machine_assumed_json(const struct machine *machine);
 
 int fail_nothing(const struct statements *said);
 

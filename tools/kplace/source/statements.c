@@ -130,6 +130,24 @@ bool statements_release(struct statements *said, const char *text,
 }
 
 /**
+ * statements_has_reserved - does /proc/iomem show what its kernel reserves?
+ * @said: what the sources say
+ *
+ * Return: whether there is such a line within memory.
+ */
+bool statements_has_reserved(const struct statements *said)
+{
+	u32 i;
+
+	for (i = 0; i < said->count; i++)
+		if (said->list[i].use == STATEMENT_IOMEM &&
+		    said->list[i].in_ram && said->list[i].depth &&
+		    said->list[i].range.kind == KPLACE_RESERVED)
+			return true;
+	return false;
+}
+
+/**
  * statements_free - forget all statements
  * @said: the statements, zeroed afterwards; maps made from them lose their
  *	owners' names

@@ -98,6 +98,9 @@ enum release_from {
  * @cpus: CPUs the machine may have; 0 if unknown
  * @dtb_size: bytes of the device tree the kernel was booted with; 0 if unknown
  * @initrd_freed: bytes of its initrd the kernel says that it gave back
+ * @is_incomplete: a file says that lines of it were left out
+ * @assume_mapped: no memory is thought to be no-map that is not shown to be
+ * @page_assumed: nothing says how large a page is
  * @has_memblock: there are regions of memblock
  * @has_iomem: there are lines of /proc/iomem
  * @flags_known: memblock's text shows each region's flags (6.7 and newer)
@@ -123,6 +126,9 @@ struct statements {
 	u32 cpus;
 	u64 dtb_size;
 	u64 initrd_freed;
+	bool is_incomplete;
+	bool assume_mapped;
+	bool page_assumed;
 	bool has_memblock;
 	bool has_iomem;
 	bool flags_known;
@@ -139,6 +145,7 @@ void statements_arch(struct statements *said, enum arch arch,
 		     enum arch_weight weight, const char *from);
 bool statements_release(struct statements *said, const char *text,
 			enum release_from from);
+bool statements_has_reserved(const struct statements *said);
 void statements_free(struct statements *said);
 
 #endif
