@@ -43,6 +43,7 @@ static const char * const source_names[] = {
 	[KPLACE_FROM_UBOOT] = "u-boot",
 	[KPLACE_FROM_SHELL] = "shell",
 	[KPLACE_FROM_XEN] = "xen",
+	[KPLACE_FROM_LOADER] = "kexec-log",
 	[KPLACE_FROM_KERNEL] = "kernel",
 	[KPLACE_FROM_RELEASE] = "release",
 };

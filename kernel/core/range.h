@@ -86,6 +86,7 @@ enum kplace_kind {
  * @KPLACE_FROM_UBOOT: U-Boot's bdinfo or lmb
  * @KPLACE_FROM_SHELL: the EFI memory map as a firmware's shell prints it
  * @KPLACE_FROM_XEN: Xen's log
+ * @KPLACE_FROM_LOADER: the ranges that kexec -d prints
  * @KPLACE_FROM_KERNEL: what the running kernel knows of itself: its own code,
  *	CMA areas, poisoned frames
  * @KPLACE_FROM_RELEASE: the machine's owner, who released the range
@@ -105,6 +106,7 @@ enum kplace_source {
 	KPLACE_FROM_UBOOT,
 	KPLACE_FROM_SHELL,
 	KPLACE_FROM_XEN,
+	KPLACE_FROM_LOADER,
 	KPLACE_FROM_KERNEL,
 	KPLACE_FROM_RELEASE,
 	KPLACE_SOURCES

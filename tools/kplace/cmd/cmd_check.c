@@ -2,10 +2,15 @@
 /*
  * kplace check: what does an image lie over that a loader has placed?
  */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include "align.h"
+#include "audit/log_machine.h"
 #include "check.h"
 #include "command.h"
 #include "plan/loader_log.h"
@@ -32,6 +37,8 @@ struct finding {
  * @crash: the image is for a crash: only its region is free
  * @machine: the map
  * @log: the segments
+ * @path: where the log is
+ * @kept: that, for standard input
  * @finding: what they lie over; allocated
  * @findings: how many
  * @failed: memory ran out, and findings are missing
@@ -40,6 +47,8 @@ struct inspection {
 	bool crash;
 	const struct machine *machine;
 	struct loader_log log;
+	const char *path;
+	char kept[32];
 	struct finding *finding;
 	u32 findings;
 	bool failed;
@@ -121,6 +130,38 @@ static void compare_with_map(struct inspection *inspection,
 	}
 }
 
+/* From the running kernel's code to its data: arm kernels unpack there. */
+static struct kplace_span kernel_of(const struct machine *machine)
+{
+	struct kplace_span span = { .start = U64_MAX };
+	u32 i;
+
+	for (i = 0; i < machine->map.count; i++) {
+		const struct kplace_range *range = &machine->map.ranges[i];
+
+		if (range->kind != KPLACE_KERNEL)
+			continue;
+		span.start = kplace_min(span.start, range->start);
+		span.end = kplace_max(span.end, range->end);
+	}
+	return span;
+}
+
+/* Before anything else runs, a zImage writes over what lies there. */
+static void compare_with_unpacked(struct inspection *inspection, u32 index)
+{
+	const struct loader_segment *segment = &inspection->log.segment[index];
+	struct kplace_span kernel = kernel_of(inspection->machine);
+	u64 low = kplace_max(segment->start, kernel.start);
+	u64 high = kplace_min(segment->start + segment->size, kernel.end);
+
+	/* The first segment is the zImage: it moves itself out of the way. */
+	if (inspection->log.unpacks && index && low < high)
+		find(inspection, &(struct finding) {
+			segment->name, low, high,
+			"the kernel, unpacked as the running one", "kernel" });
+}
+
 static void compare_with_others(struct inspection *inspection, u32 index)
 {
 	const struct loader_segment *one = &inspection->log.segment[index];
@@ -139,12 +180,40 @@ static void compare_with_others(struct inspection *inspection, u32 index)
 	}
 }
 
+/* What comes from a pipe is read twice. */
+static int keep_input(struct inspection *inspection)
+{
+	struct tree_file file = { 0 };
+	int fd = memfd_create("log", MFD_CLOEXEC);
+	int error = fd < 0 ? -errno : slurp(STDIN_FILENO, SLURP_LIMIT,
+					    &file.bytes, &file.size);
+
+	if (!error && !tree_write(&file, fd))
+		error = -errno;
+	free(file.bytes);
+	if (error)
+		return fail(EXIT_SYSTEM, "standard input cannot be read: %s",
+			    strerror(-error));
+	snprintf(inspection->kept, sizeof(inspection->kept),
+		 "/proc/self/fd/%d", fd);
+	inspection->path = inspection->kept;
+	return 0;
+}
+
 static int prepare(struct command_call *call)
 {
 	struct inspection *inspection = call->state;
+	int status;
 
+	inspection->path = call->operand[0];
 	inspection->machine = &call->machine;
-	return loader_log_read(&inspection->log, call->operand[0]);
+	if (!strcmp(inspection->path, "-") && keep_input(inspection))
+		return EXIT_SYSTEM;
+	status = loader_log_read(&inspection->log, inspection->path,
+				 call->operand[0]);
+	return status ? status :
+	       log_machine_choose(&inspection->log, inspection->path,
+				  call->operand[0], &call->options);
 }
 
 static int run(struct command_call *call)
@@ -154,6 +223,7 @@ static int run(struct command_call *call)
 
 	for (i = 0; i < inspection->log.count; i++) {
 		compare_with_map(inspection, &inspection->log.segment[i]);
+		compare_with_unpacked(inspection, i);
 		compare_with_others(inspection, i);
 	}
 	return inspection->failed ? fail_memory() :

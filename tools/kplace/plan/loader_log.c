@@ -11,14 +11,26 @@
  *    (arch/arm64/kernel/kexec_image.c, machine_kexec_file.c);
  *  - kplace's debugfs files last and history: "guarded kernel 0x...-0x...".
  */
+#include <ctype.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "tree/lines.h"
-#include "loader_log.h"
 #include "base/message.h"
+#include "loader_log.h"
+#include "tree/lines.h"
+
+/* "%p" shows 0 as "(nil)", and some loaders show it without a prefix. */
+static bool scan_address(const char **at, u64 *value)
+{
+	*value = 0;
+	if (scan_word(at, "(nil)"))
+		return true;
+	if (scan_word(at, "0x"))
+		return scan_hex(at, value);
+	return scan_word(at, "0") && !isalnum((unsigned char)**at);
+}
 
 /* A log is read by eye as well: what is around a number does not matter. */
 static bool number_after(const char *line, const char *word, u64 *value)
@@ -28,12 +40,13 @@ static bool number_after(const char *line, const char *word, u64 *value)
 	if (!at)
 		return false;
 	at += strlen(word);
-	return scan_word(&at, "0x") && scan_hex(&at, value);
+	return scan_address(&at, value);
 }
 
 static void begin_load(struct loader_log *log)
 {
 	log->count = 0;
+	memset(log->segment, 0, sizeof(log->segment));
 	log->loads++;
 }
 
@@ -62,10 +75,26 @@ static void begin_list(struct loader_log *log)
 
 static bool add(struct loader_log *log, const struct loader_segment *segment)
 {
-	if (log->count == LOADER_SEGMENTS)
+	if (log->count == LOADER_SEGMENTS) {
+		log->has_overflow = true;
 		return false;
-	log->segment[log->count++] = *segment;
+	}
+	log->segment[log->count] = *segment;
+	log->segment[log->count].has_start = true;
+	log->segment[log->count++].has_size = true;
 	return true;
+}
+
+/* Lines of one segment may be missing, or those of two mixed up. */
+static struct loader_segment *numbered(struct loader_log *log, u64 number)
+{
+	if (number >= LOADER_SEGMENTS) {
+		log->has_overflow = true;
+		return NULL;
+	}
+	if (log->count <= number)
+		log->count = (u32)number + 1;
+	return &log->segment[number];
 }
 
 static bool read_index(const char *line, u64 *number)
@@ -94,26 +123,46 @@ static bool take_kernel_list(struct loader_log *log, const char *line)
 	return add(log, &segment);
 }
 
-/* "segment[N].mem = 0x..." begins one, "segment[N].memsz = 0x..." ends it. */
+/* "nr_segments = N" comes before both lists. */
+static bool take_announcement(struct loader_log *log, const char *line)
+{
+	const char *at = strstr(line, "nr_segments = ");
+	u64 number;
+
+	if (!at)
+		return false;
+	at += strlen("nr_segments = ");
+	if (!scan_decimal(&at, &number) || number > U32_MAX)
+		return false;
+	log->announced = (u32)number;
+	return true;
+}
+
+/* "segment[N].mem = 0x..." and "segment[N].memsz = 0x..." */
 static bool take_tools_list(struct loader_log *log, const char *line)
 {
-	struct loader_segment segment = { .size = 0 };
 	const char *field = strstr(line, "].mem");
+	struct loader_segment *segment;
 	u64 number, value;
+	bool is_size;
 
 	if (!field || !read_index(line, &number) ||
 	    !number_after(field, "= ", &value))
 		return false;
-	if (strncmp(field, "].memsz", strlen("].memsz"))) {
-		if (!number)
-			begin_load(log);
-		snprintf(segment.name, LOADER_NAME, "%u", (u32)number);
-		segment.start = value;
-		return add(log, &segment);
-	}
-	if (!log->count)
+	is_size = !strncmp(field, "].memsz", strlen("].memsz"));
+	if (!number && !is_size)
+		begin_load(log);
+	segment = numbered(log, number);
+	if (!segment)
 		return false;
-	log->segment[log->count - 1].size = value;
+	snprintf(segment->name, LOADER_NAME, "%u", (u32)number);
+	if (is_size) {
+		segment->size = value;
+		segment->has_size = true;
+	} else {
+		segment->start = value;
+		segment->has_start = true;
+	}
 	return true;
 }
 
@@ -165,50 +214,145 @@ static bool take_guarded(struct loader_log *log, const char *line)
 
 static bool take_line(struct loader_log *log, const char *line)
 {
-	return take_kernel_list(log, line) || take_tools_list(log, line) ||
-	       take_loaded(log, line) || take_guarded(log, line);
+	return take_announcement(log, line) || take_kernel_list(log, line) ||
+	       take_tools_list(log, line) || take_loaded(log, line) ||
+	       take_guarded(log, line);
 }
 
-/* The size of a segment that was cut off is not known to be 0. */
-static bool is_complete(const struct loader_log *log)
+/* Which machine, and what kind of kernel, the log is about. */
+static void take_signs(struct loader_log *log, const char *line)
+{
+	const char *banner = strstr(line, "Linux version ");
+
+	if (banner)
+		snprintf(log->banner, sizeof(log->banner), "%s", banner);
+	if (strstr(line, "zImage header") || strstr(line, "zImage size"))
+		log->unpacks = true;
+	if (!strncmp(line, "guarded ", strlen("guarded ")))
+		log->is_own = true;
+}
+
+/* Where the kernel's message broke into a line of the loader: "[ 71.0] ...". */
+static char *find_stamp(char *line)
+{
+	char *at = line;
+
+	while ((at = strchr(at, '['))) {
+		const char *text = at + 1 + strspn(at + 1, " ");
+		size_t whole = strspn(text, "0123456789");
+
+		if (whole && text[whole] == '.' && at != line &&
+		    strchr(text, ']'))
+			return at;
+		at++;
+	}
+	return NULL;
+}
+
+/* Is it the rest of a line that began before a message of the kernel? */
+static int take_rest(struct loader_log *log, const char *line, char **begun)
+{
+	char *whole;
+
+	if (!*begun)
+		return 0;
+	if (asprintf(&whole, "%s%s", *begun, line) < 0)
+		return fail_memory();
+	if (take_line(log, whole)) {
+		free(*begun);
+		*begun = NULL;
+	}
+	free(whole);
+	return 0;
+}
+
+static int take_text_line(struct loader_log *log, char *line, char **begun)
+{
+	char *stamp;
+
+	take_signs(log, line);
+	if (take_line(log, line))
+		return 0;
+	stamp = find_stamp(line);
+	if (!stamp)
+		return take_rest(log, line, begun);
+	take_line(log, stamp);
+	free(*begun);
+	*begun = strndup(line, (size_t)(stamp - line));
+	return *begun ? 0 : fail_memory();
+}
+
+static int take_text(struct loader_log *log, struct lines *lines)
+{
+	char *begun = NULL;
+	bool more = true;
+	int status = 0;
+
+	while (!status && more) {
+		status = lines_next(lines, &more);
+		if (!status && more)
+			status = take_text_line(log, lines->text, &begun);
+	}
+	free(begun);
+	return status;
+}
+
+static const char *find_fault(const struct loader_log *log)
 {
 	u32 i;
 
-	for (i = 0; i < log->count; i++)
-		if (!log->segment[i].size ||
-		    log->segment[i].size > U64_MAX - log->segment[i].start)
-			return false;
-	return log->count;
+	if (log->has_overflow)
+		return "there are more segments than an image can have";
+	for (i = 0; i < log->count; i++) {
+		const struct loader_segment *segment = &log->segment[i];
+
+		if (!segment->has_start || !segment->has_size)
+			return "lines about a segment are missing";
+		if (!segment->size ||
+		    segment->size > U64_MAX - segment->start)
+			return "the size of a segment is none";
+	}
+	return NULL;
+}
+
+/* A load of which lines are missing might lie over anything. */
+static int check_whole(const struct loader_log *log, const char *path)
+{
+	const char *fault = find_fault(log);
+
+	if (!log->count)
+		return fail(EXIT_INPUT,
+			    "%s: no load with its segments is in it: give the output of kexec -d, a kernel log with KEXEC_FILE_DEBUG lines, or kplace's debugfs file last",
+			    path);
+	if (log->announced && log->announced != log->count)
+		return fail(EXIT_INPUT,
+			    "%s: the last load has %u segments, and %u of them are in the log: take the whole log",
+			    path, log->announced, log->count);
+	if (fault)
+		return fail(EXIT_INPUT, "%s: %s: take the whole log", path,
+			    fault);
+	return 0;
 }
 
 /**
  * loader_log_read - find the segments of the last load in a log
  * @log: filled in
- * @path: the log; "-" for standard input
+ * @path: the log
+ * @name: how messages call it
  *
  * Return: 0, or an exit status; the message has been printed.
  */
-int loader_log_read(struct loader_log *log, const char *path)
+int loader_log_read(struct loader_log *log, const char *path, const char *name)
 {
-	FILE *file = strcmp(path, "-") ? fopen(path, "re") : stdin;
-	size_t capacity = 0;
-	char *line = NULL;
-	int failed;
+	struct lines lines;
+	int error = lines_open_file(&lines, path);
+	int status;
 
 	*log = (struct loader_log) { .count = 0 };
-	if (!file)
-		return fail(EXIT_INPUT, "%s: %s", path, strerror(errno));
-	while (getline(&line, &capacity, file) >= 0)
-		take_line(log, line);
-	failed = ferror(file);
-	free(line);
-	if (file != stdin)
-		fclose(file);
-	if (failed)
-		return fail(EXIT_INPUT, "%s: cannot be read", path);
-	if (!is_complete(log))
-		return fail(EXIT_INPUT,
-			    "%s: no load with its segments is in it: give the output of kexec -d, a kernel log with KEXEC_FILE_DEBUG lines, or kplace's debugfs file last",
-			    path);
-	return 0;
+	if (error)
+		status = fail(EXIT_INPUT, "%s: %s", name, strerror(-error));
+	else
+		status = take_text(log, &lines);
+	lines_close(&lines);
+	return status ? status : check_whole(log, name);
 }

@@ -8,7 +8,6 @@
  *
  * What names comes first: among equal kinds the first range names the owner.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "align.h"
@@ -166,49 +165,6 @@ static int add_memblock(const struct statements *said, struct composed *to,
 	return status;
 }
 
-static int by_start(const void *a, const void *b)
-{
-	const struct kplace_range *left = a, *right = b;
-
-	return (left->start > right->start) - (left->start < right->start);
-}
-
-/* Regions of memory as one source has them, by address. */
-static int collect_regions(const struct statements *said,
-			   enum kplace_source source, struct kplace_map *regions)
-{
-	int status = 0;
-	u32 i;
-
-	for (i = 0; !status && i < said->count; i++)
-		if (said->list[i].range.source == source &&
-		    said->list[i].range.kind == KPLACE_RAM)
-			status = growing_add(regions, &said->list[i].range);
-	if (regions->count)
-		qsort(regions->ranges, regions->count,
-		      sizeof(*regions->ranges), by_start);
-	return status;
-}
-
-/* Where neither flags nor /proc/iomem show what must not be mapped. */
-static int add_probable_nomap(struct making *making, enum kplace_source source)
-{
-	const struct statements *said = making->said;
-	struct kplace_map regions = { 0 };
-	int status;
-
-	if (said->assume_mapped)
-		return 0;
-	status = collect_regions(said, source, &regions);
-	if (!status)
-		status = compose_probable_nomap(said, regions.ranges,
-						regions.count,
-						source == KPLACE_FROM_NODES,
-						making->to);
-	growing_free(&regions);
-	return status;
-}
-
 static int use_memblock(struct making *making)
 {
 	int status = add_memblock(making->said, making->to, false);
@@ -216,7 +172,9 @@ static int use_memblock(struct making *making)
 	making->to->source = "memblock";
 	making->to->from_memblock = true;
 	if (!status && !making->said->has_iomem && !making->said->flags_known)
-		status = add_probable_nomap(making, KPLACE_FROM_MEMBLOCK);
+		status = compose_probable_nomap(making->said,
+						KPLACE_FROM_MEMBLOCK,
+						making->to);
 	if (!status)
 		status = compose_beside_memblock(making->said, making->to);
 	return status ? status : add_memblock(making->said, making->to, true);
@@ -323,8 +281,11 @@ static int use_voice(struct making *making)
 	making->to->source = voice->name;
 	making->to->ram_regions = regions_of(said, voice->source);
 	status = compose_voice(said, voice->source, &making->to->map);
+	if (!status && voice->source == KPLACE_FROM_EFI)
+		status = compose_note_lost(said, making->to);
 	if (!status && voice->source == KPLACE_FROM_NODES)
-		status = add_probable_nomap(making, voice->source);
+		status = compose_probable_nomap(said, voice->source,
+						making->to);
 	for (i = 0; !status && i < said->count; i++)
 		if (said->list[i].use == STATEMENT_WITHOUT_MEMORY &&
 		    said->list[i].range.kind != KPLACE_RAM)

@@ -39,8 +39,8 @@ bool compose_has_memory(const struct statements *said,
 
 /* A step with a file of its own. */
 int compose_probable_nomap(const struct statements *said,
-			   const struct kplace_range *region, u32 count,
-			   bool has_nodes, struct composed *to);
+			   enum kplace_source source, struct composed *to);
+int compose_note_lost(const struct statements *said, struct composed *to);
 int compose_beside_memblock(const struct statements *said,
 			    struct composed *composed);
 

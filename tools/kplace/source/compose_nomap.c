@@ -7,7 +7,8 @@
  * probably no-map: in a row of them every other one, the ones that are known to
  * be, or else those that are smaller together.
  */
-#include "align.h"
+#include <stdlib.h>
+
 #include "base/growing.h"
 #include "compose.h"
 
@@ -102,31 +103,71 @@ static int add_row(const struct statements *said, const struct row *row,
 	return status;
 }
 
-/**
- * compose_probable_nomap - add memory that probably must not be mapped
- * @said: what the sources say
- * @region: regions of memory by address, all that their source has
- * @count: how many
- * @has_nodes: their banks are nodes
- * @to: gets the ranges, and notes
- *
- * Return: 0 or an exit status; the message has been printed.
- */
-int compose_probable_nomap(const struct statements *said,
-			   const struct kplace_range *region, u32 count,
-			   bool has_nodes, struct composed *to)
+static int add_rows(const struct statements *said,
+		    const struct kplace_map *regions, bool has_nodes,
+		    struct composed *to)
 {
 	int status = 0;
 	u32 i;
 
-	for (i = 0; !status && i < count;) {
+	for (i = 0; !status && i < regions->count;) {
 		struct row row = {
-			&region[i], row_length(&region[i], count - i, has_nodes)
+			&regions->ranges[i],
+			row_length(&regions->ranges[i], regions->count - i,
+				   has_nodes)
 		};
 
 		if (row.count > 1)
 			status = add_row(said, &row, to);
 		i += row.count;
 	}
+	return status;
+}
+
+static int by_start(const void *a, const void *b)
+{
+	const struct kplace_range *left = a, *right = b;
+
+	return (left->start > right->start) - (left->start < right->start);
+}
+
+/* Regions of memory as one source has them, by address. */
+static int collect_regions(const struct statements *said,
+			   enum kplace_source source, struct kplace_map *regions)
+{
+	int status = 0;
+	u32 i;
+
+	for (i = 0; !status && i < said->count; i++)
+		if (said->list[i].range.source == source &&
+		    said->list[i].range.kind == KPLACE_RAM)
+			status = growing_add(regions, &said->list[i].range);
+	if (regions->count)
+		qsort(regions->ranges, regions->count,
+		      sizeof(*regions->ranges), by_start);
+	return status;
+}
+
+/**
+ * compose_probable_nomap - add memory that probably must not be mapped
+ * @said: what the sources say
+ * @source: the one that says what is memory, without flags
+ * @to: gets the ranges, and notes
+ *
+ * Return: 0 or an exit status; the message has been printed.
+ */
+int compose_probable_nomap(const struct statements *said,
+			   enum kplace_source source, struct composed *to)
+{
+	struct kplace_map regions = { 0 };
+	int status;
+
+	if (said->assume_mapped)
+		return 0;
+	status = collect_regions(said, source, &regions);
+	if (!status)
+		status = add_rows(said, &regions, source == KPLACE_FROM_NODES,
+				  to);
+	growing_free(&regions);
 	return status;
 }

@@ -208,6 +208,15 @@ static bool exists(struct tree *tree, const char *path)
 	       is_taken(tree, path);
 }
 
+/* What comes from a pipe was kept in a file without a name. */
+static const char *shown_name(const struct tree *tree, const char *name)
+{
+	if (!tree->is_lone)
+		return name;
+	return strncmp(tree->name, "/proc/self/fd/", 14) ? tree->name :
+							   "standard input";
+}
+
 static int give_name(const struct source_table *table, struct tree *tree,
 		     const struct tree_file *file, struct notes *notes)
 {
@@ -226,8 +235,7 @@ static int give_name(const struct source_table *table, struct tree *tree,
 		return fail_memory();
 	if (!as || exists(tree, as->path))
 		return 0;
-	notes_add(notes, "%s: read as %s", tree->is_lone ? tree->name : name,
-		  as->path);
+	notes_add(notes, "%s: read as %s", shown_name(tree, name), as->path);
 	return tree_add_alias(tree, as->path, name) ? 0 : fail_memory();
 }
 

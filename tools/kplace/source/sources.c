@@ -109,6 +109,20 @@ static const struct source rows[] = {
 		},
 	},
 	{
+		.name = "kexec -d",
+		.about = "a copy of what kexec -d printed, for the ranges it went by",
+		.read = source_kexec_log,
+		.may_be_closed = true,
+		.file = {
+			{ .path = "kexec-log", .is_it = is_kexec_log,
+			  .is_report = true, .describes = true },
+		},
+		.voice = {
+			{ KPLACE_FROM_LOADER, "the log of kexec -d", RUNNING,
+			  10, false },
+		},
+	},
+	{
 		.name = "kplace.ko",
 		.about = "the module's own map, with names that only it can know",
 		.read = source_module,

@@ -146,6 +146,7 @@ bool is_meminfo(const char *name, const char *text);
 bool is_cmdline(const char *name, const char *text);
 bool is_version(const char *name, const char *text);
 bool is_bootloader(const char *name, const char *text);
+bool is_kexec_log(const char *name, const char *text);
 bool is_uname(const char *name, const char *text);
 int recognise(const struct source_table *table, struct tree *tree,
 	      struct notes *notes);
@@ -166,6 +167,7 @@ int source_firmware_memmap(struct reading *reading);
 int source_runtime_map(struct reading *reading);
 int source_poison(struct reading *reading);
 int source_bootloader(struct reading *reading);
+int source_kexec_log(struct reading *reading);
 int source_release(struct reading *reading);
 int source_cpus(struct reading *reading);
 
