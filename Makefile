@@ -53,9 +53,9 @@ HOST_ONLY := $(addprefix tools/kplace/, base/library.c picture/picture_cairo.c \
 STAND_INS := tools/kplace/tree/tarball_library_linked.c
 COMMAND := $(filter-out $(HOST_ONLY) $(STAND_INS),$(wildcard tools/kplace/*/*.c))
 LIBS := -ljansson -lfdt -lz
-# Static, for the guest: what libarchive needs for tar. Its other formats, which
-# need more, go with the sections that nothing refers to.
-GUEST_LIBS := $(LIBS) -larchive -lzstd -llzma -lbz2 -lz -Wl,--gc-sections
+# Static, for the guest: what libarchive needs for tar and for compressed images. Its
+# other formats, which need more, go with the sections that nothing refers to.
+GUEST_LIBS := $(LIBS) -larchive -lzstd -llz4 -llzma -lbz2 -lz -Wl,--gc-sections
 
 PREFIX ?= /usr/local
 

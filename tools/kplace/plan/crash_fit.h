@@ -6,7 +6,7 @@
 #define KPLACE_CRASH_FIT_H
 
 #include "crashkernel.h"
-#include "input.h"
+#include "initrd.h"
 #include "plan_report.h"
 
 /**

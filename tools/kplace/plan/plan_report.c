@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "plan_report.h"
+#include "unpacking.h"
 #include "source/compose.h"
 #include "base/size.h"
 #include "base/style.h"
@@ -254,6 +255,7 @@ json_t *plan_json(const struct planner *planner,
 	set_stock(object, &plan->stock);
 	set_reason(object, plan);
 	released_set(object, planner->machine);
+	unpacking_set(object, planner);
 	json_set(object, "notes", json_notes(&planner->machine->notes));
 	return object;
 }
