@@ -36,7 +36,7 @@ must_fail()
 make -s build/unit/unit build/oracle/oracle build/mutate/mutate || exit
 must_fail "a failing unit test fails its program" \
 	'^not ok .*test_fails_on_demand' build/unit/unit map
-for oracle in place plan stock typed ledger; do
+for oracle in place plan stock typed ledger crashkernel; do
 	must_fail "a mismatch fails the $oracle oracle" \
 		'^not ok .* 1 mismatches' build/oracle/oracle "$oracle" 1 1000
 done

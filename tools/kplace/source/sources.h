@@ -146,6 +146,7 @@ int source_firmware_memmap(struct reading *reading);
 int source_runtime_map(struct reading *reading);
 int source_poison(struct reading *reading);
 int source_release(struct reading *reading);
+int source_cmdline(struct reading *reading);
 int source_cpus(struct reading *reading);
 
 #endif

@@ -24,6 +24,9 @@
 /* What is reserved without a name. */
 #define ANONYMOUS "reserved"
 
+/* As long as a command line may be on arm64 (COMMAND_LINE_SIZE). */
+#define STATEMENTS_CMDLINE 2048
+
 /**
  * enum statement_use - when a statement counts for the map
  * @STATEMENT_ALWAYS: it names and protects, no matter what else there is
@@ -71,6 +74,7 @@ struct statement {
  * @major: kernel release, 0 if unknown
  * @minor: its second number
  * @cpus: CPUs the machine may have; 0 if unknown
+ * @cmdline: the command line of the running kernel; "" if it is not known
  * @dtb_size: bytes of the device tree the kernel was booted with; 0 if unknown
  * @initrd_freed: bytes of its initrd the kernel says that it gave back
  * @has_memblock: there are regions of memblock
@@ -90,6 +94,7 @@ struct statements {
 	unsigned int major;
 	unsigned int minor;
 	u32 cpus;
+	char cmdline[STATEMENTS_CMDLINE];
 	u64 dtb_size;
 	u64 initrd_freed;
 	bool has_memblock;
