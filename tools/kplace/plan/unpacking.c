@@ -61,6 +61,21 @@ static u64 find_memory(const struct planner *planner)
 			    sum_memory(map, next->limit, is_memory);
 }
 
+/*
+ * Where neither root= nor rootfstype= is given, files go to a tmpfs, which takes half
+ * of memory at most (init_rootfs() and shmem_default_max_blocks()).
+ */
+static const char *verdict(const struct unpacking *unpacking)
+{
+	u64 size = unpacking->unpacked.size;
+
+	if (unpacking->compressed + size >= unpacking->memory)
+		return ": more than there is, so that it will not boot";
+	if (size > unpacking->memory / 2)
+		return ", and fails unless root= is on its command line: a tmpfs takes half of memory at most";
+	return "";
+}
+
 static void note_known(struct notes *notes, const struct unpacking *unpacking)
 {
 	u64 need = unpacking->compressed + unpacking->unpacked.size;
@@ -72,9 +87,7 @@ static void note_known(struct notes *notes, const struct unpacking *unpacking)
 		  "the initrd of %s unpacks to %s: that takes %s of the %s of memory the next kernel has%s",
 		  size_text(unpacking->compressed, initrd),
 		  size_text(unpacking->unpacked.size, unpacked),
-		  size_text_up(need, all), memory,
-		  need >= unpacking->memory ?
-		  ": more than there is, so that it will not boot" : "");
+		  size_text_up(need, all), memory, verdict(unpacking));
 }
 
 /**
