@@ -34,6 +34,10 @@ struct fuzz_target {
 extern const struct fuzz_target fuzz_targets[];
 extern const size_t fuzz_nr_targets;
 
+/* What libFuzzer calls. */
+int LLVMFuzzerInitialize(int *argc, char ***argv);
+int LLVMFuzzerTestOneInput(const u8 *data, size_t size);
+
 /* Rows of the table of sources, as targets: their names, and one of them. */
 bool fuzz_source_name(size_t row, char *name, size_t room);
 void fuzz_source_run(size_t row, const struct fuzz_input *input);

@@ -15,9 +15,6 @@
 #include "fuzz.h"
 #include "source/sources.h"
 
-int LLVMFuzzerInitialize(int *argc, char ***argv);
-int LLVMFuzzerTestOneInput(const u8 *data, size_t size);
-
 static const struct fuzz_target *target;
 static size_t source_row;
 static struct fuzz_input input;
@@ -86,9 +83,10 @@ int LLVMFuzzerTestOneInput(const u8 *data, size_t size)
 		abort();
 	/* The check of the check: what only a sanitizer sees. */
 	if (getenv("KPLACE_FAIL")) {
-		volatile u8 *copy = malloc(size ? size : 1);
+		u8 *copy = malloc(size + 1);
 
-		target = copy && copy[size ? size : 1] ? target : NULL;
+		target = copy && copy[size + 1] ? target : NULL;
+		free(copy);
 	}
 	if (target)
 		target->run(&input);

@@ -62,7 +62,7 @@ run()
 	[ ! -d "$here/corpus/$2" ] || ! try "$2" || verdict=ok
 	{
 		echo "$verdict $1 - $2$(said "$2")"
-		[ "$verdict" = ok ] || tail -n 30 "$OUT/$2.log" | sed 's/^/# /'
+		[ "$verdict" = ok ] || tail -n 60 "$OUT/$2.log" | sed 's/^/# /'
 	} >"$OUT/$2.tap"
 }
 

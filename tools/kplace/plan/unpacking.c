@@ -67,13 +67,15 @@ static u64 find_memory(const struct planner *planner)
  */
 static const char *verdict(const struct unpacking *unpacking)
 {
+	static const char too_much[] =
+		": more than there is, so that it will not boot";
+	static const char half[] =
+		", and fails without root= on its command line: a tmpfs takes half of it";
 	u64 size = unpacking->unpacked.size;
 
 	if (unpacking->compressed + size >= unpacking->memory)
-		return ": more than there is, so that it will not boot";
-	if (size > unpacking->memory / 2)
-		return ", and fails unless root= is on its command line: a tmpfs takes half of memory at most";
-	return "";
+		return too_much;
+	return size > unpacking->memory / 2 ? half : "";
 }
 
 static void note_known(struct notes *notes, const struct unpacking *unpacking)
