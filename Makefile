@@ -26,7 +26,7 @@ version_objects = $(SAYS_VERSION:%.c=build/$(1)/%.o)
 
 # Plain `make` and what is compiled for this machine alone use all processors.
 # Guests and kernels share out their work themselves.
-ALONE := all unit unit-clang oracle golden opens schema bench build/kplace
+ALONE := all unit unit-clang fuzz fuzz-replay oracle golden opens schema bench build/kplace
 ifeq ($(filter-out $(ALONE),$(or $(MAKECMDGOALS),all)),)
 ifeq ($(filter -j%,$(MAKEFLAGS)),)
 MAKEFLAGS += -j$(shell nproc)
@@ -53,9 +53,9 @@ HOST_ONLY := $(addprefix tools/kplace/, base/library.c picture/picture_cairo.c \
 STAND_INS := tools/kplace/tree/tarball_library_linked.c
 COMMAND := $(filter-out $(HOST_ONLY) $(STAND_INS),$(wildcard tools/kplace/*/*.c))
 LIBS := -ljansson -lfdt -lz
-# Static, for the guest: what libarchive needs for tar. Its other formats, which
-# need more, go with the sections that nothing refers to.
-GUEST_LIBS := $(LIBS) -larchive -lzstd -llzma -lbz2 -lz -Wl,--gc-sections
+# Static, for the guest: what libarchive needs for tar and for compressed images. Its
+# other formats, which need more, go with the sections that nothing refers to.
+GUEST_LIBS := $(LIBS) -larchive -lzstd -llz4 -llzma -lbz2 -lz -Wl,--gc-sections
 
 PREFIX ?= /usr/local
 
@@ -109,8 +109,8 @@ build/host/%.o: %.c Makefile | build-packages
 	@mkdir -p $(@D)
 	$(call run,CC)$(CC) $(ALL_CFLAGS) -c $< -o $@
 
-$(foreach world,host arm64 unit unit-clang,$(call version_objects,$(world))): NEWS
-$(foreach world,host arm64 unit unit-clang,$(call version_objects,$(world))): \
+$(foreach world,host arm64 unit unit-clang fuzz,$(call version_objects,$(world))): NEWS
+$(foreach world,host arm64 unit unit-clang fuzz,$(call version_objects,$(world))): \
 	CPPFLAGS += -DKPLACE_VERSION='"$(VERSION)"'
 
 # One run makes both files.
@@ -156,7 +156,7 @@ guest-sysroot: guest-packages
 ##@ Tests
 
 # In the order in which they fail fastest.
-SUITES := style purity docs unit unit-clang oracle golden opens mutate schema guest-ready
+SUITES := style purity docs unit unit-clang fuzz-replay oracle golden opens mutate schema guest-ready images
 # Two at a time, the longest first.
 GUEST_SUITES := $(ALL_KERNELS:%=qemu-%) $(KERNELS:%=debian-%) digests dkms
 
@@ -180,6 +180,10 @@ mutate: build/mutate/mutate build/kplace ## inputs spoilt in every place, read w
 
 golden: build/kplace ## the command's output on captures
 	@selftests/golden/run.sh build/kplace
+
+images: guest-packages check-packages build/kplace ## Debian's own kernel in all forms it may come in
+	@selftests/golden/images.sh build/kplace \
+		"$$(tools/lab/debian-kernel.sh $(DEMO_KERNEL) | tail -n 1)/Image"
 
 opens: check-packages build/kplace ## each input file is opened at most once
 	@selftests/opens/run.sh build/kplace
@@ -236,10 +240,10 @@ bench: build/bench/bench bench-command ## what decisions cost against the stock 
 	@selftests/bench/run.sh build/bench/bench build/bench
 
 -include selftests/unit/unit.mk selftests/mutate/mutate.mk selftests/oracle/oracle.mk
--include selftests/bench/bench.mk
+-include selftests/bench/bench.mk selftests/fuzz/fuzz.mk
 -include $(shell find build -name '*.d' 2>/dev/null)
 
-.PHONY: all demo module install clean help kernels check unit oracle golden opens mutate schema \
+.PHONY: all demo module install clean help kernels check unit oracle golden images opens mutate schema \
 	style purity qemu digests dkms endure check-the-check bench bench-command bench-guest bench-placement guest-sysroot guest-ready build-packages \
 	check-packages kernel-packages guest-packages bench-packages docs docs-packages \
 	$(ALL_KERNELS:%=module-%) $(ALL_KERNELS:%=module-bench-%) $(ALL_KERNELS:%=kernel-%) $(ALL_KERNELS:%=qemu-%) \

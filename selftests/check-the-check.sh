@@ -33,15 +33,17 @@ must_fail()
 	failures=$((failures + 1))
 }
 
-make -s build/unit/unit build/oracle/oracle build/mutate/mutate || exit
+make -s build/unit/unit build/oracle/oracle build/mutate/mutate build/fuzz/fuzz || exit
 must_fail "a failing unit test fails its program" \
 	'^not ok .*test_fails_on_demand' build/unit/unit map
-for oracle in place plan stock typed ledger; do
+for oracle in place plan stock typed ledger crashkernel; do
 	must_fail "a mismatch fails the $oracle oracle" \
 		'^not ok .* 1 mismatches' build/oracle/oracle "$oracle" 1 1000
 done
 must_fail "a byte read too far fails the mutations" \
 	'runtime error: load|heap-buffer-overflow' build/mutate/mutate selftests/golden memblock/reserved
+must_fail "a byte read too far fails the fuzzer's corpora" \
+	'ABORTING' selftests/fuzz/run.sh build/fuzz/fuzz build/fuzz CPUs
 must_fail "an impure object fails purity" 'needs: printf' \
 	selftests/style/purity.sh
 must_fail "a variable fails purity" 'keeps state: .*calls_so_far' \

@@ -121,6 +121,32 @@ craft_image()
 	} >"$1"
 }
 
+# craft_cpio NAME: a "newc" archive of one file, whose data are on stdin, and of the
+# member that ends it; its layout is in the kernel's
+# Documentation/driver-api/early-userspace/buffer-format.rst.
+craft_cpio()
+{
+	local size
+
+	cat >"$1.data"
+	size=$(stat -c %s "$1.data")
+	cpio_header "$size" "${#1}"
+	printf '%s\0' "$1"
+	head -c $(((4 - (110 + ${#1} + 1) % 4) % 4)) /dev/zero
+	cat "$1.data"
+	head -c $(((4 - size % 4) % 4)) /dev/zero
+	cpio_header 0 10
+	printf 'TRAILER!!!\0\0\0\0'
+	rm "$1.data"
+}
+
+# cpio_header SIZE NAME-LENGTH
+cpio_header()
+{
+	printf '070701'
+	printf '%08x' 1 33188 0 0 1 0 "$1" 0 0 0 0 $(($2 + 1)) 0
+}
+
 # check_margin CAPTURE POLICY INITRD: with the margin there is a placement, and with
 # a byte more there is none.
 check_margin()

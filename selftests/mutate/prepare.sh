@@ -7,6 +7,7 @@
 # usage: prepare.sh KIND [WORD...]
 
 set -eu
+golden=$(cd "$(dirname "$0")/../golden" && pwd)
 
 # shellcheck disable=SC2317 # called by their names
 capture()
@@ -107,6 +108,27 @@ image_packed()
 {
 	image
 	gzip -n Image
+}
+
+# image_as FORM: what golden/forms.py makes of it, or a compression.
+image_as()
+{
+	local forms=$golden/forms.py
+
+	image
+	case $1 in
+	zst) zstd -q --rm Image ;;
+	xz) xz Image ;;
+	lz4) lz4 -q -l Image Image.lz4 ;;
+	zboot)
+		gzip -n Image
+		"$forms" zboot Image.gz gzip zboot
+		;;
+	uki)
+		printf 'quiet\0' >cmdline
+		"$forms" uki uki .cmdline=cmdline .initrd=cmdline .linux=Image
+		;;
+	esac
 }
 
 "$@"

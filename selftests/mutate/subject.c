@@ -155,6 +155,16 @@ const struct subject subjects[] = {
 	  PLAN_IMAGE("Image"), "^kplace: Image: ", 1, 2000, SUBJECT_BINARY },
 	{ "Image.gz", "image_packed", "Image.gz",
 	  PLAN_IMAGE("Image.gz"), "^kplace: Image\\.gz: ", 2, 2000, SUBJECT_BINARY },
+	{ "Image.xz", "image_as xz", "Image.xz",
+	  PLAN_IMAGE("Image.xz"), "^kplace: Image\\.xz: ", 5, 500, SUBJECT_BINARY },
+	{ "Image.zst", "image_as zst", "Image.zst",
+	  PLAN_IMAGE("Image.zst"), "^kplace: Image\\.zst: ", 5, 500, SUBJECT_BINARY },
+	{ "Image.lz4", "image_as lz4", "Image.lz4",
+	  PLAN_IMAGE("Image.lz4"), "^kplace: Image\\.lz4: ", 5, 500, SUBJECT_BINARY },
+	{ "EFI zboot image", "image_as zboot", "zboot",
+	  PLAN_IMAGE("zboot"), "^kplace: zboot: ", 31, 500, SUBJECT_BINARY },
+	{ "UKI", "image_as uki", "uki",
+	  PLAN_IMAGE("uki"), "^kplace: uki: ", 31, 500, SUBJECT_BINARY },
 };
 
 const size_t nr_subjects = ARRAY_SIZE(subjects);

@@ -23,6 +23,7 @@ static const struct {
 	{ "typed", oracle_typed },
 	{ "ledger", oracle_ledger },
 	{ "efi", oracle_efi },
+	{ "crashkernel", oracle_crashkernel },
 };
 
 static void start(int number, u64 seed, unsigned long count)

@@ -83,6 +83,7 @@ void oracle_stock(u64 seed, unsigned long count);
 void oracle_typed(u64 seed, unsigned long count);
 void oracle_ledger(u64 seed, unsigned long count);
 void oracle_efi(u64 seed, unsigned long count);
+void oracle_crashkernel(u64 seed, unsigned long count);
 
 /* Make the oracle lie once, so that a check of the check can see it caught. */
 bool oracle_lies(void);

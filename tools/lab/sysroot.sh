@@ -15,7 +15,7 @@ set -eu -o pipefail
 . "$LAB/apt.sh"
 
 # To be raised when the packages below change.
-REVISION=4
+REVISION=5
 
 directory()
 {
@@ -50,7 +50,7 @@ packages()
 	case $1 in
 	dev)
 		echo libjansson-dev zlib1g-dev libfdt-dev libarchive-dev \
-			libzstd-dev liblzma-dev libbz2-dev
+			libzstd-dev liblz4-dev liblzma-dev libbz2-dev
 		;;
 	guest)
 		echo busybox-static kexec-tools makedumpfile \

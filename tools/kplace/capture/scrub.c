@@ -10,6 +10,7 @@
 
 #include "scrub.h"
 #include "source/dmesg.h"
+#include "source/fdt.h"
 #include "tree/clean.h"
 
 /* Serial numbers, MAC addresses, seeds and calibration have many names. */
@@ -123,9 +124,7 @@ static const char *scrub_fdt(struct tree_file *file)
 		"it is no device tree that --scrub understands";
 	int end;
 
-	if (file->size < sizeof(struct fdt_header) ||
-	    fdt_check_full(file->bytes, file->size) ||
-	    fdt_version(file->bytes) < 17 ||
+	if (fdt_source_check(file) || fdt_version(file->bytes) < 17 ||
 	    fdt_num_mem_rsv(file->bytes) < 0)
 		return unknown;
 	end = scrub_nodes(file->bytes);

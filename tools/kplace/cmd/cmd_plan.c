@@ -7,6 +7,7 @@
 #include "plan/image_options.h"
 #include "plan/ktools.h"
 #include "plan/plan_report.h"
+#include "plan/unpacking.h"
 #include "base/size.h"
 #include "plan/what_if.h"
 
@@ -43,7 +44,7 @@ static const struct argp_option options[] = {
 	  "With --crash: as if booted with this parameter: does the image fit, and what is left to run in",
 	  0 },
 	{ "unpacked", OPTION_UNPACKED, "SIZE", 0,
-	  "With --crashkernel: the initrd's size when unpacked, if it is not compressed with gzip",
+	  "With --crashkernel: the initrd's size when unpacked, if it is not a file",
 	  0 },
 	{ "all-policies", OPTION_ALL_POLICIES, NULL, 0,
 	  "Plan under every policy, side by side", 0 },
@@ -184,15 +185,23 @@ static error_t take_option(struct command_call *call, int key, char *value,
 	}
 }
 
-/* An initrd that is not there takes nothing when unpacked. */
+/* What --unpacked says, or what the initrd's file does. */
 static int measure_unpacked(struct plan_state *chosen)
 {
-	const char *initrd = chosen->image.word[KPLACE_ROLE_INITRD];
+	struct planner *planner = &chosen->planner;
+	int status;
 
-	if (!chosen->fit.wanted.size || chosen->fit.unpacked.known)
+	if (chosen->fit.unpacked.known)
 		return 0;
-	chosen->fit.unpacked.known = !initrd;
-	return initrd ? unpacked_read(initrd, &chosen->fit.unpacked) : 0;
+	status = image_unpack(&chosen->image, planner);
+	chosen->fit.unpacked = planner->unpacking.unpacked;
+	if (!status && chosen->fit.wanted.size && chosen->fit.unpacked.damaged)
+		status = fail(EXIT_INPUT, "%s: %s; copy the file again",
+			      chosen->image.word[KPLACE_ROLE_INITRD] ?
+			      chosen->image.word[KPLACE_ROLE_INITRD] :
+			      chosen->image.word[KPLACE_ROLE_KERNEL],
+			      chosen->fit.unpacked.why);
+	return status;
 }
 
 static int show(struct plan_state *chosen, bool json)
@@ -239,6 +248,8 @@ static int run(struct command_call *call)
 		status = measure_unpacked(chosen);
 	if (!status)
 		status = planner_prepare(planner);
+	if (!status && !chosen->fit.wanted.size)
+		unpacking_note(planner);
 	return status ? status : show(chosen, call->json);
 }
 

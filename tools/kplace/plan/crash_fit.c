@@ -195,7 +195,7 @@ static void print_left(const struct crash_fit *fit)
 	       " left to unpack the initrd into and to run in");
 	if (!fit->unpacked.known)
 		printf("how large the initrd is unpacked is not known (%s): give --unpacked SIZE\n",
-		       fit->unpacked.format);
+		       fit->unpacked.why);
 }
 
 static void print_smallest(const struct crash_fit *fit)

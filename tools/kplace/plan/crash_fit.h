@@ -5,8 +5,8 @@
 #ifndef KPLACE_CRASH_FIT_H
 #define KPLACE_CRASH_FIT_H
 
-#include "crashkernel.h"
-#include "input.h"
+#include "crashkernel_parse.h"
+#include "initrd.h"
 #include "plan_report.h"
 
 /**

@@ -5,13 +5,11 @@
  * The rules are those of Linux 6.1 (arch/arm64/mm/init.c), which neither falls
  * back nor adds a low region by itself, and of 6.12 (kernel/crash_reserve.c).
  */
-#include <stdio.h>
 #include <string.h>
 
 #include "align.h"
 #include "crashkernel.h"
 #include "hole.h"
-#include "base/size.h"
 #include "source/statements.h"
 
 #define GIB_4 (4ULL * SZ_1G)
@@ -19,57 +17,6 @@
 
 /* As the kernel's CRASH_ADDR_HIGH_MAX: physical addresses have 48 bits. */
 #define HIGHEST (262144ULL * SZ_1G)
-
-static const char *parse_base(const char *text, struct crashkernel *wanted)
-{
-	wanted->fixed = true;
-	return size_parse(text, &wanted->base) == SIZE_OK ? NULL :
-	       "what follows @ is no address";
-}
-
-/**
- * crashkernel_parse - read one crashkernel= parameter
- * @text: SIZE, SIZE@ADDRESS, SIZE,high or SIZE,low
- * @wanted: what was read before, and is added to
- *
- * Return: NULL, or what is wrong with it.
- */
-const char *crashkernel_parse(const char *text, struct crashkernel *wanted)
-{
-	size_t length = strcspn(text, ",@");
-	const char *suffix = text + length;
-	char number[32];
-	u64 size;
-
-	snprintf(number, sizeof(number), "%.*s", (int)length, text);
-	if (length >= sizeof(number) || size_parse(number, &size) != SIZE_OK ||
-	    !size)
-		return "it does not begin with a size";
-	if (!strcmp(suffix, ",low")) {
-		wanted->has_low = true;
-		wanted->low = size;
-		return NULL;
-	}
-	wanted->size = size;
-	wanted->high = !strcmp(suffix, ",high");
-	if (*suffix == '@')
-		return parse_base(suffix + 1, wanted);
-	return wanted->high || !*suffix ? NULL :
-	       "after the size only @ADDRESS, ,high and ,low are known";
-}
-
-/**
- * crashkernel_check - judge all parameters together
- * @wanted: what was read
- *
- * Return: NULL, or what is wrong with them.
- */
-const char *crashkernel_check(const struct crashkernel *wanted)
-{
-	if (wanted->has_low && !wanted->high)
-		return "the kernel takes SIZE,low only beside SIZE,high: give that, too";
-	return NULL;
-}
 
 /* The bank of the memory around: the region was cut out of it. */
 static u16 bank_around(const struct kplace_map *map, u32 index)
@@ -166,28 +113,56 @@ u64 crashkernel_free_kernel(struct kplace_map *map)
 	return size;
 }
 
+/*
+ * What memblock counts, in use or not, no-map memory among it
+ * (memblock_phys_mem_size()).
+ */
 static bool is_memory(const struct kplace_range *range)
 {
-	return range->kind != KPLACE_MMIO && range->kind != KPLACE_NOMAP;
+	switch (range->kind) {
+	case KPLACE_MMIO:
+	case KPLACE_DRIVER:
+	case KPLACE_SOFT_RESERVED:
+	case KPLACE_PERSISTENT:
+		return false;
+	default:
+		return true;
+	}
+}
+
+/**
+ * crashkernel_memory - how much memory the kernel counts at boot
+ * @map: the map
+ *
+ * Return: bytes.
+ */
+u64 crashkernel_memory(const struct kplace_map *map)
+{
+	u64 sum = 0;
+	u32 i;
+
+	for (i = 0; i < map->count; i++)
+		if (is_memory(&map->ranges[i]))
+			sum += map->ranges[i].end - map->ranges[i].start;
+	return sum;
 }
 
 /*
  * What devices reach, and the end of memory at most. Machines whose devices
  * reach less than 4 GiB have a lower limit, which no file here shows.
  */
-static u64 low_limit(const struct kplace_map *map, u64 *memory)
+static u64 low_limit(const struct kplace_map *map)
 {
 	u64 first = U64_MAX, last = 0;
 	u32 i;
 
-	*memory = 0;
 	for (i = 0; i < map->count; i++) {
 		const struct kplace_range *range = &map->ranges[i];
 
+		if (!is_memory(range))
+			continue;
 		first = kplace_min(first, range->start);
 		last = kplace_max(last, range->end);
-		if (is_memory(range))
-			*memory += range->end - range->start;
 	}
 	return first < GIB_4 ? kplace_min(GIB_4, last) : last;
 }
@@ -217,7 +192,8 @@ void crashkernel_rule(const struct kplace_map *map, u64 page,
 	u64 limit, low = wanted->low;
 
 	*rule = (struct crash_rule) { .size = size, .page = page };
-	limit = low_limit(map, &rule->memory);
+	rule->memory = crashkernel_memory(map);
+	limit = low_limit(map);
 	rule->low_window = (struct crash_window) { page, limit, page };
 	rule->fixed = wanted->fixed;
 	if (wanted->high && !wanted->has_low && !before_6_2)

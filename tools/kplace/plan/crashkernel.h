@@ -86,10 +86,9 @@ struct crash_rule {
 	bool fixed;
 };
 
-const char *crashkernel_parse(const char *text, struct crashkernel *wanted);
-const char *crashkernel_check(const struct crashkernel *wanted);
 void crashkernel_free(struct kplace_map *map);
 u64 crashkernel_free_kernel(struct kplace_map *map);
+u64 crashkernel_memory(const struct kplace_map *map);
 void crashkernel_rule(const struct kplace_map *map, u64 page,
 		      const struct crashkernel *wanted, bool before_6_2,
 		      struct crash_rule *rule);

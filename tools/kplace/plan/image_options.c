@@ -12,7 +12,7 @@ const struct words policy_words = { kplace_policy_name, KPLACE_POLICIES };
 
 static const struct argp_option options[] = {
 	{ "kernel", 'k', "FILE|SIZE", 0,
-	  "The kernel: an Image, plain or compressed with gzip, or the bytes it needs (image_size)",
+	  "The kernel: an Image, plain or compressed, an EFI zboot image or a unified kernel image, or the bytes it needs (image_size)",
 	  0 },
 	{ "initrd", 'i', "FILE|SIZE", 0, "The initial RAM disk", 0 },
 	{ "dtb", 'd', "FILE|SIZE", 0,
@@ -88,21 +88,54 @@ static char *complete_help(int key, const char *text, void *input)
 const struct argp image_argp = { options, parse_option, NULL, NULL, NULL,
 				 complete_help, NULL };
 
+/* What kexec_file_load() makes of the running kernel's device tree comes first. */
+static void take_uki_part(const struct image_options *image,
+			  struct planner *planner, u32 role,
+			  const struct extent *part)
+{
+	struct input *input = &planner->input[role];
+
+	if (image->word[role] || part->end == part->start ||
+	    (role == KPLACE_ROLE_DTB && planner->machine->said.dtb_size))
+		return;
+	input->given = true;
+	input->size = part->end - part->start;
+	notes_add(&planner->machine->notes,
+		  "the %s is planned with %llu bytes, those of the unified kernel image's own",
+		  kplace_role_name(role), input->size);
+}
+
+static void take_uki(const struct image_options *image, struct planner *planner,
+		     const struct image_file *file)
+{
+	if (!file->is_uki)
+		return;
+	planner->uki = *file;
+	take_uki_part(image, planner, KPLACE_ROLE_INITRD, &file->initrd);
+	take_uki_part(image, planner, KPLACE_ROLE_DTB, &file->dtb);
+}
+
 /**
  * image_measure - find the sizes of all segments that were given
  * @image: has a kernel
  * @planner: gets them, and notes about the kernel
  *
+ * Of a unified kernel image initrd, dtb and command line count where none was
+ * given.
+ *
  * Return: 0 or an exit status; the message has been printed.
  */
 int image_measure(const struct image_options *image, struct planner *planner)
 {
+	struct image_file file;
 	u32 role;
 	int status;
 
-	status = input_kernel(image->word[KPLACE_ROLE_KERNEL],
-			      &planner->input[KPLACE_ROLE_KERNEL],
-			      &planner->machine->notes);
+	status = input_image(image->word[KPLACE_ROLE_KERNEL],
+			     &planner->input[KPLACE_ROLE_KERNEL], &file,
+			     &planner->machine->notes);
+	if (!status)
+		take_uki(image, planner, &file);
 	for (role = KPLACE_ROLE_KERNEL + 1; role < KPLACE_ROLES; role++) {
 		if (status || !image->word[role])
 			continue;
@@ -110,5 +143,30 @@ int image_measure(const struct image_options *image, struct planner *planner)
 				       image->word[role],
 				       &planner->input[role]);
 	}
+	return status;
+}
+
+/**
+ * image_unpack - find out what unpacking the initrd takes
+ * @image: after image_measure()
+ * @planner: @planner->unpacking is filled in, but for the memory there is
+ *
+ * Return: 0 or an exit status; the message has been printed.
+ */
+int image_unpack(const struct image_options *image, struct planner *planner)
+{
+	struct unpacking *unpacking = &planner->unpacking;
+	struct extent part = planner->uki.initrd;
+	int status;
+
+	*unpacking = (struct unpacking) { .unpacked = { .known = true } };
+	if (image->word[KPLACE_ROLE_INITRD])
+		part = (struct extent) {
+			.name = image->word[KPLACE_ROLE_INITRD] };
+	if (!part.name)
+		return 0;
+	status = unpacked_read(&part, &unpacking->unpacked);
+	unpacking->compressed = planner->input[KPLACE_ROLE_INITRD].size;
+	unpacking->given = !status && !unpacking->unpacked.sized;
 	return status;
 }

@@ -33,5 +33,6 @@ extern const struct words policy_words;
 extern const struct argp image_argp;
 
 int image_measure(const struct image_options *image, struct planner *planner);
+int image_unpack(const struct image_options *image, struct planner *planner);
 
 #endif

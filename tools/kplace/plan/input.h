@@ -6,6 +6,7 @@
 #define KPLACE_INPUT_H
 
 #include "base/message.h"
+#include "image_file.h"
 #include "kplace_host.h"
 
 /**
@@ -20,20 +21,9 @@ struct input {
 	u64 lead;
 };
 
-/**
- * struct unpacked - how large an initrd is once it is unpacked
- * @known: @size is
- * @size: bytes of all archives in the initrd, unpacked
- * @format: for one that is not known: the name of its compression
- */
-struct unpacked {
-	bool known;
-	u64 size;
-	const char *format;
-};
-
 int input_measure(const char *option, const char *text, struct input *input);
+int input_image(const char *text, struct input *input, struct image_file *file,
+		struct notes *notes);
 int input_kernel(const char *text, struct input *input, struct notes *notes);
-int unpacked_read(const char *name, struct unpacked *unpacked);
 
 #endif

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "plan_report.h"
+#include "unpacking.h"
 #include "source/compose.h"
 #include "base/size.h"
 #include "base/style.h"
@@ -256,6 +257,7 @@ json_t *plan_json(const struct planner *planner,
 	released_set(object, planner->machine);
 	json_set(object, "assumptions",
 		 machine_assumed_json(planner->machine));
+	unpacking_set(object, planner);
 	json_set(object, "notes", json_notes(&planner->machine->notes));
 	return object;
 }

@@ -84,6 +84,10 @@ static void note_crash_region(struct machine *machine)
  */
 int planner_prepare(struct planner *planner)
 {
+	const char *cmdline = planner->machine->release->cmdline;
+
+	if (!cmdline && planner->uki.cmdline[0])
+		cmdline = planner->uki.cmdline;
 	choose_stock(planner);
 	planner->stock_doubt = machine_stock_doubt(planner->machine);
 	machine_note_assumed(planner->machine);
@@ -98,8 +102,7 @@ int planner_prepare(struct planner *planner)
 		size_elfcorehdr(planner);
 	if (planner->crash && !planner->region_asked)
 		note_crash_region(planner->machine);
-	return next_memory_find(&planner->next, planner->machine,
-			 planner->machine->release->cmdline);
+	return next_memory_find(&planner->next, planner->machine, cmdline);
 }
 
 /**

@@ -5,6 +5,7 @@
 #ifndef KPLACE_PLANNER_H
 #define KPLACE_PLANNER_H
 
+#include "initrd.h"
 #include "input.h"
 #include "source/machine.h"
 #include "plan.h"
@@ -25,6 +26,8 @@
  * @min: no segment below this address
  * @max: nor at or above this one; 0 for no bound
  * @next: what the next kernel will see
+ * @uki: the kernel's file, where it is a unified kernel image; else zeroed
+ * @unpacking: what unpacking the initrd takes
  * @trace: holes passed over in the last plan; no storage if that was not asked for
  */
 struct planner {
@@ -40,6 +43,8 @@ struct planner {
 	u64 min;
 	u64 max;
 	struct next_memory next;
+	struct image_file uki;
+	struct unpacking unpacking;
 	struct kplace_trace trace;
 };
 

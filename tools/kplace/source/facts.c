@@ -120,3 +120,17 @@ int source_cpus(struct reading *reading)
 	reading->said->cpus = (u32)count_cpus(list);
 	return 0;
 }
+
+/**
+ * source_cmdline - the command line of the running kernel
+ * @reading: the source
+ *
+ * Return: 0, or %SOURCE_ABSENT if there is no such file.
+ */
+int source_cmdline(struct reading *reading)
+{
+	struct statements *said = reading->said;
+
+	return reading_word(reading, 0, said->cmdline, sizeof(said->cmdline)) ?
+	       0 : SOURCE_ABSENT;
+}

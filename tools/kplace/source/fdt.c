@@ -325,15 +325,32 @@ static int read_reserved_memory(struct fdt_source *source)
 /* The kernel takes 2 MiB at most; more is no device tree. */
 #define SIZE_LIMIT (16 << 20)
 
+/**
+ * fdt_source_check - judge a device tree
+ * @file: the file
+ *
+ * Before version 16 nodes have other names, for which the kernel has no use and
+ * libfdt no care: fdt_check_full() of its release 1.6 follows a null pointer.
+ *
+ * Return: 0, or libfdt's error.
+ */
+int fdt_source_check(const struct tree_file *file)
+{
+	if (file->size < sizeof(struct fdt_header) || file->size >= SIZE_LIMIT)
+		return -FDT_ERR_TRUNCATED;
+	if (fdt_magic(file->bytes) == FDT_MAGIC && fdt_version(file->bytes) < 16)
+		return -FDT_ERR_BADVERSION;
+	return fdt_check_full(file->bytes, file->size);
+}
+
 static int check_blob(const char *name, const struct tree_file *file)
 {
-	int error = -FDT_ERR_TRUNCATED;
+	int error;
 
 	if (file->error)
 		return fail(EXIT_INPUT, "%s: cannot be read: %s", name,
 			    strerror(-file->error));
-	if (file->size >= sizeof(struct fdt_header) && file->size < SIZE_LIMIT)
-		error = fdt_check_full(file->bytes, file->size);
+	error = fdt_source_check(file);
 	if (!error)
 		return 0;
 	return fail(EXIT_INPUT,

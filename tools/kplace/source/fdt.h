@@ -8,6 +8,7 @@
 #include <libfdt.h>
 
 #include "statements.h"
+#include "tree/tree.h"
 
 /* Ranges of linux,usable-memory-range that a kernel looks at. */
 #define FDT_USABLE 2
@@ -54,6 +55,7 @@ struct fdt_reg {
 	int size_cells;
 };
 
+int fdt_source_check(const struct tree_file *file);
 int fdt_source_fail(const struct fdt_source *source, int node,
 		    const char *what);
 int fdt_source_reg(const struct fdt_source *source, int node, int parent,

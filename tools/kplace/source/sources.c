@@ -148,6 +148,14 @@ static const struct source rows[] = {
 		.about = "not read, but of interest to who looks into a capture",
 		.file = {
 			{ .path = "sys/kernel/kexec_crash_size" },
+		},
+	},
+	{
+		.name = "command line",
+		.about = "the running kernel's, for crashkernel=",
+		.read = source_cmdline,
+		.may_be_closed = true,
+		.file = {
 			{ .path = "proc/cmdline", .is_it = is_cmdline,
 			  .scrub = SCRUB_CMDLINE },
 		},

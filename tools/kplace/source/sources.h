@@ -169,6 +169,7 @@ int source_poison(struct reading *reading);
 int source_bootloader(struct reading *reading);
 int source_kexec_log(struct reading *reading);
 int source_release(struct reading *reading);
+int source_cmdline(struct reading *reading);
 int source_cpus(struct reading *reading);
 
 #endif

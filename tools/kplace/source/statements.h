@@ -25,6 +25,9 @@
 /* What is reserved without a name. */
 #define ANONYMOUS "reserved"
 
+/* As long as a command line may be on arm64 (COMMAND_LINE_SIZE). */
+#define STATEMENTS_CMDLINE 2048
+
 /**
  * enum statement_use - when a statement counts for the map
  * @STATEMENT_ALWAYS: it names and protects, no matter what else there is
@@ -96,6 +99,7 @@ enum release_from {
  * @has_log: a kernel's log was read
  * @log_lacks: what an excerpt of a log lacks; a constant, NULL for nothing
  * @cpus: CPUs the machine may have; 0 if unknown
+ * @cmdline: the command line of the running kernel; "" if it is not known
  * @dtb_size: bytes of the device tree the kernel was booted with; 0 if unknown
  * @initrd_freed: bytes of its initrd the kernel says that it gave back
  * @is_incomplete: a file says that lines of it were left out
@@ -124,6 +128,7 @@ struct statements {
 	bool has_log;
 	const char *log_lacks;
 	u32 cpus;
+	char cmdline[STATEMENTS_CMDLINE];
 	u64 dtb_size;
 	u64 initrd_freed;
 	bool is_incomplete;

@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: GPL-2.0
+#
+# The fuzzer: the whole command with clang's sanitizers, and libFuzzer in front of
+# what reads its inputs.
+
+FUZZ_FLAGS := -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all \
+	      -fno-omit-frame-pointer -Iselftests/fuzz -Iselftests/mutate
+FUZZ_SOURCES := $(wildcard selftests/fuzz/*.c) selftests/mutate/enter.c $(HOST_SOURCES)
+
+# How long each target is fuzzed, in seconds of the clock.
+SECONDS ?= 120
+
+fuzz: build/fuzz/fuzz ## libFuzzer on all that reads inputs, SECONDS=120 each
+	@selftests/fuzz/run.sh -t $(SECONDS) build/fuzz/fuzz build/fuzz
+
+fuzz-replay: build/fuzz/fuzz ## the fuzzer's corpora, each input once
+	@selftests/fuzz/run.sh build/fuzz/fuzz build/fuzz
+
+build/fuzz/fuzz: $(FUZZ_SOURCES:%.c=build/fuzz/%.o)
+	$(call run,LINK)clang $(CFLAGS) -fsanitize=fuzzer,address,undefined \
+		$(LDFLAGS) $^ $(LIBS) -o $@
+
+build/fuzz/%.o: %.c Makefile selftests/fuzz/fuzz.mk | check-packages
+	@mkdir -p $(@D)
+	$(call run,CLANG)clang $(filter-out -Wno-format-truncation,$(ALL_CFLAGS)) \
+		$(FUZZ_FLAGS) -c $< -o $@
+
+# The program has a main() of its own.
+build/fuzz/tools/kplace/cmd/main.o: CPPFLAGS += -Dmain=kplace_main -Wno-missing-prototypes
+
+.PHONY: fuzz fuzz-replay
