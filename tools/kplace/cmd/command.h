@@ -155,6 +155,7 @@ extern const struct command command_map;
 extern const struct command command_plan;
 extern const struct command command_plot;
 extern const struct command command_simulate;
+extern const struct command command_status;
 extern const struct command command_who;
 extern const struct command command_why;
 

@@ -29,6 +29,7 @@ static const struct command * const commands[] = {
 	&command_plan,
 	&command_plot,
 	&command_simulate,
+	&command_status,
 	&command_who,
 	&command_why,
 };

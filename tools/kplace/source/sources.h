@@ -51,6 +51,8 @@ enum source_scrub {
  *	NULL if it may be absent
  * @is_instead: looked for only where the one before is not to be had
  * @is_log: of a live machine the kernel's log itself is taken
+ * @of_release: the kernel's release follows @path in the file's name
+ * @may_fail: a capture without it is complete
  * @describes: it says where memory is
  */
 struct source_file {
@@ -63,6 +65,8 @@ struct source_file {
 	const char *needed;
 	bool is_instead;
 	bool is_log;
+	bool of_release;
+	bool may_fail;
 	bool describes;
 };
 
