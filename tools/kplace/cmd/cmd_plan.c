@@ -5,6 +5,7 @@
 #include "command.h"
 #include "plan/crash_fit.h"
 #include "plan/image_options.h"
+#include "plan/installed.h"
 #include "plan/ktools.h"
 #include "plan/plan_report.h"
 #include "base/size.h"
@@ -26,6 +27,7 @@
  * @what_ifs: how many
  * @ktools: predict kexec_load() as kexec-tools calls it
  * @planner: the planner
+ * @installed: the image, if none was given
  */
 struct plan_state {
 	struct image_options image;
@@ -36,6 +38,7 @@ struct plan_state {
 	u32 what_ifs;
 	bool ktools;
 	struct planner planner;
+	struct installed installed;
 };
 
 static const struct argp_option options[] = {
@@ -65,9 +68,10 @@ static const struct command_set sets[] = {
 };
 
 static const char details[] =
-	"SIZE is decimal or 0x hexadecimal, and may end in K, M, G or T.\n"
+	"SIZE is decimal, as in 1.5G, or 0x hexadecimal, and may end in K, M, G or T. Without --kernel the installed kernel and initrd are planned, and a note names the files.\n"
 	"\n"
 	"Examples:\n"
+	"  kplace plan\n"
 	"  kplace plan --kernel Image --initrd initrd.img\n"
 	"  kplace plan --sysroot capture --kernel 40M --initrd 200M --explain\n"
 	"  kplace plan --kernel Image --crash --json\n"
@@ -143,9 +147,9 @@ static void check(struct command_call *call, struct argp_state *state)
 {
 	const struct plan_state *chosen = call->state;
 
-	if (!chosen->image.word[KPLACE_ROLE_KERNEL])
+	if (!chosen->image.word[KPLACE_ROLE_KERNEL] && chosen->image.crash)
 		argp_error(state,
-			   "give the kernel: --kernel FILE or --kernel SIZE");
+			   "give the crash image's kernel: --kernel FILE or --kernel SIZE");
 	if (chosen->image.has_policy && chosen->all_policies)
 		argp_error(state,
 			   "--policy and --all-policies exclude each other: give one of them");
@@ -225,11 +229,26 @@ static int show(struct plan_state *chosen, bool json)
 	return status ? status : exit_answer(placed);
 }
 
+/* Without a kernel on the command line, the installed one. */
+static int find_image(struct command_call *call)
+{
+	struct plan_state *chosen = call->state;
+	int status = installed_use(&chosen->installed, &call->options,
+				   &chosen->image, &call->machine.notes);
+
+	if (!status && !chosen->image.word[KPLACE_ROLE_KERNEL])
+		status = installed_fail(&call->options);
+	return status;
+}
+
 static int run(struct command_call *call)
 {
 	struct plan_state *chosen = call->state;
 	struct planner *planner = &chosen->planner;
-	int status;
+	int status = find_image(call);
+
+	if (status)
+		return status;
 
 	planner->machine = &call->machine;
 	planner->crash = chosen->image.crash;
@@ -244,7 +263,10 @@ static int run(struct command_call *call)
 
 static void release(struct command_call *call)
 {
-	planner_free(&((struct plan_state *)call->state)->planner);
+	struct plan_state *chosen = call->state;
+
+	planner_free(&chosen->planner);
+	installed_free(&chosen->installed);
 }
 
 static const struct command_part parts[] = {

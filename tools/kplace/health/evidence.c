@@ -10,30 +10,6 @@
 #include <unistd.h>
 
 #include "evidence.h"
-#include "source/sources.h"
-
-#define RELEASE "proc/sys/kernel/osrelease"
-#define VERSION "proc/version"
-#define BANNER "Linux version "
-
-static void find_release(struct evidence *evidence)
-{
-	char *release = evidence->release;
-	size_t size = sizeof(evidence->release);
-	char banner[sizeof(evidence->release)];
-
-	if (tree_word(&evidence->tree, RELEASE, release, size))
-		return;
-	if (tree_word(&evidence->tree, VERSION, banner, size) &&
-	    !strncmp(banner, BANNER, strlen(BANNER)))
-		snprintf(release, size, "%.*s",
-			 (int)strcspn(banner + strlen(BANNER), " "),
-			 banner + strlen(BANNER));
-	else if (evidence->manifest.kernel)
-		snprintf(release, size, "%s", evidence->manifest.kernel);
-	else
-		release[0] = '\0';
-}
 
 static void find_page(struct evidence *evidence,
 		      const struct machine_options *options)
@@ -67,7 +43,7 @@ int evidence_open(struct evidence *evidence,
 		status = manifest_read(&evidence->tree, &evidence->manifest);
 	if (status)
 		return status;
-	find_release(evidence);
+	release_text(&evidence->tree, &evidence->manifest, evidence->release);
 	find_page(evidence, options);
 	return 0;
 }

@@ -7,6 +7,7 @@
 #define KPLACE_EVIDENCE_H
 
 #include "source/machine.h"
+#include "source/release_text.h"
 #include "tree/manifest.h"
 #include "tree/tree.h"
 
@@ -36,7 +37,7 @@ struct evidence {
 	struct tree tree;
 	struct manifest manifest;
 	bool live;
-	char release[128];
+	char release[RELEASE_TEXT];
 	u64 page;
 };
 

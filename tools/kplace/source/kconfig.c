@@ -19,7 +19,8 @@
 
 static const char * const options[] = {
 	"ARM64", "CONTIG_ALLOC", "CRASH_DUMP", "DEBUG_FS", "IMA",
-	"IMA_APPRAISE", "IMA_ARCH_POLICY", "IMA_READ_POLICY", "KEXEC",
+	"IMA_APPRAISE", "IMA_ARCH_POLICY", "IMA_READ_POLICY",
+	"IMA_WRITE_POLICY", "KEXEC",
 	"KEXEC_CORE", "KEXEC_FILE", "KEXEC_HANDOVER",
 	"KEXEC_HANDOVER_ENABLE_DEFAULT", "KEXEC_IMAGE_VERIFY_SIG",
 	"KEXEC_SIG", "KEXEC_SIG_FORCE", "KPROBES", "KRETPROBES", "MODULES",
@@ -33,7 +34,7 @@ static const char * const options[] = {
  */
 static const char * const symbols[] = {
 	"_sys_kexec_load", "_sys_kexec_file_load", "set_kexec_sig_enforced",
-	"lockdown_is_locked_down",
+	"lockdown_is_locked_down", "kho_is_enabled", "kho_out_debugfs_init",
 };
 
 /* CONFIG_NAME=VALUE or # CONFIG_NAME is not set */
