@@ -151,6 +151,7 @@ extern const struct command command_capture;
 extern const struct command command_check;
 extern const struct command command_crashkernel;
 extern const struct command command_diff;
+extern const struct command command_doctor;
 extern const struct command command_map;
 extern const struct command command_plan;
 extern const struct command command_plot;

@@ -25,6 +25,7 @@ static const struct command * const commands[] = {
 	&command_check,
 	&command_crashkernel,
 	&command_diff,
+	&command_doctor,
 	&command_map,
 	&command_plan,
 	&command_plot,
