@@ -64,6 +64,7 @@ without_module()
 	finds fine 'half of RAM'
 	finds warning 'crash kernel'
 	finds fine module
+	finds fine IMA
 	finds fine handover
 }
 
@@ -80,7 +81,6 @@ with_module()
 	doctor 0
 	finds warning module
 	echo enforce >"$KPLACE_PARAMETERS/mode"
-	echo try >"$KPLACE_PARAMETERS/claim"
 }
 
 with_image()
@@ -90,6 +90,7 @@ with_image()
 	check "an image is loaded" kload "$IMAGE" "$INITRD" "some words"
 	pages=$(sed -n 's/^handoff: .*, \([0-9]*\) to copy/\1/p' \
 		"$KPLACE_DEBUGFS/last")
+	check "there is something to copy" [ "${pages:-0}" -gt 0 ]
 	shows 0
 	says '^kexec  *a kernel is loaded'
 	says "^to copy  *$pages pages"
@@ -147,6 +148,6 @@ disabled()
 	echo 1 >/proc/sys/kernel/kexec_load_disabled
 	doctor 1
 	finds stop disabled
-	check "and loading fails, too" \
-		sh -c "! kload '$IMAGE' '$INITRD' 'some words'"
+	check "and loading fails, even of a crash image" \
+		sh -c "! kload -p '$IMAGE' '$INITRD' 'some words'"
 }

@@ -175,6 +175,8 @@ static const char * const refused[] = { "crash", "elfcorehdr", "policy", NULL };
 const struct command command_doctor = {
 	.name = "doctor",
 	.summary = "may this machine kexec now, and what is in the way",
+	.takes_files = true,
+	.takes_capture = true,
 	.doc =
 		"Look for what keeps this machine from loading and entering the next kernel, and say what to do about it.",
 	.details = details,

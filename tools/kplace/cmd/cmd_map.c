@@ -208,6 +208,8 @@ static const struct command_part parts[] = {
 const struct command command_map = {
 	.name = "map",
 	.summary = "what is where in memory, by kind and owner",
+	.takes_files = true,
+	.takes_capture = true,
 	.doc =
 		"Show a machine's memory map: every range with its kind, owner and source, totals, the largest hole, and a bar.",
 	.details = details,

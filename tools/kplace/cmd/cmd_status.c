@@ -91,6 +91,8 @@ static void release(struct command_call *call)
 const struct command command_status = {
 	.name = "status",
 	.summary = "the module's state, what is loaded, and the last loads",
+	.takes_files = true,
+	.takes_capture = true,
 	.doc =
 		"Show the state of kplace.ko, which kernels are loaded, how much is to be copied at the handoff, and the last loads.",
 	.details = details,

@@ -217,13 +217,18 @@ void check_module(struct doctor *doctor, struct finding *finding)
 	}
 }
 
-/* It has a folder in debugfs where it is active, if it has one at all. */
+/* It has a folder in debugfs where it is active; memblock shows that one is seen. */
 static bool shows_no_handover(struct doctor *doctor)
 {
-	return evidence_folder(&doctor->evidence, "sys/kernel/debug/memblock") &&
-	       doctor->evidence.live &&
-	       kernel_option(&doctor->options, "KEXEC_HANDOVER_DEBUGFS") ==
-	       ANSWER_YES;
+	struct evidence *evidence = &doctor->evidence;
+	const struct tree_file *file;
+
+	return kernel_option(&doctor->options, "KEXEC_HANDOVER_DEBUGFS") ==
+	       ANSWER_YES &&
+	       evidence_file(evidence, "sys/kernel/debug/memblock/memory",
+			     &file) == PRESENCE_HERE &&
+	       evidence_file(evidence, "sys/kernel/debug/kho", &file) ==
+	       PRESENCE_ABSENT;
 }
 
 /* As kstrtobool() reads it, and nothing is no. */

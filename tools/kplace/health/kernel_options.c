@@ -20,6 +20,7 @@ static const struct symbol {
 	{ "KEXEC_SIG", "set_kexec_sig_enforced" },
 	{ "KEXEC_HANDOVER", "kho_is_enabled" },
 	{ "KEXEC_HANDOVER_DEBUGFS", "kho_out_debugfs_init" },
+	{ "IMA_APPRAISE", "ima_appraise_measurement" },
 	{ "SECURITY_LOCKDOWN_LSM", "lockdown_is_locked_down" },
 };
 

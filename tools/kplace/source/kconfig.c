@@ -22,7 +22,7 @@ static const char * const options[] = {
 	"IMA_APPRAISE", "IMA_ARCH_POLICY", "IMA_READ_POLICY",
 	"IMA_WRITE_POLICY", "KEXEC",
 	"KEXEC_CORE", "KEXEC_FILE", "KEXEC_HANDOVER",
-	"KEXEC_HANDOVER_ENABLE_DEFAULT", "KEXEC_IMAGE_VERIFY_SIG",
+	"KEXEC_HANDOVER_DEBUGFS", "KEXEC_HANDOVER_ENABLE_DEFAULT", "KEXEC_IMAGE_VERIFY_SIG",
 	"KEXEC_SIG", "KEXEC_SIG_FORCE", "KEXEC_VERIFY_SIG", "KPROBES", "KRETPROBES", "MODULES",
 	"MODULE_SIG_FORCE", "MODULE_UNLOAD", "SECURITY_LOCKDOWN_LSM",
 	"TRACEPOINTS",
@@ -35,6 +35,7 @@ static const char * const options[] = {
 static const char * const symbols[] = {
 	"_sys_kexec_load", "_sys_kexec_file_load", "set_kexec_sig_enforced",
 	"lockdown_is_locked_down", "kho_is_enabled", "kho_out_debugfs_init",
+	"ima_appraise_measurement",
 };
 
 /* CONFIG_NAME=VALUE or # CONFIG_NAME is not set */
