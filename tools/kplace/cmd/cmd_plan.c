@@ -3,6 +3,7 @@
  * kplace plan: where kexec_file_load() would put each segment, and why.
  */
 #include "command.h"
+#include "plan/bounds.h"
 #include "plan/crash_fit.h"
 #include "plan/image_options.h"
 #include "plan/installed.h"
@@ -20,6 +21,7 @@
 /**
  * struct plan_state - what the command line says, and the planner
  * @image: the image, and the policy
+ * @bounds: where segments may not lie
  * @explain: show every hole passed over
  * @all_policies: all of them
  * @fit: what --crashkernel and --unpacked say
@@ -31,6 +33,7 @@
  */
 struct plan_state {
 	struct image_options image;
+	struct bounds bounds;
 	bool explain;
 	bool all_policies;
 	struct crash_fit fit;
@@ -77,6 +80,7 @@ static const char details[] =
 	"  kplace plan --kernel Image --crash --json\n"
 	"  kplace plan --kernel Image --initrd kdump.img --crash --crashkernel 256M\n"
 	"  kplace plan --kernel 40M --initrd 200M --all-policies\n"
+	"  kplace plan --kernel 40M --initrd 200M --min initrd=1G --reserve 0x80000000+64M\n"
 	"  kplace plan --kernel Image --initrd initrd.img --loader kexec-tools\n"
 	"  kplace plan --kernel Image --initrd 80M --what-if initrd=+200M,min=1G\n"
 	"\n";
@@ -124,6 +128,9 @@ static void check_crashkernel(const struct plan_state *chosen,
 	if (wanted->size && (chosen->ktools || chosen->all_policies))
 		argp_error(state,
 			   "--crashkernel goes with one policy of the kernel's loader: leave --loader and --all-policies out");
+	if (wanted->size && chosen->bounds.reserves)
+		argp_error(state,
+			   "--crashkernel and --reserve exclude each other: give one of them");
 	if (chosen->fit.unpacked.known && !wanted->size)
 		argp_error(state,
 			   "--unpacked is for --crashkernel: give that, too");
@@ -153,6 +160,9 @@ static void check(struct command_call *call, struct argp_state *state)
 	if (chosen->image.has_policy && chosen->all_policies)
 		argp_error(state,
 			   "--policy and --all-policies exclude each other: give one of them");
+	if (chosen->ktools && bounds_any(&chosen->bounds))
+		argp_error(state,
+			   "kexec-tools takes no --min, --max and --reserve: leave them out");
 	if (chosen->ktools && (chosen->image.has_policy || chosen->all_policies ||
 			       chosen->explain))
 		argp_error(state,
@@ -255,6 +265,8 @@ static int run(struct command_call *call)
 	planner->region_asked = chosen->fit.wanted.size;
 	status = image_measure(&chosen->image, planner);
 	if (!status)
+		status = bounds_apply(&chosen->bounds, planner);
+	if (!status)
 		status = measure_unpacked(chosen);
 	if (!status)
 		status = planner_prepare(planner);
@@ -266,11 +278,13 @@ static void release(struct command_call *call)
 	struct plan_state *chosen = call->state;
 
 	planner_free(&chosen->planner);
+	bounds_free(&chosen->bounds);
 	installed_free(&chosen->installed);
 }
 
 static const struct command_part parts[] = {
 	{ &image_argp, offsetof(struct plan_state, image) },
+	{ &bounds_argp, offsetof(struct plan_state, bounds) },
 	{ 0 }
 };
 

@@ -177,7 +177,7 @@ void check_crash(struct doctor *doctor, struct finding *finding)
 		find(finding, FINDING_WARNING,
 		     "%s are reserved, and no crash kernel is loaded: a crash would leave no dump",
 		     size);
-		advise(finding, "load one with 'kexec -s -p', or start the kdump service");
+		advise(finding, "load one with 'kexec -p', or start the kdump service");
 	}
 }
 

@@ -23,6 +23,10 @@
  * @stock_as: that kernel, in words
  * @min: no segment below this address
  * @max: nor at or above this one; 0 for no bound
+ * @floor: likewise, of one segment
+ * @ceiling: likewise; 0 for no bound
+ * @without_reserve: the map without ranges that only the plan knows to be
+ *	reserved, which the stock kernel sees; NULL if there are none
  * @next: what the next kernel will see
  * @trace: holes passed over in the last plan; no storage if that was not asked for
  */
@@ -37,6 +41,9 @@ struct planner {
 	char stock_as[64];
 	u64 min;
 	u64 max;
+	u64 floor[KPLACE_ROLES];
+	u64 ceiling[KPLACE_ROLES];
+	const struct kplace_map *without_reserve;
 	struct next_memory next;
 	struct kplace_trace trace;
 };
