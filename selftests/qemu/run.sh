@@ -25,7 +25,7 @@ ALL="digest typed-map stock-same plan-equals-module capture observe rmmod unknow
 kexec-tools-predicted crash-load guard-file-load iomem-export release defects kunit guard
 claim claim-boot claim-part-boot leaks
 stock-boot topdown-boot bottomup-boot no-debugfs device-tree poison release-placement retained-initrd
-crashkernel-predicted kdump-stock kdump-topdown
+doctor crashkernel-predicted kdump-stock kdump-topdown
 kdump-two-regions"
 
 # crashkernel= for crash-load; the rest just sees one more reservation.

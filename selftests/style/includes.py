@@ -15,10 +15,11 @@ COMMAND = "tools/kplace/"
 
 # Which folders a folder's files may include, beside itself and what is shared.
 FLOORS = {
-    "tools/kplace/cmd": "simulate audit picture plan diff capture map source "
+    "tools/kplace/cmd": "simulate audit health picture plan diff capture map source "
                         "tree base",
     "tools/kplace/simulate": "picture plan map source tree base",
     "tools/kplace/audit": "plan map source tree base",
+    "tools/kplace/health": "plan map source tree base",
     "tools/kplace/picture": "plan map source tree base",
     "tools/kplace/plan": "map source tree base",
     "tools/kplace/diff": "map source tree base",

@@ -34,32 +34,77 @@ static bool only_digits(const char *text, const char *digits)
 	return length && suffix_shift(text + length) >= 0;
 }
 
-/**
- * size_parse - read a size
- * @text: decimal or 0x hexadecimal, then nothing, K, M, G or T, binary; KiB
- *	and KB mean the same as K
- * @size: in bytes
- *
- * Return: %SIZE_OK, or what is wrong with it.
- */
-enum size_error size_parse(const char *text, u64 *size)
+/* The digits after the point count in parts of this. */
+#define FRACTION 1000000000ULL
+
+/* .5 of 1.5G, in FRACTION; false if there is no digit, or there are too many. */
+static bool scan_fraction(const char **text, u64 *fraction)
+{
+	u64 unit = FRACTION;
+
+	*fraction = 0;
+	if (**text != '.')
+		return true;
+	while (*++*text >= '0' && **text <= '9') {
+		unit /= 10;
+		if (!unit)
+			return false;
+		*fraction += unit * (u64)(**text - '0');
+	}
+	return unit < FRACTION;
+}
+
+/* Bytes in a fraction of a unit of 1 << @shift, rounded up. */
+static u64 fraction_bytes(u64 fraction, int shift, bool *exact)
+{
+	/* FRACTION has 30 bits, and shift is up to 40: in two steps. */
+	int rest = shift / 2;
+	u64 first = fraction << (shift - rest);
+	u64 last = first % FRACTION << rest;
+
+	*exact = !(last % FRACTION);
+	return (first / FRACTION << rest) + (last + FRACTION - 1) / FRACTION;
+}
+
+/* *@exact: it is a whole number of bytes as it is written. */
+static enum size_error parse_number(const char *text, u64 *size, bool *exact)
 {
 	bool hex = !strncasecmp(text, "0x", 2);
 	const char *digits = hex ? "0123456789abcdefABCDEF" : "0123456789";
 	const char *at = hex ? text + 2 : text;
-	u64 value;
+	u64 value, fraction, part;
 	int shift;
 
 	if (!(hex ? scan_hex(&at, &value) : scan_decimal(&at, &value)))
 		return only_digits(at, digits) ? SIZE_TOO_LARGE :
 						 SIZE_NOT_A_SIZE;
+	if (hex && *at == '.')
+		return SIZE_NOT_A_SIZE;
+	if (!scan_fraction(&at, &fraction))
+		return SIZE_NOT_A_SIZE;
 	shift = suffix_shift(at);
-	if (shift < 0)
+	if (shift < 0 || (fraction && !shift))
 		return SIZE_NOT_A_SIZE;
 	if (value > U64_MAX >> shift)
 		return SIZE_TOO_LARGE;
-	*size = value << shift;
-	return SIZE_OK;
+	part = fraction_bytes(fraction, shift, exact);
+	*size = (value << shift) + part;
+	return *size < part ? SIZE_TOO_LARGE : SIZE_OK;
+}
+
+/**
+ * size_parse - read a size
+ * @text: decimal, as in 10485760 and 1.5G, or 0x hexadecimal, then nothing, K, M, G
+ *	or T, binary; KiB and KB mean the same as K
+ * @size: in bytes, a part of a byte rounded up
+ *
+ * Return: %SIZE_OK, or what is wrong with it.
+ */
+enum size_error size_parse(const char *text, u64 *size)
+{
+	bool exact;
+
+	return parse_number(text, size, &exact);
 }
 
 static const char *put_size(u64 size, bool up, char *buffer)
@@ -117,14 +162,15 @@ const char *size_text_up(u64 size, char buffer[static SIZE_TEXT])
 static const char *parse_size(const char *text, size_t length, u64 *value)
 {
 	char number[NUMBER];
+	bool exact;
 
 	if (!length || length >= sizeof(number))
 		return "it is no number; give one as in 0x40000000 or 1G";
 	memcpy(number, text, length);
 	number[length] = '\0';
-	switch (size_parse(number, value)) {
+	switch (parse_number(number, value, &exact)) {
 	case SIZE_OK:
-		return NULL;
+		return exact ? NULL : "it is no whole number of bytes";
 	case SIZE_TOO_LARGE:
 		return "it exceeds 2^64";
 	default:

@@ -235,28 +235,51 @@ static bool is_asked_for(const struct taking *taking, const struct source *row,
 	return false;
 }
 
-/* One of the files that it is looked for instead of has been taken. */
-static bool stands_in_for_taken(const struct taking *taking,
-				const struct source_file *file)
+/*
+ * Its path; empty if it has the kernel's release in it, and that is not known or
+ * may not be shown.
+ */
+static const char *path_of(const struct taking *taking,
+			   const struct source_file *file,
+			   char path[static TREE_PATH])
 {
-	while (file->is_instead)
-		if (is_taken(taking, (--file)->path))
+	char release[128];
+
+	if (!file->of_release)
+		return file->path;
+	path[0] = '\0';
+	if (!taking->scrub &&
+	    tree_word(taking->tree, RELEASE, release, sizeof(release)) &&
+	    !strchr(release, '/'))
+		snprintf(path, TREE_PATH, "%s%s", file->path, release);
+	return path;
+}
+
+/* Whether one of those that it stands for has been taken. */
+static bool is_needless(const struct taking *taking,
+			const struct source_file *file)
+{
+	char path[TREE_PATH];
+
+	for (; file->is_instead; file--)
+		if (is_taken(taking, path_of(taking, file - 1, path)))
 			return true;
 	return false;
 }
 
 static int take_row(struct taking *taking, const struct source *row)
 {
+	char path[TREE_PATH];
 	int status = 0;
 	size_t i;
 
 	for (i = 0; !status && i < SOURCE_FILES && row->file[i].path; i++) {
 		const struct source_file *file = &row->file[i];
-		const struct wanted want = { file, file->path };
+		const struct wanted want = { file,
+					     path_of(taking, file, path) };
 
-		if (stands_in_for_taken(taking, file))
-			continue;
-		if (!is_asked_for(taking, row, file))
+		if (!*want.path || is_needless(taking, file) ||
+		    !is_asked_for(taking, row, file))
 			continue;
 		status = file->entries ? take_folder(taking, file) :
 					 take(taking, &want);

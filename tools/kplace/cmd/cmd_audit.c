@@ -124,6 +124,8 @@ static const char * const refused[] = { "crash", "elfcorehdr", NULL };
 const struct command command_audit = {
 	.name = "audit",
 	.summary = "where the descriptions of memory disagree",
+	.takes_files = true,
+	.takes_capture = true,
 	.doc =
 		"Compare what each source says of a machine's memory: what one protects and another calls free, what is out of date, and what loaders get wrong.",
 	.details = details,

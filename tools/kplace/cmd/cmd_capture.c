@@ -109,12 +109,29 @@ static void print_hint(const struct manifest *manifest)
 		       MEMBLOCK, "/sys/kernel/debug");
 }
 
+/* Whether a capture without it is complete. */
+static bool may_fail(const char *path)
+{
+	size_t i, j;
+
+	for (i = 0; i < source_table.count; i++)
+		for (j = 0; j < SOURCE_FILES; j++) {
+			const struct source_file *file =
+				&source_table.row[i].file[j];
+
+			if (file->path && !strcmp(file->path, path))
+				return file->may_fail;
+		}
+	return false;
+}
+
 static bool is_complete(const struct manifest *manifest)
 {
 	size_t i;
 
 	for (i = 0; i < manifest->count; i++)
-		if (manifest->file[i].state == MANIFEST_UNREADABLE)
+		if (manifest->file[i].state == MANIFEST_UNREADABLE &&
+		    !may_fail(manifest->file[i].path))
 			return false;
 	return true;
 }

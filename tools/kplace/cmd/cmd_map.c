@@ -7,7 +7,9 @@
 #include "map/bar.h"
 #include "command.h"
 #include "source/compose.h"
+#include "base/growing.h"
 #include "map/map_filter.h"
+#include "map/map_order.h"
 #include "map/totals.h"
 #include "base/size.h"
 #include "text.h"
@@ -15,10 +17,30 @@
 /* Owners listed; the others are summed up. */
 #define OWNERS 20
 
+#define OPTION_SORT 0x130
+
+/**
+ * struct map_state - what the command line says
+ * @filter: which part of the map is wanted
+ * @order: how its ranges are listed
+ */
+struct map_state {
+	struct map_filter filter;
+	enum map_order order;
+};
+
+static const struct argp_option options[] = {
+	{ "sort", OPTION_SORT, "start|size|kind", 0,
+	  "List ranges by address, by size, the largest first, or by kind (default start)",
+	  1 },
+	{ 0 }
+};
+
 static const char details[] =
 	"Examples:\n"
 	"  kplace map\n"
-	"  kplace map --sysroot capture\n"
+	"  kplace map capture\n"
+	"  kplace map --kind free --sort size\n"
 	"  kplace map --kind reserved,firmware --owner 'EFI*' --range 0x40000000+1G\n"
 	"  kplace map --sysroot capture --json | jq .largest_hole\n"
 	"\n"
@@ -91,13 +113,37 @@ static void print_largest(const struct totals *totals)
 		       totals_fragmentation(totals) % 10);
 }
 
+static error_t take_option(struct command_call *call, int key, char *value,
+			   struct argp_state *state)
+{
+	struct map_state *chosen = call->state;
+
+	if (key != OPTION_SORT)
+		return ARGP_ERR_UNKNOWN;
+	if (!map_order_parse(value, &chosen->order))
+		argp_error(state, "--sort: '%s': give start, size or kind",
+			   value);
+	return 0;
+}
+
+/* The ranges of the JSON are in the order of their addresses: see json.rst. */
+static void check(struct command_call *call, struct argp_state *state)
+{
+	const struct map_state *chosen = call->state;
+
+	if (call->json && chosen->order != MAP_BY_START)
+		argp_error(state,
+			   "--sort is for people, and JSON for programs: leave one of them out");
+}
+
 static void print_text(const struct machine *machine,
+		       const struct kplace_map *listed,
 		       const struct totals *totals, const struct naming *naming)
 {
 	const struct kplace_out out = { put_line, stdout };
 
 	printf("memory map, from %s\n", machine->source);
-	kplace_text_map(&out, &machine->map);
+	kplace_text_map(&out, listed);
 	if (!machine->map.count)
 		printf("no range is left to show\n");
 	printf("\nby kind\n");
@@ -174,9 +220,22 @@ static int print_json(const struct machine *machine,
 	return json_stream_end(&stream);
 }
 
+static int show(struct machine *machine, enum map_order order,
+		const struct totals *totals, const struct naming *naming)
+{
+	struct kplace_map listed = { 0 };
+	int status = map_order_copy(&machine->map, order, &listed);
+
+	if (!status)
+		print_text(machine, &listed, totals, naming);
+	growing_free(&listed);
+	return status;
+}
+
 static int run(struct command_call *call)
 {
-	const struct map_filter *filter = call->state;
+	const struct map_state *chosen = call->state;
+	const struct map_filter *filter = &chosen->filter;
 	struct machine *machine = &call->machine;
 	struct totals totals = { 0 };
 	struct naming naming;
@@ -195,25 +254,30 @@ static int run(struct command_call *call)
 	else if (call->json)
 		status = print_json(machine, &totals, &naming);
 	else
-		print_text(machine, &totals, &naming);
+		status = show(machine, chosen->order, &totals, &naming);
 	totals_free(&totals);
 	return status;
 }
 
 static const struct command_part parts[] = {
-	{ &map_filter_argp, 0 },
+	{ &map_filter_argp, offsetof(struct map_state, filter) },
 	{ 0 }
 };
 
 const struct command command_map = {
 	.name = "map",
 	.summary = "what is where in memory, by kind and owner",
+	.takes_files = true,
+	.takes_capture = true,
 	.doc =
 		"Show a machine's memory map: every range with its kind, owner and source, totals, the largest hole, and a bar.",
 	.details = details,
 	.print_details = print_sources,
+	.options = options,
 	.parts = parts,
 	.machine = COMMAND_MACHINE_LOADED,
-	COMMAND_STATE(struct map_filter, .kinds = 0),
+	COMMAND_STATE(struct map_state, .order = MAP_BY_START),
+	.take_option = take_option,
+	.check = check,
 	.run = run,
 };

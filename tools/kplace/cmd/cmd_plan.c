@@ -3,8 +3,10 @@
  * kplace plan: where kexec_file_load() would put each segment, and why.
  */
 #include "command.h"
+#include "plan/bounds.h"
 #include "plan/crash_fit.h"
 #include "plan/image_options.h"
+#include "plan/installed.h"
 #include "plan/ktools.h"
 #include "plan/plan_report.h"
 #include "plan/unpacking.h"
@@ -20,6 +22,7 @@
 /**
  * struct plan_state - what the command line says, and the planner
  * @image: the image, and the policy
+ * @bounds: where segments may not lie
  * @explain: show every hole passed over
  * @all_policies: all of them
  * @fit: what --crashkernel and --unpacked say
@@ -27,9 +30,11 @@
  * @what_ifs: how many
  * @ktools: predict kexec_load() as kexec-tools calls it
  * @planner: the planner
+ * @installed: the image, if none was given
  */
 struct plan_state {
 	struct image_options image;
+	struct bounds bounds;
 	bool explain;
 	bool all_policies;
 	struct crash_fit fit;
@@ -37,6 +42,7 @@ struct plan_state {
 	u32 what_ifs;
 	bool ktools;
 	struct planner planner;
+	struct installed installed;
 };
 
 static const struct argp_option options[] = {
@@ -66,14 +72,16 @@ static const struct command_set sets[] = {
 };
 
 static const char details[] =
-	"SIZE is decimal or 0x hexadecimal, and may end in K, M, G or T.\n"
+	"SIZE is decimal, as in 1.5G, or 0x hexadecimal, and may end in K, M, G or T. Without --kernel the installed kernel and initrd are planned, and a note names the files.\n"
 	"\n"
 	"Examples:\n"
+	"  kplace plan\n"
 	"  kplace plan --kernel Image --initrd initrd.img\n"
 	"  kplace plan --sysroot capture --kernel 40M --initrd 200M --explain\n"
 	"  kplace plan --kernel Image --crash --json\n"
 	"  kplace plan --kernel Image --initrd kdump.img --crash --crashkernel 256M\n"
 	"  kplace plan --kernel 40M --initrd 200M --all-policies\n"
+	"  kplace plan --kernel 40M --initrd 200M --min initrd=1G --reserve 0x80000000+64M\n"
 	"  kplace plan --kernel Image --initrd initrd.img --loader kexec-tools\n"
 	"  kplace plan --kernel Image --initrd 80M --what-if initrd=+200M,min=1G\n"
 	"\n";
@@ -121,6 +129,9 @@ static void check_crashkernel(const struct plan_state *chosen,
 	if (wanted->size && (chosen->ktools || chosen->all_policies))
 		argp_error(state,
 			   "--crashkernel goes with one policy of the kernel's loader: leave --loader and --all-policies out");
+	if (wanted->size && chosen->bounds.reserves)
+		argp_error(state,
+			   "--crashkernel and --reserve exclude each other: give one of them");
 	if (chosen->fit.unpacked.known && !wanted->size)
 		argp_error(state,
 			   "--unpacked is for --crashkernel: give that, too");
@@ -144,12 +155,15 @@ static void check(struct command_call *call, struct argp_state *state)
 {
 	const struct plan_state *chosen = call->state;
 
-	if (!chosen->image.word[KPLACE_ROLE_KERNEL])
+	if (!chosen->image.word[KPLACE_ROLE_KERNEL] && chosen->image.crash)
 		argp_error(state,
-			   "give the kernel: --kernel FILE or --kernel SIZE");
+			   "give the crash image's kernel: --kernel FILE or --kernel SIZE");
 	if (chosen->image.has_policy && chosen->all_policies)
 		argp_error(state,
 			   "--policy and --all-policies exclude each other: give one of them");
+	if (chosen->ktools && bounds_any(&chosen->bounds))
+		argp_error(state,
+			   "kexec-tools takes no --min, --max and --reserve: leave them out");
 	if (chosen->ktools && (chosen->image.has_policy || chosen->all_policies ||
 			       chosen->explain))
 		argp_error(state,
@@ -234,16 +248,33 @@ static int show(struct plan_state *chosen, bool json)
 	return status ? status : exit_answer(placed);
 }
 
+/* Without a kernel on the command line, the installed one. */
+static int find_image(struct command_call *call)
+{
+	struct plan_state *chosen = call->state;
+	int status = installed_use(&chosen->installed, &call->options,
+				   &chosen->image, &call->machine.notes);
+
+	if (!status && !chosen->image.word[KPLACE_ROLE_KERNEL])
+		status = installed_fail(&call->options);
+	return status;
+}
+
 static int run(struct command_call *call)
 {
 	struct plan_state *chosen = call->state;
 	struct planner *planner = &chosen->planner;
-	int status;
+	int status = find_image(call);
+
+	if (status)
+		return status;
 
 	planner->machine = &call->machine;
 	planner->crash = chosen->image.crash;
 	planner->region_asked = chosen->fit.wanted.size;
 	status = image_measure(&chosen->image, planner);
+	if (!status)
+		status = bounds_apply(&chosen->bounds, planner);
 	if (!status)
 		status = measure_unpacked(chosen);
 	if (!status)
@@ -255,11 +286,16 @@ static int run(struct command_call *call)
 
 static void release(struct command_call *call)
 {
-	planner_free(&((struct plan_state *)call->state)->planner);
+	struct plan_state *chosen = call->state;
+
+	planner_free(&chosen->planner);
+	bounds_free(&chosen->bounds);
+	installed_free(&chosen->installed);
 }
 
 static const struct command_part parts[] = {
 	{ &image_argp, offsetof(struct plan_state, image) },
+	{ &bounds_argp, offsetof(struct plan_state, bounds) },
 	{ 0 }
 };
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "command.h"
+#include "option_table.h"
 
 /* What an exit status means, unless a command says otherwise. */
 static const char * const usual_exits[EXIT_STATUSES] = {
@@ -27,12 +28,31 @@ static error_t parse_json(int key, char *value, struct argp_state *state)
 	return 0;
 }
 
+static error_t parse_help(int key, char *value, struct argp_state *state)
+{
+	(void)value;
+	if (key != 'h')
+		return ARGP_ERR_UNKNOWN;
+	argp_state_help(state, state->out_stream, ARGP_HELP_STD_HELP);
+	return 0;
+}
+
+/* argp's own short form is -?; without a name this one has no line in the help. */
+static const struct argp_option help_options[] = {
+	{ NULL, 'h', NULL, OPTION_HIDDEN, "Print this help", 0 },
+	{ 0 }
+};
+
+static const struct argp help_argp = { help_options, parse_help, NULL, NULL,
+				       NULL, NULL, NULL };
+
 /* The inputs of command_argp_make()'s children, in the same order. */
 static void hand_out_inputs(struct command_call *call, void **inputs)
 {
 	const struct command *command = call->command;
 	const struct command_part *part;
 
+	*inputs++ = NULL;
 	*inputs++ = call;
 	if (command->machine != COMMAND_NO_MACHINE)
 		*inputs++ = &call->options;
@@ -62,13 +82,27 @@ static error_t take_option(struct command_call *call, int key, char *value,
 	       ARGP_ERR_UNKNOWN;
 }
 
+/* Where there is no operand, a word is a capture; but it may be a misplaced value. */
+static error_t take_capture(struct command_call *call, char *word,
+			    struct argp_state *state)
+{
+	error_t error = take_option(call, ARGP_KEY_ARG, word, state);
+
+	if (error != ARGP_ERR_UNKNOWN || !call->command->takes_capture)
+		return error;
+	if (call->options.sysroot)
+		argp_error(state, "give one capture: '%s' is too much", word);
+	call->options.sysroot = word;
+	return 0;
+}
+
 static error_t take_operand(struct command_call *call, char *word,
 			    struct argp_state *state)
 {
 	const struct command *command = call->command;
 
 	if (!command->most_operands)
-		return take_option(call, ARGP_KEY_ARG, word, state);
+		return take_capture(call, word, state);
 	if (call->operands == command->most_operands)
 		argp_error(state, "give %s: '%s' is too much",
 			   command->one_operand, word);
@@ -129,9 +163,12 @@ void command_argp_make(struct command_argp *whole,
 		.json = { { "json", 'j', NULL, 0, doc, 3 } },
 		.json_argp = { whole->json, parse_json, NULL, NULL, NULL, NULL,
 			       NULL },
-		.argp = { command->options, parse_option, command->operands,
+		.argp = { command->options, parse_option,
+			  command->takes_capture ? "[DIR|ARCHIVE]" :
+						   command->operands,
 			  command->doc, whole->children, NULL, NULL },
 	};
+	child++->argp = &help_argp;
 	child++->argp = &whole->json_argp;
 	if (command->machine != COMMAND_NO_MACHINE)
 		child++->argp = &machine_argp;
@@ -177,6 +214,7 @@ static int parse(struct command_call *call, int argc, char **argv)
 		return fail_memory();
 	command_argp_make(&whole, call->command);
 	whole.argp.doc = doc;
+	option_check(&whole.argp, argc, argv);
 	argp_parse(&whole.argp, argc, argv, 0, NULL, call);
 	free(doc);
 	return 0;

@@ -81,6 +81,7 @@ struct command_set {
  *	may be none
  * @most_operands: how many there may be
  * @takes_files: they are files or folders
+ * @takes_capture: it has no operands, and takes one that stands for --sysroot
  * @doc: what it does, a sentence
  * @details: what else --help says, its examples among it; ends with an empty line
  * @print_details: prints more of that, or NULL; ends with an empty line, too
@@ -118,6 +119,7 @@ struct command {
 	const char *no_operand;
 	u32 most_operands;
 	bool takes_files;
+	bool takes_capture;
 	const char *doc;
 	const char *details;
 	void (*print_details)(FILE *stream);
@@ -153,10 +155,12 @@ extern const struct command command_capture;
 extern const struct command command_check;
 extern const struct command command_crashkernel;
 extern const struct command command_diff;
+extern const struct command command_doctor;
 extern const struct command command_map;
 extern const struct command command_plan;
 extern const struct command command_plot;
 extern const struct command command_simulate;
+extern const struct command command_status;
 extern const struct command command_who;
 extern const struct command command_why;
 

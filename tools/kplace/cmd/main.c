@@ -3,16 +3,15 @@
  * kplace: decides, explains and checks where the next kernel goes.
  */
 #include <argp.h>
-#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "command.h"
-#include "base/words.h"
-#include "plan/image_options.h"
-#include "plan/what_if.h"
+#include "base/nearest.h"
+#include "describe.h"
+#include "option_table.h"
 
 #define OPTION_DESCRIBE 0x100
 
@@ -25,230 +24,15 @@ static const struct command * const commands[] = {
 	&command_check,
 	&command_crashkernel,
 	&command_diff,
+	&command_doctor,
 	&command_map,
 	&command_plan,
 	&command_plot,
 	&command_simulate,
+	&command_status,
 	&command_who,
 	&command_why,
 };
-
-/*
- * Commands, their options and the words of values as lines for programs: the
- * completions are made from them, and documents are checked against them.
- *
- * Fields are separated by '|'; the last may be text for people:
- *
- *	command|NAME|OPERANDS|SUMMARY	OPERANDS: "files" or "words"
- *	option|COMMAND|LONG|SHORT|VALUE|REPEATS|WORDS|HELP
- *	words|NAME|WORDS		as in the JSON
- *	source|NAME|PATHS|ABOUT		PATHS: files that it reads
- *
- * VALUE is "none", "text", "file", "optional-file" (a file after = only),
- * "capture" (a folder or an archive), "words", "list" (words with commas between
- * them) or "keys" (words that end with =). SHORT and WORDS may be empty; REPEATS is
- * "*" if the option may be given several times.
- */
-/* Of these, --release takes some; the others it refuses in any case. */
-static const char *release_name(u32 index)
-{
-	const struct kplace_release_rule *rule;
-	const char *word;
-	u32 kind;
-
-	for (kind = 0; kind < KPLACE_KINDS; kind++) {
-		word = kplace_kind_name(kind);
-		rule = kplace_release_find(word, strlen(word));
-		if (rule && rule->need != KPLACE_RELEASE_NEVER && !index--)
-			return word;
-	}
-	return NULL;
-}
-
-static const struct words kinds = { kplace_kind_name, KPLACE_KINDS };
-static const struct words sources = { kplace_source_name, KPLACE_SOURCES };
-/* As many as there are: release_name() knows the end. */
-static const struct words releases = { release_name, KPLACE_KINDS };
-
-/**
- * struct value - what the table of the options does not say about a value
- * @option: the option
- * @form: the field VALUE
- * @words: what it may be; or NULL
- * @repeats: the option may be given several times
- */
-static const struct value {
-	const char *option;
-	const char *form;
-	const struct words *words;
-	bool repeats;
-} values[] = {
-	{ "policy", "words", &policy_words, false },
-	{ "kind", "list", &kinds, false },
-	{ "release", "list", &releases, true },
-	{ "what-if", "keys", &what_if_keys, true },
-	{ "crashkernel", "text", NULL, true },
-};
-
-static const struct value *find_value(const char *option)
-{
-	size_t i;
-
-	for (i = 0; i < ARRAY_SIZE(values); i++)
-		if (!strcmp(values[i].option, option))
-			return &values[i];
-	return NULL;
-}
-
-static void print_words(const struct words *words)
-{
-	u32 i;
-
-	for (i = 0; i < words->count && words->name(i); i++)
-		printf("%s%s", i ? " " : "", words->name(i));
-}
-
-/* Words in the name of a value, as in "svg|png|pdf", are what it may be. */
-static bool lists_words(const char *argument)
-{
-	return !isupper((unsigned char)*argument) && strchr(argument, '|');
-}
-
-static const char *value_form(const struct argp_option *option,
-			      const struct value *value)
-{
-	if (!option->arg)
-		return "none";
-	if (value)
-		return value->form;
-	if (lists_words(option->arg))
-		return "words";
-	if (!strcmp(option->arg, "DIR|ARCHIVE"))
-		return "capture";
-	if (strncmp(option->arg, "FILE", 4))
-		return "text";
-	return option->flags & OPTION_ARG_OPTIONAL ? "optional-file" : "file";
-}
-
-static void print_value(const struct argp_option *option)
-{
-	const struct value *value = find_value(option->name);
-	const char *at;
-
-	printf("%s|%s|", value_form(option, value),
-	       value && value->repeats ? "*" : "");
-	if (value && value->words)
-		print_words(value->words);
-	else if (option->arg && lists_words(option->arg))
-		for (at = option->arg; *at; at++)
-			putchar(*at == '|' ? ' ' : *at);
-	putchar('|');
-}
-
-/* The beginning of the help: what comes in brackets is for those who read it. */
-static void print_help(const struct argp *argp, const struct argp_option *option)
-{
-	char *text = (char *)option->doc;
-	int length;
-
-	if (argp->help_filter)
-		text = argp->help_filter(option->key, option->doc, NULL);
-	length = text ? (int)strcspn(text, ";(|") : 0;
-	while (length && text[length - 1] == ' ')
-		length--;
-	printf("%.*s\n", length, text ? text : "");
-	if (text != option->doc)
-		free(text);
-}
-
-static bool is_refused(const struct command *command, const char *option)
-{
-	const char * const *refused;
-
-	if (command->no_release && (!strcmp(option, "release") ||
-				    !strcmp(option, "cmdline")))
-		return true;
-	for (refused = command->refused; refused && *refused; refused++)
-		if (!strcmp(option, *refused))
-			return true;
-	return false;
-}
-
-static void describe_options(const struct command *command,
-			     const struct argp *argp)
-{
-	const struct argp_option *option;
-	const struct argp_child *child;
-
-	for (option = argp->options; option && option->name; option++) {
-		if (is_refused(command, option->name))
-			continue;
-		printf("option|%s|%s|", command->name, option->name);
-		if (option->key < 0x80)
-			putchar(option->key);
-		putchar('|');
-		print_value(option);
-		print_help(argp, option);
-	}
-	for (child = argp->children; child && child->argp; child++)
-		describe_options(command, child->argp);
-}
-
-static void describe_command(const struct command *command)
-{
-	struct command_argp whole;
-
-	printf("command|%s|%s|%s\n", command->name,
-	       command->takes_files ? "files" : "words", command->summary);
-	command_argp_make(&whole, command);
-	describe_options(command, &whole.argp);
-}
-
-/* The words that the JSON has. */
-static void describe_words(void)
-{
-	static const struct {
-		const char *name;
-		const struct words *words;
-	} sets[] = {
-		{ "policy", &policy_words },
-		{ "kind", &kinds },
-		{ "source", &sources },
-	};
-	size_t i;
-
-	for (i = 0; i < ARRAY_SIZE(sets); i++) {
-		printf("words|%s|", sets[i].name);
-		print_words(sets[i].words);
-		putchar('\n');
-	}
-}
-
-/* What is read; files that are there for people have no row's reader. */
-static void describe_sources(void)
-{
-	size_t i, j;
-
-	for (i = 0; i < source_table.count; i++) {
-		const struct source *row = &source_table.row[i];
-
-		printf("source|%s|", row->name);
-		for (j = 0; j < SOURCE_FILES && row->file[j].path; j++)
-			printf("%s%s", j ? " " : "", row->file[j].path);
-		printf("|%s\n", row->about);
-	}
-}
-
-static int describe(void)
-{
-	size_t i;
-
-	for (i = 0; i < ARRAY_SIZE(commands); i++)
-		describe_command(commands[i]);
-	describe_words();
-	describe_sources();
-	return EXIT_DONE;
-}
 
 /**
  * struct choice - what the command line chose
@@ -265,6 +49,7 @@ struct choice {
 static const struct argp_option options[] = {
 	{ "describe", OPTION_DESCRIBE, NULL, OPTION_HIDDEN,
 	  "Print commands, options and words for programs", 0 },
+	{ NULL, 'h', NULL, OPTION_HIDDEN, "Print this help", 0 },
 	{ 0 }
 };
 
@@ -274,7 +59,7 @@ static const char doc[] =
 
 static const char more_doc[] =
 	"\n"
-	"'kplace COMMAND --help' shows a command's options and examples.\n"
+	"'kplace help COMMAND' and 'kplace COMMAND -h' show a command's options and examples. Options may stand before the command.\n"
 	"\n"
 	"Exit status:\n"
 	"  0  done, and the answer is yes\n"
@@ -293,6 +78,20 @@ static const struct command *find_command(const char *name)
 	return NULL;
 }
 
+static void fail_command(const char *name, struct argp_state *state)
+{
+	struct nearest nearest = { .word = name, .length = strlen(name) };
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(commands); i++)
+		nearest_try(&nearest, commands[i]->name);
+	if (nearest.best)
+		argp_error(state, "there is no command '%s'; did you mean '%s'?",
+			   name, nearest.best);
+	argp_error(state, "there is no command '%s'; 'kplace --help' lists them",
+		   name);
+}
+
 static error_t parse_option(int key, char *value, struct argp_state *state)
 {
 	struct choice *choice = state->input;
@@ -301,16 +100,17 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
 	case ARGP_KEY_ARG:
 		choice->command = find_command(value);
 		if (!choice->command)
-			argp_error(state,
-				   "there is no command '%s'; 'kplace --help' lists them",
-				   value);
+			fail_command(value, state);
 		choice->argc = state->argc - state->next + 1;
 		choice->argv = &state->argv[state->next - 1];
 		/* The rest is the subcommand's. */
 		state->next = state->argc;
 		return 0;
 	case OPTION_DESCRIBE:
-		exit(finish_output(describe()));
+		exit(finish_output(describe(commands, ARRAY_SIZE(commands))));
+	case 'h':
+		argp_state_help(state, state->out_stream, ARGP_HELP_STD_HELP);
+		return 0;
 	case ARGP_KEY_NO_ARGS:
 		argp_error(state, "give a command; 'kplace --help' lists them");
 		return 0;
@@ -358,6 +158,74 @@ static int run(const struct choice *choice)
 	return status;
 }
 
+/* Whether the next word is the value of this option, in any command that has it. */
+static bool takes_next(const char *word, bool *known)
+{
+	struct command_argp whole;
+	bool takes = false;
+	size_t i;
+
+	*known = false;
+	for (i = 0; !*known && i < ARRAY_SIZE(commands); i++) {
+		command_argp_make(&whole, commands[i]);
+		takes = option_takes_next(&whole.argp, word, known);
+	}
+	return takes;
+}
+
+/* The first word that is neither an option nor the value of one. */
+static int find_word(int argc, char **argv)
+{
+	bool known;
+	int i;
+
+	for (i = 1; i < argc && argv[i][0] == '-' && argv[i][1]; i++)
+		if (takes_next(argv[i], &known))
+			i++;
+	return i;
+}
+
+/* Options of commands without a command are as good as nothing. */
+static int leave_options_out(int argc, char **argv)
+{
+	bool known;
+
+	if (argc < 2 || option_is_argps(argv[1]))
+		return argc;
+	takes_next(argv[1], &known);
+	return known ? 1 : argc;
+}
+
+/* kplace -s DIR map becomes kplace map -s DIR. */
+static int put_command_first(int argc, char **argv)
+{
+	int at = find_word(argc, argv);
+	char *word;
+
+	if (at >= argc)
+		return leave_options_out(argc, argv);
+	word = argv[at];
+	memmove(&argv[2], &argv[1], (size_t)(at - 1) * sizeof(*argv));
+	argv[1] = word;
+	return argc;
+}
+
+/* kplace help map becomes kplace map --help. */
+static int put_help_last(int argc, char **argv)
+{
+	static char help[] = "--help";
+
+	if (argc < 2 || strcmp(argv[1], "help"))
+		return argc;
+	if (argc > 2 && strcmp(argv[2], "help")) {
+		argv[1] = argv[2];
+		argv[2] = help;
+		return 3;
+	}
+	argv[1] = help;
+	return 2;
+}
+
 int main(int argc, char **argv)
 {
 	struct choice choice = { 0 };
@@ -366,6 +234,8 @@ int main(int argc, char **argv)
 	if (!isatty(STDOUT_FILENO))
 		setvbuf(stdout, NULL, _IOFBF, 1 << 16);
 	argp_err_exit_status = EXIT_USAGE;
+	argc = put_command_first(argc, argv);
+	argc = put_help_last(argc, argv);
 	argp_parse(&argp, argc, argv, ARGP_IN_ORDER, NULL, &choice);
 	return finish_output(run(&choice));
 }

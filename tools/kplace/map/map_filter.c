@@ -15,7 +15,7 @@
 
 static const struct argp_option options[] = {
 	{ "kind", OPTION_KIND, "KIND[,KIND...]", 0,
-	  "Only ranges of these kinds, as the map names them", 1 },
+	  "Only ranges of these kinds, as the map names them; free is ram", 1 },
 	{ "owner", OPTION_OWNER, "PATTERN", 0,
 	  "Only ranges whose owner matches, as in 'ACPI*'", 1 },
 	{ "range", OPTION_RANGE, "RANGE", 0,
@@ -24,6 +24,11 @@ static const struct argp_option options[] = {
 };
 
 static_assert(KPLACE_KINDS <= 32, "a filter keeps one bit for each kind");
+
+/* What a segment may lie in. */
+static const char free_word[] = "free";
+
+#define FREE_KINDS (1U << KPLACE_RAM | 1U << KPLACE_RELEASED)
 
 static u32 find_kind(const char *word, size_t length)
 {
@@ -58,12 +63,15 @@ static void take_kinds(struct map_filter *filter, const char *word,
 
 		length = strcspn(word, ",");
 		kind = find_kind(word, length);
-		if (kind == KPLACE_KINDS)
+		if (is_word(word, length, free_word))
+			filter->kinds |= FREE_KINDS;
+		else if (kind == KPLACE_KINDS)
 			argp_error(state,
-				   "--kind: '%.*s' is no kind of memory; there are %s",
+				   "--kind: '%.*s' is no kind of memory; there are free, %s",
 				   (int)length, word,
 				   all_kinds(known, sizeof(known)));
-		filter->kinds |= 1U << kind;
+		else
+			filter->kinds |= 1U << kind;
 		if (!word[length])
 			return;
 	}

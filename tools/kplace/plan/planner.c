@@ -4,6 +4,7 @@
  */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "align.h"
 #include "map/totals.h"
@@ -123,23 +124,18 @@ int planner_explain(struct planner *planner)
 	return 0;
 }
 
-static void bound(const struct planner *planner, struct kplace_problem *problem)
+static void bound(struct kplace_segment *segment, u64 min, u64 max)
 {
-	u32 i;
-
-	for (i = 0; i < problem->nr_segments; i++) {
-		struct kplace_segment *segment = &problem->segments[i];
-
-		segment->min = kplace_max(segment->min, planner->min);
-		if (planner->max)
-			segment->max = kplace_min(segment->max, planner->max);
-	}
+	segment->min = kplace_max(segment->min, min);
+	if (max)
+		segment->max = kplace_min(segment->max, max);
 }
 
 static void make_problem(const struct planner *planner,
 			 enum kplace_policy policy,
 			 struct kplace_problem *problem)
 {
+	struct kplace_segment *segment;
 	u32 role;
 
 	*problem = (struct kplace_problem) {
@@ -148,11 +144,40 @@ static void make_problem(const struct planner *planner,
 		.free = planner->crash ? KPLACE_CRASH : KPLACE_RAM,
 	};
 	for (role = 0; role < KPLACE_ROLES; role++)
-		if (planner->input[role].given)
+		if (planner->input[role].given) {
 			kplace_rules_add(problem, role, policy,
 					 planner->input[role].size,
 					 planner->input[role].lead);
-	bound(planner, problem);
+			segment = &problem->segments[problem->nr_segments - 1];
+			bound(segment, planner->min, planner->max);
+			bound(segment, planner->floor[role],
+			      planner->ceiling[role]);
+		}
+}
+
+static bool is_bounded(const struct planner *planner)
+{
+	bool bounded = planner->min || planner->max || planner->without_reserve;
+	u32 role;
+
+	for (role = 0; role < KPLACE_ROLES; role++)
+		bounded |= planner->floor[role] || planner->ceiling[role];
+	return bounded;
+}
+
+/* The stock kernel knows of no bounds that only the plan has. */
+static void make_unbounded(const struct planner *planner,
+			   struct kplace_problem *problem)
+{
+	struct planner free = *planner;
+
+	free.min = 0;
+	free.max = 0;
+	memset(free.floor, 0, sizeof(free.floor));
+	memset(free.ceiling, 0, sizeof(free.ceiling));
+	make_problem(&free, KPLACE_POLICY_STOCK, problem);
+	if (planner->without_reserve)
+		problem->map = planner->without_reserve;
 }
 
 static void plan_here(const struct planner *planner, enum kplace_policy policy,
@@ -161,12 +186,13 @@ static void plan_here(const struct planner *planner, enum kplace_policy policy,
 	struct kplace_problem problem, as_stock;
 
 	make_problem(planner, policy, &problem);
-	if (policy == KPLACE_POLICY_STOCK) {
+	if (policy == KPLACE_POLICY_STOCK)
 		kplace_plan_stock(&problem, &planner->stock, plan, trace);
+	else
+		kplace_plan_search(&problem, plan, trace);
+	if (policy == KPLACE_POLICY_STOCK && !is_bounded(planner))
 		return;
-	}
-	make_problem(planner, KPLACE_POLICY_STOCK, &as_stock);
-	kplace_plan_search(&problem, plan, trace);
+	make_unbounded(planner, &as_stock);
 	kplace_plan_compare(&as_stock, &planner->stock, plan);
 }
 

@@ -25,6 +25,10 @@
  * @stock_doubt: why what it chooses cannot be known; NULL if it can
  * @min: no segment below this address
  * @max: nor at or above this one; 0 for no bound
+ * @floor: likewise, of one segment
+ * @ceiling: likewise; 0 for no bound
+ * @without_reserve: the map without ranges that only the plan knows to be
+ *	reserved, which the stock kernel sees; NULL if there are none
  * @next: what the next kernel will see
  * @uki: the kernel's file, where it is a unified kernel image; else zeroed
  * @unpacking: what unpacking the initrd takes
@@ -42,6 +46,9 @@ struct planner {
 	const char *stock_doubt;
 	u64 min;
 	u64 max;
+	u64 floor[KPLACE_ROLES];
+	u64 ceiling[KPLACE_ROLES];
+	const struct kplace_map *without_reserve;
 	struct next_memory next;
 	struct image_file uki;
 	struct unpacking unpacking;

@@ -2,6 +2,7 @@
 /*
  * The table of sources: a row for each description of memory that is read.
  */
+#include "kconfig.h"
 #include "sources.h"
 
 #define MEMBLOCK "sys/kernel/debug/memblock/"
@@ -10,6 +11,10 @@
 #define NEEDED \
 	"without it nothing is safe to use, so copy it beside 'memory'"
 #define LATER "later reservations are missing"
+#define PARAMETERS "sys/module/kplace/parameters/"
+#define SECURITY "sys/kernel/security/"
+#define SECURE_BOOT \
+	"sys/firmware/efi/efivars/SecureBoot-8be4df61-93ca-11d2-aa0d-00e098032b8c"
 #define RUNNING \
 	"what the running kernel reserved, itself included, is missing"
 
@@ -17,6 +22,7 @@
 	"what a kernel reserves later is missing"
 
 static const char * const memmap_entry[] = { "start", "end", "type", NULL };
+static const char * const kho_entry[] = { "scratch_len", "scratch_phys", NULL };
 static const char * const runtime_entry[] = {
 	"type", "phys_addr", "num_pages", "attribute", NULL
 };
@@ -207,6 +213,65 @@ static const struct source rows[] = {
 		.file = {
 			{ .path = "sys/firmware/efi/runtime-map",
 			  .entries = runtime_entry },
+		},
+	},
+	{
+		.name = "kexec",
+		.about = "what is loaded, and what may be",
+		.file = {
+			{ .path = "sys/kernel/kexec_loaded" },
+			{ .path = "sys/kernel/kexec_crash_loaded" },
+			{ .path = "proc/sys/kernel/kexec_load_disabled" },
+			{ .path = "proc/sys/kernel/kexec_load_limit_reboot" },
+			{ .path = "proc/sys/kernel/kexec_load_limit_panic" },
+		},
+	},
+	{
+		.name = "kplace.ko's parameters",
+		.about = "whether the module is loaded, and what it is to do",
+		.file = {
+			{ .path = PARAMETERS "policy" },
+			{ .path = PARAMETERS "mode" },
+			{ .path = PARAMETERS "claim" },
+			{ .path = PARAMETERS "release" },
+			{ .path = PARAMETERS "iomem" },
+		},
+	},
+	{
+		.name = "kplace.ko's state",
+		.about = "active, or why the module stands aside",
+		.file = {
+			{ .path = PARAMETERS "status" },
+		},
+	},
+	{
+		.name = "security",
+		.about = "lockdown, IMA and Secure Boot",
+		.file = {
+			{ .path = SECURITY "lockdown" },
+			{ .path = SECURITY "lsm" },
+			{ .path = SECURITY "ima/policy",
+			  .judge = judge_ima_policy, .may_fail = true },
+			{ .path = SECURE_BOOT, .may_fail = true },
+		},
+	},
+	{
+		.name = "the kernel's options",
+		.about = "those that kexec depends on, from its configuration or its symbols",
+		.file = {
+			{ .path = "proc/config.gz", .judge = judge_config },
+			{ .path = KCONFIG_BOOT, .judge = judge_config,
+			  .is_instead = true, .of_release = true },
+			{ .path = "proc/kallsyms", .judge = judge_symbols,
+			  .is_instead = true, .may_fail = true },
+		},
+	},
+	{
+		.name = "kexec handover",
+		.about = "scratch memory of KHO, in debugfs",
+		.file = {
+			{ .path = "sys/kernel/debug/kho",
+			  .entries = kho_entry },
 		},
 	},
 };

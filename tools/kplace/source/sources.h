@@ -16,7 +16,7 @@
 struct reading;
 
 /* Rows have at most so many files, and voices. */
-#define SOURCE_FILES 5
+#define SOURCE_FILES 6
 #define SOURCE_VOICES 4
 
 /**
@@ -54,6 +54,8 @@ enum source_scrub {
  * @is_instead: looked for only where the one before is not to be had
  * @is_log: of a live machine the kernel's log itself is taken
  * @is_report: it is of a support report; no machine has it
+ * @of_release: the kernel's release follows @path in the file's name
+ * @may_fail: a capture without it is complete
  * @describes: it says where memory is
  */
 struct source_file {
@@ -68,6 +70,8 @@ struct source_file {
 	bool is_instead;
 	bool is_log;
 	bool is_report;
+	bool of_release;
+	bool may_fail;
 	bool describes;
 };
 

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What the command can do, as lines for programs.
+ */
+#ifndef KPLACE_DESCRIBE_H
+#define KPLACE_DESCRIBE_H
+
+#include "command.h"
+
+int describe(const struct command * const *command, size_t count);
+
+#endif
