@@ -205,8 +205,12 @@ int initrd_measure(const struct extent *initrd, struct unpacked *unpacked)
 
 		length = extent_read(initrd, row.at, bytes,
 				     in_plain ? HEADER : CHUNK);
-		if (length <= 0)
+		if (length < 0)
 			return fail_read(initrd);
+		if (!length) {
+			stop(&row, true, "the file has become shorter");
+			continue;
+		}
 		if (!bytes[0]) {
 			row.at += zeros(bytes, (size_t)length);
 			in_plain = false;

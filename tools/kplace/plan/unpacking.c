@@ -84,12 +84,18 @@ static void note_known(struct notes *notes, const struct unpacking *unpacking)
 	char initrd[SIZE_TEXT], unpacked[SIZE_TEXT], all[SIZE_TEXT];
 	char memory[SIZE_TEXT];
 
+	size_text(unpacking->compressed, initrd);
+	size_text(unpacking->unpacked.size, unpacked);
 	size_text(unpacking->memory, memory);
+	if (!unpacking->memory) {
+		notes_add(notes, "the initrd of %s unpacks to %s", initrd,
+			  unpacked);
+		return;
+	}
 	notes_add(notes,
 		  "the initrd of %s unpacks to %s: that takes %s of the %s of memory the next kernel has%s",
-		  size_text(unpacking->compressed, initrd),
-		  size_text(unpacking->unpacked.size, unpacked),
-		  size_text_up(need, all), memory, verdict(unpacking));
+		  initrd, unpacked, size_text_up(need, all), memory,
+		  verdict(unpacking));
 }
 
 /**
