@@ -156,7 +156,7 @@ guest-sysroot: guest-packages
 ##@ Tests
 
 # In the order in which they fail fastest.
-SUITES := style purity docs unit unit-clang fuzz-replay oracle golden opens mutate schema guest-ready images
+SUITES := style purity docs unit unit-clang fuzz-replay oracle golden opens mutate damage schema guest-ready images
 # Two at a time, the longest first.
 GUEST_SUITES := $(ALL_KERNELS:%=qemu-%) $(KERNELS:%=debian-%) digests dkms
 
@@ -177,6 +177,9 @@ oracle: build/oracle/oracle ## every small world against brute force
 
 mutate: build/mutate/mutate build/kplace ## inputs spoilt in every place, read with sanitizers
 	@PATH=$(CURDIR)/build:$$PATH build/mutate/mutate selftests/golden
+
+damage: build/kplace ## files spoilt as they get spoilt on their way
+	@selftests/mutate/damage.py build/kplace selftests/golden 10000
 
 golden: build/kplace ## the command's output on captures
 	@selftests/golden/run.sh build/kplace
@@ -243,7 +246,7 @@ bench: build/bench/bench bench-command ## what decisions cost against the stock 
 -include selftests/bench/bench.mk selftests/fuzz/fuzz.mk
 -include $(shell find build -name '*.d' 2>/dev/null)
 
-.PHONY: all demo module install clean help kernels check unit oracle golden images opens mutate schema \
+.PHONY: all demo module install clean help kernels check unit oracle golden images opens mutate damage schema \
 	style purity qemu digests dkms endure check-the-check bench bench-command bench-guest bench-placement guest-sysroot guest-ready build-packages \
 	check-packages kernel-packages guest-packages bench-packages docs docs-packages \
 	$(ALL_KERNELS:%=module-%) $(ALL_KERNELS:%=module-bench-%) $(ALL_KERNELS:%=kernel-%) $(ALL_KERNELS:%=qemu-%) \

@@ -81,12 +81,12 @@ bool scan_word(const char **text, const char *word)
 }
 
 /**
- * scan_blanks - skip spaces
+ * scan_blanks - skip spaces and tabs
  * @text: where to read; moved past them
  */
 void scan_blanks(const char **text)
 {
-	while (**text == ' ')
+	while (**text == ' ' || **text == '\t')
 		++*text;
 }
 

@@ -293,10 +293,6 @@ static int use_voice(struct making *making)
 	notes_add(&making->to->notes,
 		  "there is neither memblock nor proc/iomem: what is memory comes from %s alone; %s",
 		  voice->name, voice->lacks);
-	if (said->log_lacks && !strncmp(voice->name, "dmesg", 5))
-		notes_add(&making->to->notes,
-			  "dmesg is a part of a log: it has no %s; more about memory may be missing",
-			  said->log_lacks);
 	return status;
 }
 
@@ -397,6 +393,10 @@ int compose(const struct statements *said, const struct release_options *release
 	struct making making = { said, release, composed };
 	int status = add_names(&making);
 
+	if (said->log_lacks)
+		notes_add(&composed->notes,
+			  "dmesg is a part of a log: it has no %s; more about memory may be missing",
+			  said->log_lacks);
 	if (status)
 		return status;
 	if (said->has_memblock)

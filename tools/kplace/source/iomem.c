@@ -252,9 +252,32 @@ static int read_line(struct iomem *iomem)
 	return status ? status : keep_line(iomem, &line, text);
 }
 
+/*
+ * Early allocations lie at the top of memory: a copy whose last line leaves that
+ * free may have been cut there.
+ */
+static void note_end(const struct iomem *iomem)
+{
+	const struct statements *said = iomem->said;
+	const struct kplace_range *ram = &iomem->level[0].range;
+	const struct kplace_range *last =
+		&iomem->level[iomem->depth - 1].range;
+
+	if (!strcmp(said->place, "/") || said->arch == ARCH_X86 ||
+	    !iomem->level[0].in_ram || !statements_has_reserved(said) ||
+	    (iomem->depth > 1 && last->end == ram->end))
+		return;
+	notes_add(&iomem->said->notes,
+		  "%s ends within System RAM, 0x%llx-0x%llx: if lines are missing there, so is what they reserve",
+		  iomem->lines.name, ram->start, ram->end);
+}
+
 static void note_restored(const struct iomem *iomem)
 {
 	struct notes *notes = &iomem->said->notes;
+
+	if (iomem->depth)
+		note_end(iomem);
 
 	if (iomem->is_flat)
 		notes_add(notes,

@@ -32,18 +32,25 @@ struct text {
 	char *end;
 };
 
-/* The bytes of an escape sequence of a terminal (ECMA-48), 0 if it is none. */
+/*
+ * The bytes of a control sequence of a terminal (ECMA-48), 0 if it is none: what
+ * only begins like one may be a number that was damaged.
+ */
 static size_t escape_length(const char *at, const char *end)
 {
 	const char *from = at;
 
-	if (*at++ != ESCAPE || at == end)
+	if (end - at < 3 || *at++ != ESCAPE)
 		return 0;
+	if (*at == '(')
+		return at[1] == 'B' ? 3 : 0;
 	if (*at++ != '[')
-		return at < end ? 2 : 1;
+		return 0;
 	while (at < end && *at >= ' ' && *at <= '?')
 		at++;
-	return (size_t)(at - from) + (at < end && *at >= '@' && *at <= '~');
+	if (at == end || !*at || !strchr("mKJHhlABCDGfsu", *at))
+		return 0;
+	return (size_t)(at - from) + 1;
 }
 
 static bool begins(const char *at, const char *end, const char *word)
