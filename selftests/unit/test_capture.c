@@ -36,8 +36,18 @@ static void forget(void)
 static bool is_asked_for(const struct source_file *file)
 {
 	/* Only where there are errors, which the file below has. */
-	return !file->is_instead;
+	return !file->is_instead && !file->of_release;
 }
+
+static bool has_file(size_t row, size_t file)
+{
+	return file < SOURCE_FILES && source_table.row[row].file[file].path;
+}
+
+/* What several judges take for theirs. */
+#define CONTENT \
+	"HardwareCorrupted: 8 kB\nCONFIG_KEXEC=y\n" \
+	"0000000000000000 T __arm64_sys_kexec_load\n"
 
 /* Every path of the table, with some content. */
 static void whole_table_is_captured(void **state)
@@ -46,13 +56,13 @@ static void whole_table_is_captured(void **state)
 
 	(void)state;
 	for (i = 0; i < source_table.count; i++)
-		for (j = 0; source_table.row[i].file[j].path; j++)
+		for (j = 0; has_file(i, j); j++)
 			said_put(&tree,
 				 path_of(&source_table.row[i].file[j]),
-				 "HardwareCorrupted: 8 kB\n");
+				 CONTENT);
 	take(&source_table);
 	for (i = 0; i < source_table.count; i++)
-		for (j = 0; source_table.row[i].file[j].path; j++) {
+		for (j = 0; has_file(i, j); j++) {
 			const struct source_file *file =
 				&source_table.row[i].file[j];
 			bool taken = tree_find(&capture.tree, path_of(file));

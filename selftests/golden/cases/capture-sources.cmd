@@ -5,6 +5,9 @@ dtc -q -o files/fdt.dtb captures/fdt-virt/fdt.dts
 cp captures/efi-debug/dmesg files/var/log/dmesg
 mkdir files/proc
 echo 'HardwareCorrupted:     8 kB' >files/proc/meminfo
+echo '0000000000000000 T __arm64_sys_kexec_load' >files/proc/kallsyms
+mkdir -p files/sys/kernel/debug/kho/out
+echo 1 >files/sys/kernel/debug/kho/out/scratch_len
 for source in files captures/memmap; do
 	kplace capture --json --sysroot $source "$(basename $source).tar"
 done | sed -n 's/.*"path": "\(.*\)".*/\1/p' | sort -u >looked-for

@@ -67,7 +67,8 @@ static enum presence judge_absent(const struct evidence *evidence,
 	if (evidence->live)
 		return PRESENCE_ABSENT;
 	file = manifest_find(&evidence->manifest, path);
-	if (!file)
+	/* Copies made by hand, captured again, have no machine that was asked. */
+	if (!file || !evidence->manifest.machine)
 		return PRESENCE_UNKNOWN;
 	return file->state == MANIFEST_ABSENT ? PRESENCE_ABSENT :
 						PRESENCE_CLOSED;

@@ -101,19 +101,19 @@ static void print_load(const struct module_load *load)
 	       load->crash ? "crash" : "normal", load->call, load->mode,
 	       load->outcome, load->why[0] ? ": " : "", load->why);
 	if (load->policy[0])
-		printf("  plan      policy %s, %s%s%s\n", load->policy,
+		printf("  plan       policy %s, %s%s%s\n", load->policy,
 		       load->plan, load->stock[0] ? ", stock: " : "",
 		       load->stock);
 	for (i = 0; i < load->segments; i++)
-		printf("  %-9s %s\n", load->segment[i].name,
+		printf("  %-10s %s\n", load->segment[i].name,
 		       span_text(load->segment[i].start, load->segment[i].end,
 				 range));
 	if (load->guard[0])
-		printf("  guard     %s\n", load->guard);
+		printf("  guard      %s\n", load->guard);
 	if (load->claim[0])
-		printf("  claim     %s\n", load->claim);
+		printf("  claim      %s\n", load->claim);
 	if (load->handed)
-		printf("  handoff   %llu pages in place, %llu to copy\n",
+		printf("  handoff    %llu pages in place, %llu to copy\n",
 		       load->in_place, load->to_copy);
 }
 

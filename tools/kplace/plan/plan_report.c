@@ -4,6 +4,7 @@
  */
 #include <stdio.h>
 
+#include "plan_members.h"
 #include "plan_report.h"
 #include "unpacking.h"
 #include "source/compose.h"
@@ -179,7 +180,7 @@ static json_t *passed(const struct kplace_decision *segment,
 }
 
 /* Addresses are null where there is no place. */
-static json_t *segment_object(const struct kplace_decision *segment,
+static json_t *segment_object(const struct kplace_decision *segment, u64 page,
 			      const struct kplace_trace *trace)
 {
 	bool placed = segment->status == KPLACE_PLACED;
@@ -189,13 +190,14 @@ static json_t *segment_object(const struct kplace_decision *segment,
 					  segment->end) :
 			  json_pack("{ss sn sn}", "name", segment->name,
 				    "start", "end");
+	plan_members_segment(object, segment, page);
 	if (trace)
 		json_set(object, "passed", passed(segment, trace));
 	return object;
 }
 
 /* A plan that failed has no segments, but for what an explanation needs. */
-static json_t *segments(const struct kplace_plan *plan,
+static json_t *segments(const struct kplace_plan *plan, u64 page,
 			const struct kplace_trace *trace)
 {
 	json_t *array = json_array();
@@ -204,7 +206,8 @@ static json_t *segments(const struct kplace_plan *plan,
 	for (i = 0; i < plan->nr_segments; i++)
 		if (plan->status == KPLACE_PLACED || trace)
 			json_append(array,
-				    segment_object(&plan->segment[i], trace));
+				    segment_object(&plan->segment[i], page,
+						   trace));
 	return array;
 }
 
@@ -251,12 +254,12 @@ json_t *plan_json(const struct planner *planner,
 		 json_text(placed ? "placed" : "no-placement"));
 	json_set(object, "policy", json_text(kplace_policy_name(policy)));
 	json_set(object, "segments",
-		 segments(plan, explain ? &planner->trace : NULL));
+		 segments(plan, planner->machine->page,
+			  explain ? &planner->trace : NULL));
 	set_stock(object, &plan->stock);
 	set_reason(object, plan);
+	plan_members_basis(object, planner);
 	released_set(object, planner->machine);
-	json_set(object, "assumptions",
-		 machine_assumed_json(planner->machine));
 	unpacking_set(object, planner);
 	json_set(object, "notes", json_notes(&planner->machine->notes));
 	return object;

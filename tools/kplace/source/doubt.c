@@ -105,23 +105,3 @@ void machine_note_assumed(struct machine *machine)
 			  arch ? "arm64" : "", arch && page ? ", " : "",
 			  page ? "pages of 4 KiB" : "");
 }
-
-/**
- * machine_assumed_json - the same as an array of words
- * @machine: its sources have been heard
- *
- * Return: the array, of "release", "machine" and "page"; the caller's.
- */
-json_t *machine_assumed_json(const struct machine *machine)
-{
-	json_t *array = json_array();
-	unsigned int major, minor;
-
-	if (machine_release(machine, &major, &minor))
-		json_array_append_new(array, json_string("release"));
-	if (arch_is_assumed(machine))
-		json_array_append_new(array, json_string("machine"));
-	if (machine->said.page_assumed)
-		json_array_append_new(array, json_string("page"));
-	return array;
-}

@@ -74,7 +74,6 @@ const char *machine_stock_doubt(const struct machine *machine);
 int machine_check_arm64(const struct machine *machine,
 			const struct machine_options *options);
 void machine_note_assumed(struct machine *machine);
-json_t *machine_assumed_json(const struct machine *machine);
 
 int fail_nothing(const struct statements *said);
 

@@ -1,0 +1,1 @@
+kplace status captures/module-loaded --json

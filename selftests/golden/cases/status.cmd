@@ -1,0 +1,20 @@
+# The module's state and the loads it has seen; what is not known is no answer.
+kplace status captures/module-loaded
+echo "exit status $?"
+cp -r captures/module-loaded copy
+echo observe >copy/sys/module/kplace/parameters/mode
+echo 0 >copy/sys/kernel/kexec_loaded
+kplace status copy | grep -e ^mode -e ^kexec -e '^to copy'
+echo "exit status ${PIPESTATUS[0]}"
+echo off >copy/sys/module/kplace/parameters/mode
+echo 1 >copy/sys/kernel/kexec_loaded
+kplace status copy | grep '^to copy'
+rm copy/sys/kernel/debug/kplace/history
+kplace status copy | tail -n 1
+rm -r copy/sys/module
+kplace status copy
+echo "exit status $?"
+kplace capture -s captures/linux-6.12 without >/dev/null
+kplace status without
+sed -i 's/"machine": null/"machine": "aarch64"/' without/manifest.json
+kplace status without
