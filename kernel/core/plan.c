@@ -4,7 +4,7 @@
  */
 #include "explain.h"
 #include "fit.h"
-#include "half.h"
+#include "half_of_ram.h"
 #include "plan.h"
 #include "search.h"
 #include "verify.h"

@@ -3,7 +3,7 @@
  * The nearest relaxation: what would have to give for a plan to succeed.
  */
 #include "align.h"
-#include "half.h"
+#include "half_of_ram.h"
 #include "place.h"
 #include "relax.h"
 #include "search.h"

@@ -68,7 +68,7 @@ struct kplace_span {
  * @taken: destinations the image already has, each a whole number of pages
  * @nr_taken: entries in @taken
  * @limit: bytes that all segments, @taken included, may have together: kexec
- *	refuses an image that needs more than half of RAM, see half.h. 0 if unknown
+ *	refuses an image that needs more than half of RAM, see half_of_ram.h. 0 if unknown
  *
  * Same problem, same answer: nothing else is looked at.
  */

@@ -2,7 +2,7 @@
 /*
  * What the stock kernel's own search would do with the same problem.
  */
-#include "half.h"
+#include "half_of_ram.h"
 #include "verify.h"
 #include "reach.h"
 #include "stock_first.h"

@@ -3,7 +3,7 @@
  * Checking places against a problem, no matter who chose them.
  */
 #include "fit.h"
-#include "half.h"
+#include "half_of_ram.h"
 #include "verify.h"
 
 /**

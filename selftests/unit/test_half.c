@@ -2,7 +2,7 @@
 /*
  * Half of RAM: images that have a place, and that kexec refuses.
  */
-#include "half.h"
+#include "half_of_ram.h"
 #include "unit.h"
 #include "verify.h"
 

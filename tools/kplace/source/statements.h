@@ -71,6 +71,7 @@ struct statement {
  * @major: kernel release, 0 if unknown
  * @minor: its second number
  * @cpus: CPUs the machine may have; 0 if unknown
+ * @ram_total: bytes of RAM the kernel has (MemTotal); 0 if unknown
  * @dtb_size: bytes of the device tree the kernel was booted with; 0 if unknown
  * @initrd_freed: bytes of its initrd the kernel says that it gave back
  * @has_memblock: there are regions of memblock
@@ -90,6 +91,7 @@ struct statements {
 	unsigned int major;
 	unsigned int minor;
 	u32 cpus;
+	u64 ram_total;
 	u64 dtb_size;
 	u64 initrd_freed;
 	bool has_memblock;

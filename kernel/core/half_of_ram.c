@@ -2,7 +2,7 @@
 /*
  * Half of RAM: the most that kexec takes for an image.
  */
-#include "half.h"
+#include "half_of_ram.h"
 
 /* Saturates: such a sum is above every limit. */
 static u64 add(u64 sum, u64 size)

@@ -2,8 +2,8 @@
 /*
  * Half of RAM: the most that kexec takes for an image.
  */
-#ifndef KPLACE_HALF_H
-#define KPLACE_HALF_H
+#ifndef KPLACE_HALF_OF_RAM_H
+#define KPLACE_HALF_OF_RAM_H
 
 #include "align.h"
 #include "segment.h"
