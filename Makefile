@@ -203,7 +203,7 @@ $(KERNELS:%=qemu-%): qemu-%: guest-packages build/guest/kplace module-%
 qemu-$(NEXT_KERNEL): guest-packages build/guest/kplace module-$(NEXT_KERNEL)
 	@selftests/qemu/run.sh -c build/guest/kplace \
 		-m build/module-$(NEXT_KERNEL)/kplace.ko $(NEXT_KERNEL) \
-		rmmod stock-same guard-file-load claim cma-loads kho claim-boot topdown-boot
+		rmmod stock-same guard-file-load half-of-ram claim cma-loads kho claim-boot topdown-boot
 
 digests: guest-packages build/guest/kplace module ## the firmware's memory across a jump, ten guests
 	@selftests/qemu/digests.sh -c build/guest/kplace build/module

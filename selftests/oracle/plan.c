@@ -314,6 +314,58 @@ static const char *check_relax(const struct question *ask)
 	return NULL;
 }
 
+/* Grant what a plan asks for, but for so many bytes. */
+static void grant(struct kplace_problem *problem, const struct kplace_relax *relax,
+		  u64 short_of)
+{
+	struct kplace_segment *segment = problem->segments;
+
+	while (strcmp(segment->name, relax->segment))
+		segment++;
+	switch (relax->what) {
+	case KPLACE_RELAX_ABOVE:
+		segment->above = false;
+		break;
+	case KPLACE_RELAX_ALIGN:
+		segment->align = segment->least_align;
+		break;
+	case KPLACE_RELAX_MAX:
+		segment->max = U64_MAX;
+		break;
+	case KPLACE_RELAX_MIN:
+		segment->min = 0;
+		break;
+	case KPLACE_RELAX_WINDOW:
+		segment->window_line = 0;
+		break;
+	default:
+		segment->size -= relax->amount - short_of;
+	}
+}
+
+/* What is said to help helps, and a page less of it does not. */
+static const char *check_granted(const struct question *ask,
+				 const struct kplace_problem *problem)
+{
+	const struct kplace_relax *relax = &ask->plan.relax;
+	struct kplace_problem eased = *problem;
+	struct kplace_plan plan;
+
+	if (relax->what == KPLACE_RELAX_NONE)
+		return NULL;
+	grant(&eased, relax, 0);
+	kplace_plan_search(&eased, &plan, NULL);
+	if (plan.status != KPLACE_PLACED)
+		return "the relaxation, granted, does not help";
+	if (relax->what != KPLACE_RELAX_SIZE && relax->what != KPLACE_RELAX_HALF)
+		return NULL;
+	eased = *problem;
+	grant(&eased, relax, PAGE);
+	kplace_plan_search(&eased, &plan, NULL);
+	return plan.status == KPLACE_PLACED ? "less of the relaxation helps, too" :
+					      NULL;
+}
+
 /* Some placement, right or wrong: does kplace_verify_places() know? */
 static const char *check_verify(const struct question *ask,
 				const struct kplace_problem *problem)
@@ -350,6 +402,8 @@ static void check(struct question *ask)
 				     check_refused(ask);
 	if (!ask->fault && !ask->solvable)
 		ask->fault = check_relax(ask);
+	if (!ask->fault && !ask->solvable)
+		ask->fault = check_granted(ask, &problem);
 	if (!ask->fault)
 		ask->fault = check_verify(ask, &problem);
 	if (ask->fault)

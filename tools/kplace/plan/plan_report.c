@@ -287,6 +287,30 @@ static void set_reason(json_t *object, const struct planner *planner,
 		 json_text(plan_relaxation(plan, text)));
 }
 
+/* What would help, for programs; null if nothing would, or nothing is to. */
+static json_t *relax_object(const struct kplace_plan *plan)
+{
+	static const char * const words[KPLACE_RELAXATIONS] = {
+		[KPLACE_RELAX_ABOVE] = "above",
+		[KPLACE_RELAX_MAX] = "max",
+		[KPLACE_RELAX_MIN] = "min",
+		[KPLACE_RELAX_ALIGN] = "align",
+		[KPLACE_RELAX_SIZE] = "size",
+		[KPLACE_RELAX_HALF] = "half",
+		[KPLACE_RELAX_WINDOW] = "window",
+	};
+	const struct kplace_relax *relax = &plan->relax;
+	json_t *object;
+
+	if (!words[relax->what])
+		return json_null();
+	object = json_object();
+	json_set(object, "what", json_text(words[relax->what]));
+	json_set(object, "segment", json_text(relax->segment));
+	json_set(object, "bytes", json_bytes(relax->amount));
+	return object;
+}
+
 /**
  * plan_json - a plan as a JSON object
  * @planner: whose plan it is
@@ -311,6 +335,7 @@ json_t *plan_json(const struct planner *planner,
 		 segments(plan, explain ? &planner->trace : NULL));
 	set_stock(object, &plan->stock);
 	set_reason(object, planner, plan);
+	json_set(object, "relax", relax_object(plan));
 	json_set(object, "half_of_ram", plan->status == KPLACE_BAD_REQUEST ? json_null() :
 		 half_json(&planner->half, plan->needs));
 	released_set(object, planner->machine);
