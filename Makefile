@@ -172,8 +172,9 @@ guest-ready: guest-packages kernel-packages build/guest/kplace module
 unit: build/unit/unit ## unit tests of core, rules and Image header
 	@build/unit/unit
 
-oracle: build/oracle/oracle ## every small world against brute force
+oracle: build/oracle/oracle build/kplace check-packages ## every small world against brute force
 	@build/oracle/oracle
+	@selftests/oracle/relaxed.py build/kplace
 
 mutate: build/mutate/mutate build/kplace ## inputs spoilt in every place, read with sanitizers
 	@PATH=$(CURDIR)/build:$$PATH build/mutate/mutate selftests/golden

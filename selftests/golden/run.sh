@@ -138,7 +138,7 @@ check_margin()
 	# shellcheck disable=SC2086
 	kplace plan -s "captures/$1" $image --initrd $((largest + 1)) >/dev/null
 	status=$?
-	[[ $status == [13] ]] || echo "fits still"
+	[ "$status" -eq 1 ] || echo "fits still"
 }
 
 run_case()

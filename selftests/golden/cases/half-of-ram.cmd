@@ -26,3 +26,10 @@ kplace audit -s captures/akashi --prometheus -k 11M -i 200M -d 64K | grep '^kpla
 plan machine 60M --crash --crashkernel 300M | head -n 5
 echo 'MemTotal: much' >machine/proc/meminfo
 plan machine 20M
+# Of segments that a loader chose, too.
+echo 'MemTotal:         428192 kB' >machine/proc/meminfo
+printf '%s\n' 'nr_segments = 2' 'segment[0].buf   = 0x1' 'segment[0].bufsz = 0x1000' \
+	'segment[0].mem   = 0x44000000' 'segment[0].memsz = 0x8000000' \
+	'segment[1].buf   = 0x1' 'segment[1].bufsz = 0x1000' \
+	'segment[1].mem   = 0x4c000000' 'segment[1].memsz = 0x8000000' |
+	kplace check -s machine -

@@ -258,9 +258,7 @@ int ktools_show(struct planner *planner, bool json)
 			print_text(planner, &load, &plan);
 	}
 	ktools_memory_free(&load.memory);
-	if (!status && load.failure[0])
+	if (!status && (load.failure[0] || load.taken != HALF_YES))
 		status = EXIT_NO;
-	else if (!status && load.taken == HALF_UNKNOWN)
-		status = EXIT_INPUT;
 	return status;
 }

@@ -149,12 +149,12 @@ void plan_print_failure(const char *which, const struct kplace_plan *plan)
  * @planner: whose plan it is
  * @plan: the plan
  *
- * Return: 0, or %EXIT_INPUT for a plan that is placed, and that depends on an input
- * that is not there; its notes say so.
+ * Return: 0, or %EXIT_NO for a plan that is placed, but not known to be taken; its
+ * notes say so.
  */
 int plan_known(const struct planner *planner, const struct kplace_plan *plan)
 {
-	return is_unknown(planner, plan) ? EXIT_INPUT : 0;
+	return is_unknown(planner, plan) ? EXIT_NO : 0;
 }
 
 /* It comes first: addresses below it are no promise. */
