@@ -172,8 +172,9 @@ guest-ready: guest-packages kernel-packages build/guest/kplace module
 unit: build/unit/unit ## unit tests of core, rules and Image header
 	@build/unit/unit
 
-oracle: build/oracle/oracle ## every small world against brute force
+oracle: build/oracle/oracle build/kplace check-packages ## every small world against brute force
 	@build/oracle/oracle
+	@selftests/oracle/relaxed.py build/kplace
 
 mutate: build/mutate/mutate build/kplace ## inputs spoilt in every place, read with sanitizers
 	@PATH=$(CURDIR)/build:$$PATH build/mutate/mutate selftests/golden
@@ -210,7 +211,7 @@ $(KERNELS:%=qemu-%): qemu-%: guest-packages build/guest/kplace module-%
 qemu-$(NEXT_KERNEL): guest-packages build/guest/kplace module-$(NEXT_KERNEL)
 	@selftests/qemu/run.sh -c build/guest/kplace \
 		-m build/module-$(NEXT_KERNEL)/kplace.ko $(NEXT_KERNEL) \
-		rmmod stock-same guard-file-load image-forms claim cma-loads kho claim-boot topdown-boot
+		rmmod stock-same guard-file-load image-forms half-of-ram claim cma-loads kho doctor-kho claim-boot topdown-boot
 
 digests: guest-packages build/guest/kplace module ## the firmware's memory across a jump, ten guests
 	@selftests/qemu/digests.sh -c build/guest/kplace build/module

@@ -5,9 +5,11 @@
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
 
 #include <linux/kexec.h>
+#include <linux/mm.h>
 
 #include "compat.h"
 #include "draft.h"
+#include "half_of_ram.h"
 #include "verify.h"
 
 /**
@@ -42,6 +44,7 @@ static void empty_problem(struct kplace_draft *draft,
 		.free = draft->crash ? KPLACE_CRASH : KPLACE_RAM,
 		.taken = draft->taken,
 		.nr_taken = image->nr_segments,
+		.limit = kplace_half_limit(totalram_pages(), PAGE_SIZE),
 	};
 }
 

@@ -51,6 +51,7 @@
  * @nr_placed: how many, counted from the draft's first segment
  * @rounds: times the kernel was asked for
  * @buf_min: the loader's bound for the kernel in the first round
+ * @error: what a session that refused for good returns
  * @again: the last refusal was to make the loader ask again
  * @report: what to report about it, the plan included
  */
@@ -62,6 +63,7 @@ struct session {
 	u32 nr_placed;
 	u32 rounds;
 	u64 buf_min;
+	int error;
 	bool again;
 	struct kplace_report report;
 };
@@ -89,8 +91,9 @@ static __printf(1, 2) int refuse(const char *format, ...)
 	vscnprintf(session.report.why, KPLACE_WHY, format, args);
 	va_end(args);
 	session.report.outcome = KPLACE_REFUSED;
+	session.error = -EADDRNOTAVAIL;
 	pr_warn("load refused: %s\n", session.report.why);
-	return -EADDRNOTAVAIL;
+	return session.error;
 }
 
 static bool observing(void)
@@ -182,7 +185,15 @@ static int refuse_plan(void)
 		return refuse("%s: %s", culprit->name,
 			      kplace_reason_text(culprit->reason));
 	kplace_text_relax(&out, &plan->relax);
-	return refuse("no place for the %s: %s", culprit->name, relaxed);
+	if (culprit->reason == KPLACE_MORE_THAN_HALF)
+		refuse("%s with the %s: %s", kplace_reason_text(culprit->reason),
+		       culprit->name, relaxed);
+	else
+		refuse("no place for the %s: %s", culprit->name, relaxed);
+	/* As the kernel itself: programs know what it means. */
+	if (plan->stock.verdict == KPLACE_STOCK_REFUSES)
+		session.error = -EINVAL;
+	return session.error;
 }
 
 static bool same_as_handed_out(void)
@@ -234,7 +245,7 @@ static int hand_out(u32 index, struct kexec_buf *kbuf)
 static int check_round(void)
 {
 	if (session.report.outcome == KPLACE_REFUSED)
-		return -EADDRNOTAVAIL;
+		return session.error;
 	if (!session.rounds || observing())
 		return 0;
 	if (!session.again)
@@ -376,7 +387,7 @@ static int place(const struct kplace_load *load, struct kexec_buf *kbuf)
  * @kbuf: the buffer, as the loader left it; @kbuf->mem is not known
  *
  * Return: 0 with @kbuf->mem set, %KPLACE_PASS to leave it to the stock search,
- * or -EADDRNOTAVAIL.
+ * -EADDRNOTAVAIL, or -EINVAL for an image of more than half of RAM.
  */
 int kplace_session_place(const struct kplace_load *load,
 			 struct kexec_buf *kbuf)

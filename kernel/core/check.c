@@ -52,3 +52,32 @@ bool kplace_check_span(const struct kplace_map *map, enum kplace_kind free,
 	}
 	return true;
 }
+
+/**
+ * kplace_check_pages - may a segment lie there?
+ * @map: sealed
+ * @free: the kind that counts as free, as in struct kplace_walk
+ * @page: page size in bytes
+ * @span: whole pages; but the end of the last page there is, which is no number,
+ *	is %U64_MAX
+ * @obstacle: as for kplace_check_span()
+ *
+ * The same answer as a hole that is rounded inward gives: no hole has that last
+ * page, whatever is in it.
+ *
+ * Return: true if it may.
+ */
+bool kplace_check_pages(const struct kplace_map *map, enum kplace_kind free,
+			u64 page, const struct kplace_span *span,
+			struct kplace_range *obstacle)
+{
+	u64 top = kplace_align_down(U64_MAX, page);
+
+	if (!kplace_check_span(map, free, span, obstacle))
+		return false;
+	if (span->end <= top)
+		return true;
+	describe_gap(map, map->count, kplace_max(span->start, top), span->end,
+		     obstacle);
+	return false;
+}

@@ -26,6 +26,7 @@ static const char * const reason_texts[] = {
 	[KPLACE_IN_THE_WAY] = "another segment is in the way",
 	[KPLACE_STARVES] = "would leave no place for another segment",
 	[KPLACE_NO_MEMORY] = "there is no free memory of this kind",
+	[KPLACE_MORE_THAN_HALF] = "more than half of RAM",
 	[KPLACE_SIZE_ZERO] = "the size is 0",
 	[KPLACE_SIZE_WRAPS] = "the size, rounded up to pages, exceeds 2^64",
 	[KPLACE_TOO_LARGE] = "larger than the boundary it must not cross",

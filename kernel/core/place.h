@@ -37,6 +37,8 @@ enum kplace_status {
  * @KPLACE_OUT_OF_WINDOW: outside the window it shares with the anchor
  * @KPLACE_STARVES: it fits, but then a later segment would have no place
  * @KPLACE_NO_MEMORY: there is no hole at all
+ * @KPLACE_MORE_THAN_HALF: there is a place, but with this segment the image
+ *	needs more than half of RAM, which kexec refuses
  * @KPLACE_SIZE_ZERO: refused: the size is 0
  * @KPLACE_SIZE_WRAPS: refused: the size, lead included or rounded to pages,
  *	exceeds 2^64
@@ -57,6 +59,7 @@ enum kplace_reason {
 	KPLACE_OUT_OF_WINDOW,
 	KPLACE_STARVES,
 	KPLACE_NO_MEMORY,
+	KPLACE_MORE_THAN_HALF,
 	KPLACE_SIZE_ZERO,
 	KPLACE_SIZE_WRAPS,
 	KPLACE_TOO_LARGE,

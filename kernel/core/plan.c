@@ -4,6 +4,7 @@
  */
 #include "explain.h"
 #include "fit.h"
+#include "half_of_ram.h"
 #include "plan.h"
 #include "search.h"
 #include "verify.h"
@@ -15,6 +16,8 @@ static void begin_plan(const struct kplace_problem *problem,
 	plan->status = KPLACE_NO_PLACEMENT;
 	plan->nr_segments = problem->nr_segments;
 	plan->culprit = 0;
+	plan->needs = 0;
+	plan->limit = problem->limit;
 	plan->relax = (struct kplace_relax) { .what = KPLACE_RELAX_NONE };
 	plan->has_stock = false;
 }
@@ -91,24 +94,42 @@ static inline void fill_in(const struct kplace_problem *problem,
 	}
 }
 
-/* Name the first segment with which the ones before it have no placement. */
+/* The culprit's own reason: its place, if it has none, else the limit. */
+static void give_reason(const struct kplace_problem *problem, bool fits,
+			struct kplace_span *places, struct kplace_plan *plan,
+			struct kplace_trace *trace)
+{
+	u32 culprit = plan->culprit;
+
+	if (fits)
+		plan->segment[culprit].reason = KPLACE_MORE_THAN_HALF;
+	else
+		kplace_explain(problem, culprit, places,
+			       &plan->segment[culprit], trace);
+}
+
+/*
+ * Name the first segment with which the ones before it have no placement, or the
+ * image exceeds the limit, whichever comes first.
+ */
 static void blame(const struct kplace_problem *problem,
 		  struct kplace_plan *plan, struct kplace_trace *trace)
 {
 	struct kplace_span places[KPLACE_SEGMENTS] = { };
 	struct kplace_hole holes[KPLACE_SEGMENTS];
+	u32 over = kplace_half_exceeded(problem);
 	u32 culprit = 0;
+	bool fits;
 
 	leave_open(problem, plan);
-	while (culprit + 1 < problem->nr_segments &&
-	       kplace_search(problem, culprit + 1, places, holes))
+	while ((fits = kplace_search(problem, culprit + 1, places, holes)) &&
+	       culprit < over && culprit + 1 < problem->nr_segments)
 		culprit++;
 	/* The failed search left no places: find the prefix's again. */
-	if (culprit)
+	if (culprit && !fits)
 		kplace_search(problem, culprit, places, holes);
 	plan->culprit = culprit;
-	kplace_explain(problem, culprit, places, &plan->segment[culprit],
-		       trace);
+	give_reason(problem, fits, places, plan, trace);
 	kplace_relax_find(problem, culprit, &plan->relax);
 }
 
@@ -118,8 +139,8 @@ static void blame(const struct kplace_problem *problem,
  * @plan: filled in, but for the stock search's part
  * @trace: gets the holes passed over; NULL for none
  *
- * Complete: if any placement satisfies the constraints, the best one under
- * the segments' directions is found. Neither allocates nor sleeps.
+ * Complete: if any placement satisfies the constraints, and kexec takes so much
+ * memory, the best one under the segments' directions is found. Neither allocates nor sleeps.
  */
 void kplace_plan_search(const struct kplace_problem *problem,
 			struct kplace_plan *plan, struct kplace_trace *trace)
@@ -131,9 +152,12 @@ void kplace_plan_search(const struct kplace_problem *problem,
 
 	begin_plan(problem, plan);
 	reason = kplace_verify_requests(problem, &index);
+	if (reason == KPLACE_FITS)
+		plan->needs = kplace_half_needed(problem);
 	if (reason != KPLACE_FITS)
 		refuse(problem, plan, index, reason);
-	else if (kplace_search(problem, problem->nr_segments, places, holes))
+	else if (kplace_half_exceeded(problem) == problem->nr_segments &&
+		 kplace_search(problem, problem->nr_segments, places, holes))
 		fill_in(problem, places, holes, plan);
 	else
 		blame(problem, plan, trace);
@@ -160,6 +184,7 @@ void kplace_plan_stock(const struct kplace_problem *problem,
 	kplace_stock_holes(problem, stock, &plan->stock, holes);
 	if (plan->stock.verdict == KPLACE_STOCK_SAME) {
 		begin_plan(problem, plan);
+		plan->needs = kplace_half_needed(problem);
 		fill_in(problem, plan->stock.span, holes, plan);
 		if (trace)
 			explain_all(problem, plan->stock.span, plan, trace);

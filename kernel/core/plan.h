@@ -16,6 +16,8 @@
  * @segment: one decision for each segment, in the problem's order
  * @culprit: index of the segment that stopped a failed plan: those before it
  *	can be placed together, with it they cannot
+ * @needs: bytes that kexec counts for the image; 0 if the request was refused
+ * @limit: as in the problem
  * @relax: the nearest relaxation that would succeed, for a failed plan
  * @stock: what the stock search does instead; see kplace_plan_compare()
  * @has_stock: @stock is filled in
@@ -25,6 +27,8 @@ struct kplace_plan {
 	u32 nr_segments;
 	struct kplace_decision segment[KPLACE_SEGMENTS];
 	u32 culprit;
+	u64 needs;
+	u64 limit;
 	struct kplace_relax relax;
 	struct kplace_stock_result stock;
 	bool has_stock;

@@ -3,6 +3,7 @@
  * The nearest relaxation: what would have to give for a plan to succeed.
  */
 #include "align.h"
+#include "half_of_ram.h"
 #include "place.h"
 #include "relax.h"
 #include "search.h"
@@ -13,7 +14,8 @@
  * Constraints are given up one at a time, the cheapest to grant first:
  * a policy (nothing below the kernel), a loader's habit (alignment), a bound
  * that was set, then bytes, and last the boot protocol's own window, which
- * cannot be granted but explains. Each is tried on the segment that
+ * cannot be granted but explains. Where the image needs more than half of RAM a
+ * smaller segment is all that can help. Each is tried on the segment that
  * stopped the plan, then on the others. The first with which a complete
  * search succeeds is the answer.
  */
@@ -27,7 +29,8 @@ static const enum kplace_relaxation attempts[] = {
 	KPLACE_RELAX_WINDOW,
 };
 
-static_assert(ARRAY_SIZE(attempts) == KPLACE_RELAXATIONS - 1,
+/* %KPLACE_RELAX_HALF is what %KPLACE_RELAX_SIZE becomes. */
+static_assert(ARRAY_SIZE(attempts) == KPLACE_RELAXATIONS - 2,
 	      "a relaxation is never tried");
 
 static bool solvable(const struct kplace_problem *problem)
@@ -35,7 +38,8 @@ static bool solvable(const struct kplace_problem *problem)
 	struct kplace_span places[KPLACE_SEGMENTS];
 	struct kplace_hole holes[KPLACE_SEGMENTS];
 
-	return kplace_search(problem, problem->nr_segments, places, holes);
+	return kplace_half_exceeded(problem) == problem->nr_segments &&
+	       kplace_search(problem, problem->nr_segments, places, holes);
 }
 
 /* Give up one constraint; false if the segment does not have it. */
@@ -95,10 +99,13 @@ static bool relax_size(struct kplace_problem *problem, u32 index,
 {
 	struct kplace_segment *segment = &problem->segments[index];
 	u64 size = kplace_align_up(segment->size, problem->page);
+	bool half = kplace_half_exceeded(problem) < problem->nr_segments;
 	u64 largest = largest_size(problem, index);
 
+	if (half)
+		relax->what = KPLACE_RELAX_HALF;
 	relax->amount = size - largest;
-	relax->limit = segment->max;
+	relax->limit = half ? largest : segment->max;
 	return largest;
 }
 

@@ -16,6 +16,8 @@
  * @KPLACE_RELAX_ALIGN: the segment may start at its least alignment
  * @KPLACE_RELAX_SIZE: the segment is smaller by @amount; or, said the other
  *	way, memory is short of @amount bytes in one piece
+ * @KPLACE_RELAX_HALF: the segment is smaller by @amount, where the image needs
+ *	more than half of RAM: no other memory helps
  * @KPLACE_RELAX_WINDOW: the segment may lie outside the window it shares with
  *	the anchor; the boot protocol forbids that, so it only explains
  * @KPLACE_RELAXATIONS: how many there are
@@ -27,6 +29,7 @@ enum kplace_relaxation {
 	KPLACE_RELAX_MIN,
 	KPLACE_RELAX_ALIGN,
 	KPLACE_RELAX_SIZE,
+	KPLACE_RELAX_HALF,
 	KPLACE_RELAX_WINDOW,
 	KPLACE_RELAXATIONS
 };
@@ -35,9 +38,11 @@ enum kplace_relaxation {
  * struct kplace_relax - the nearest relaxation that would succeed
  * @what: the constraint
  * @segment: name of the segment it belongs to; NULL for none
- * @amount: bytes, for %KPLACE_RELAX_SIZE
+ * @amount: bytes, for %KPLACE_RELAX_SIZE and %KPLACE_RELAX_HALF, off the size
+ *	rounded up to pages
  * @limit: the bound given up, for %KPLACE_RELAX_MAX and %KPLACE_RELAX_MIN;
- *	for %KPLACE_RELAX_SIZE the segment's maximum, %U64_MAX if it has none
+ *	for %KPLACE_RELAX_SIZE the segment's maximum, %U64_MAX if it has none;
+ *	for %KPLACE_RELAX_HALF the size that is left, @lead included
  */
 struct kplace_relax {
 	enum kplace_relaxation what;

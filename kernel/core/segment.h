@@ -67,6 +67,8 @@ struct kplace_span {
  * @nr_segments: at most %KPLACE_SEGMENTS
  * @taken: destinations the image already has, each a whole number of pages
  * @nr_taken: entries in @taken
+ * @limit: bytes that all segments, @taken included, may have together: kexec
+ *	refuses an image that needs more than half of RAM, see half_of_ram.h. 0 if unknown
  *
  * Same problem, same answer: nothing else is looked at.
  */
@@ -78,6 +80,7 @@ struct kplace_problem {
 	u32 nr_segments;
 	const struct kplace_span *taken;
 	u32 nr_taken;
+	u64 limit;
 };
 
 #endif

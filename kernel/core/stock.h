@@ -14,6 +14,8 @@
  * @KPLACE_STOCK_FAILS: it ends with -EADDRNOTAVAIL
  * @KPLACE_STOCK_LOOPS: its retry loop never ends
  * @KPLACE_STOCK_INVALID: it accepts addresses that are not free memory
+ * @KPLACE_STOCK_REFUSES: it succeeds, and then the kernel refuses the image with
+ *	-EINVAL: it needs more than half of RAM
  * @KPLACE_STOCK_UNKNOWN: not all it would look at is known
  * @KPLACE_VERDICTS: how many there are
  */
@@ -23,6 +25,7 @@ enum kplace_verdict {
 	KPLACE_STOCK_FAILS,
 	KPLACE_STOCK_LOOPS,
 	KPLACE_STOCK_INVALID,
+	KPLACE_STOCK_REFUSES,
 	KPLACE_STOCK_UNKNOWN,
 	KPLACE_VERDICTS
 };

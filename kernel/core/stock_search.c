@@ -2,6 +2,7 @@
 /*
  * What the stock kernel's own search would do with the same problem.
  */
+#include "half_of_ram.h"
 #include "verify.h"
 #include "reach.h"
 #include "stock_first.h"
@@ -28,6 +29,7 @@ static const char * const verdict_names[] = {
 	[KPLACE_STOCK_FAILS] = "would-fail",
 	[KPLACE_STOCK_LOOPS] = "would-loop",
 	[KPLACE_STOCK_INVALID] = "would-be-invalid",
+	[KPLACE_STOCK_REFUSES] = "would-refuse",
 	[KPLACE_STOCK_UNKNOWN] = "unknown",
 };
 
@@ -41,6 +43,8 @@ static const char * const verdict_texts[] = {
 	[KPLACE_STOCK_LOOPS] = "the stock kernel tries the same place for ever",
 	[KPLACE_STOCK_INVALID] =
 		"the stock kernel accepts addresses that are not free memory",
+	[KPLACE_STOCK_REFUSES] =
+		"the stock kernel refuses the image with -EINVAL: more than half of RAM",
 	[KPLACE_STOCK_UNKNOWN] =
 		"what the stock kernel chooses cannot be known here",
 };
@@ -393,6 +397,17 @@ static bool all_valid(const struct kplace_problem *problem,
 				 &index, &owner) == KPLACE_FITS;
 }
 
+/* sanity_check_segment_list() comes after the search, and looks at sizes. */
+static void refuse_excess(const struct kplace_problem *problem,
+			  struct kplace_stock_result *result)
+{
+	bool found = result->verdict == KPLACE_STOCK_SAME ||
+		     result->verdict == KPLACE_STOCK_INVALID;
+
+	if (found && kplace_half_exceeded(problem) < problem->nr_segments)
+		result->verdict = KPLACE_STOCK_REFUSES;
+}
+
 /**
  * kplace_stock_holes - what the stock kernel would do, and in which holes
  * @problem: built under the stock policy
@@ -420,8 +435,10 @@ void kplace_stock_holes(const struct kplace_problem *problem,
 	}
 	if (first && refused == KPLACE_FITS &&
 	    kplace_stock_first(problem, stock, map, result->span, holes)) {
-		if (map == problem->map)
+		if (map == problem->map) {
+			refuse_excess(problem, result);
 			return;
+		}
 	} else {
 		result->verdict = imitate(problem, stock, map, result, holes,
 					  i, refused);
@@ -429,6 +446,8 @@ void kplace_stock_holes(const struct kplace_problem *problem,
 	if (result->verdict == KPLACE_STOCK_SAME &&
 	    !all_valid(problem, result->span, holes))
 		result->verdict = KPLACE_STOCK_INVALID;
+	if (refused == KPLACE_FITS)
+		refuse_excess(problem, result);
 }
 
 /**

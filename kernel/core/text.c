@@ -221,6 +221,11 @@ static void add_relaxation(struct line *line, const struct kplace_relax *relax)
 	add(line, "fits if the ");
 	add(line, name);
 	switch (relax->what) {
+	case KPLACE_RELAX_HALF:
+		add(line, " is smaller by ");
+		add_size(line, relax->amount);
+		add(line, ", so that the image takes no more than half of RAM");
+		break;
 	case KPLACE_RELAX_ABOVE:
 		add(line, " may lie below the kernel");
 		break;

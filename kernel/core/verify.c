@@ -3,6 +3,7 @@
  * Checking places against a problem, no matter who chose them.
  */
 #include "fit.h"
+#include "half_of_ram.h"
 #include "verify.h"
 
 /**
@@ -159,7 +160,8 @@ enum kplace_reason kplace_verify_holes(const struct kplace_problem *problem,
  *
  * Return: %KPLACE_FITS if all are valid; else the first place's fault, where
  * %KPLACE_TOO_SMALL means that it is not all free memory, %KPLACE_SIZE_WRAPS
- * that it is not of the segment's size.
+ * that it is not of the segment's size. Places that are valid may still be
+ * %KPLACE_MORE_THAN_HALF together.
  */
 enum kplace_reason kplace_verify_places(const struct kplace_problem *problem,
 					const struct kplace_span *places,
@@ -171,5 +173,11 @@ enum kplace_reason kplace_verify_places(const struct kplace_problem *problem,
 
 	unfit = kplace_verify_requests(problem, &count);
 	reason = kplace_verify_holes(problem, count, places, holes, index, owner);
-	return reason == KPLACE_FITS ? unfit : reason;
+	if (reason != KPLACE_FITS || unfit != KPLACE_FITS)
+		return reason == KPLACE_FITS ? unfit : reason;
+	*index = kplace_half_exceeded(problem);
+	if (*index == problem->nr_segments)
+		return KPLACE_FITS;
+	*owner = problem->segments[*index].name;
+	return KPLACE_MORE_THAN_HALF;
 }

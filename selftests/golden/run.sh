@@ -148,7 +148,7 @@ cpio_header()
 }
 
 # check_margin CAPTURE POLICY INITRD: with the margin there is a placement, and with
-# a byte more there is none.
+# a byte more there is none, or none that kexec takes for sure.
 check_margin()
 {
 	local image="--kernel 11M --dtb 64K --policy $2" margin largest status

@@ -2,6 +2,7 @@
 /*
  * Oracle for one segment: every world of 8 pages, against trying each page.
  */
+#include "check.h"
 #include "oracle.h"
 #include "place_one.h"
 
@@ -137,6 +138,53 @@ static void check_windows(struct question *ask)
 	}
 }
 
+/* Are pages free, whose fault is it if not, and do holes say the same? */
+static bool pages_agree(const struct world *world, int first, int end)
+{
+	const struct kplace_span span = {
+		.start = world_address(world, first),
+		.end = world_end(world, end - 1),
+	};
+	struct kplace_walk walk = {
+		.map = &world->map, .align = PAGE, .free = KPLACE_RAM,
+	};
+	struct kplace_range obstacle = { };
+	struct kplace_hole hole;
+	bool is_free = true;
+	bool in_hole, got;
+	int i;
+
+	for (i = first; i < end; i++)
+		is_free = is_free && world_free(world, i);
+	in_hole = kplace_hole_around(&walk, span.start, 0, &hole) &&
+		  hole.start <= span.start && hole.end >= span.end;
+	got = kplace_check_pages(&world->map, KPLACE_RAM, PAGE, &span,
+				 &obstacle);
+	return got == is_free && in_hole == is_free &&
+	       (got || (obstacle.start < span.end && obstacle.end > span.start));
+}
+
+static void show_pages(void *context)
+{
+	(void)context;
+	printf("#\tchecking pages and looking for their hole disagree\n");
+}
+
+static void check_pages(const struct world *world)
+{
+	int first, end;
+
+	/* What is taken is no matter of the map's. */
+	if (world->texture == TAKEN)
+		return;
+	for (first = 0; first < PAGES; first++)
+		for (end = first + 1; end <= PAGES; end++) {
+			oracle_case();
+			if (!pages_agree(world, first, end))
+				oracle_mismatch(world, show_pages, NULL);
+		}
+}
+
 static void check_world(const struct world *world)
 {
 	struct question ask = { .world = world };
@@ -168,6 +216,7 @@ static void check_all_worlds(u64 base, enum texture texture)
 		for (i = 0, rest = number; i < PAGES; i++, rest /= 3)
 			world.bar[i] = ".r "[rest % 3];
 		world_build(&world);
+		check_pages(&world);
 		check_world(&world);
 	}
 }

@@ -30,6 +30,7 @@ struct question {
 	const struct world *world;
 	struct piece piece[KPLACE_SEGMENTS];
 	u32 count;
+	int limit;		/* pages of the whole image; 0 for no limit */
 	bool solvable;
 	int expected[KPLACE_SEGMENTS];
 	struct kplace_plan plan;
@@ -83,13 +84,24 @@ static bool valid(const struct question *ask, const int *place, u32 index)
 					    ask->piece[0].size);
 }
 
+/* More than kexec takes? What lies in front of a segment is not loaded. */
+static bool exceeds(const struct question *ask, u32 count)
+{
+	int pages = ask->world->nr_taken;
+	u32 i;
+
+	for (i = 0; i < count; i++)
+		pages += ask->piece[i].size - ask->piece[i].lead;
+	return ask->limit && pages > ask->limit;
+}
+
 static bool best(const struct question *ask, int *place, u32 index, u32 count)
 {
 	int last = ask->world->pages - 1;
 	int i;
 
 	if (index == count)
-		return true;
+		return !exceeds(ask, count);
 	for (i = 0; i <= last; i++) {
 		place[index] = ask->piece[index].dir == KPLACE_UP ? i : last - i;
 		if (valid(ask, place, index) &&
@@ -129,6 +141,7 @@ static struct kplace_problem problem_for(const struct question *ask)
 		.nr_segments = ask->count,
 		.taken = ask->world->taken,
 		.nr_taken = ask->world->nr_taken,
+		.limit = ask->limit * PAGE,
 	};
 	u32 i;
 
@@ -142,9 +155,10 @@ static void show(void *context)
 	const struct question *ask = context;
 	u32 i;
 
-	printf("#\t%s: expected %s, got %s, culprit %u\n", ask->fault,
-	       ask->solvable ? "a placement" : "none",
-	       kplace_status_name(ask->plan.status), ask->plan.culprit);
+	printf("#\t%s: limit %d, expected %s, got %s, culprit %u (%s)\n",
+	       ask->fault, ask->limit, ask->solvable ? "a placement" : "none",
+	       kplace_status_name(ask->plan.status), ask->plan.culprit,
+	       kplace_reason_text(ask->plan.segment[ask->plan.culprit].reason));
 	for (i = 0; i < ask->count; i++) {
 		const struct piece *piece = &ask->piece[i];
 		const struct kplace_decision *got = &ask->plan.segment[i];
@@ -188,17 +202,25 @@ static const char *check_placed(const struct question *ask,
 /* Without the culprit and what follows there is a placement; with it, none. */
 static const char *check_refused(const struct question *ask)
 {
+	struct question unlimited = *ask;
 	int place[KPLACE_SEGMENTS];
 	u32 culprit = ask->plan.culprit;
+	bool half;
 
 	if (ask->plan.status != KPLACE_NO_PLACEMENT)
 		return "no such placement";
 	if (culprit >= ask->count)
 		return "no culprit";
-	if (!best(ask, place, 0, culprit) || best(ask, place, 0, culprit + 1))
+	/* What the image had before may be too much by itself. */
+	if ((culprit && !best(ask, place, 0, culprit)) ||
+	    best(ask, place, 0, culprit + 1))
 		return "wrong culprit";
 	if (ask->plan.segment[culprit].reason == KPLACE_FITS)
 		return "no reason";
+	unlimited.limit = 0;
+	half = best(&unlimited, place, 0, culprit + 1);
+	if (half != (ask->plan.segment[culprit].reason == KPLACE_MORE_THAN_HALF))
+		return "not the reason";
 	return NULL;
 }
 
@@ -263,6 +285,9 @@ static void cheapest(const struct question *ask, u32 culprit,
 			if (!helps(ask, order[i], index, &pages))
 				continue;
 			relax->what = order[i];
+			if (order[i] == KPLACE_RELAX_SIZE &&
+			    exceeds(ask, ask->count))
+				relax->what = KPLACE_RELAX_HALF;
 			relax->segment = names[index];
 			relax->amount = pages * PAGE;
 			return;
@@ -283,9 +308,62 @@ static const char *check_relax(const struct question *ask)
 		return got->segment ? "nobody's relaxation" : NULL;
 	if (strcmp(got->segment, expected.segment))
 		return "another segment's relaxation is nearer";
-	if (got->what == KPLACE_RELAX_SIZE && got->amount != expected.amount)
+	if ((got->what == KPLACE_RELAX_SIZE || got->what == KPLACE_RELAX_HALF) &&
+	    got->amount != expected.amount)
 		return "another size would do";
 	return NULL;
+}
+
+/* Grant what a plan asks for, but for so many bytes. */
+static void grant(struct kplace_problem *problem, const struct kplace_relax *relax,
+		  u64 short_of)
+{
+	struct kplace_segment *segment = problem->segments;
+
+	while (strcmp(segment->name, relax->segment))
+		segment++;
+	switch (relax->what) {
+	case KPLACE_RELAX_ABOVE:
+		segment->above = false;
+		break;
+	case KPLACE_RELAX_ALIGN:
+		segment->align = segment->least_align;
+		break;
+	case KPLACE_RELAX_MAX:
+		segment->max = U64_MAX;
+		break;
+	case KPLACE_RELAX_MIN:
+		segment->min = 0;
+		break;
+	case KPLACE_RELAX_WINDOW:
+		segment->window_line = 0;
+		break;
+	default:
+		segment->size -= relax->amount - short_of;
+	}
+}
+
+/* What is said to help helps, and a page less of it does not. */
+static const char *check_granted(const struct question *ask,
+				 const struct kplace_problem *problem)
+{
+	const struct kplace_relax *relax = &ask->plan.relax;
+	struct kplace_problem eased = *problem;
+	struct kplace_plan plan;
+
+	if (relax->what == KPLACE_RELAX_NONE)
+		return NULL;
+	grant(&eased, relax, 0);
+	kplace_plan_search(&eased, &plan, NULL);
+	if (plan.status != KPLACE_PLACED)
+		return "the relaxation, granted, does not help";
+	if (relax->what != KPLACE_RELAX_SIZE && relax->what != KPLACE_RELAX_HALF)
+		return NULL;
+	eased = *problem;
+	grant(&eased, relax, PAGE);
+	kplace_plan_search(&eased, &plan, NULL);
+	return plan.status == KPLACE_PLACED ? "less of the relaxation helps, too" :
+					      NULL;
 }
 
 /* Some placement, right or wrong: does kplace_verify_places() know? */
@@ -304,6 +382,7 @@ static const char *check_verify(const struct question *ask,
 		places[i].end = places[i].start + ask->piece[i].size * PAGE;
 		all_valid = all_valid && valid(ask, place, i);
 	}
+	all_valid = all_valid && !exceeds(ask, ask->count);
 	if ((kplace_verify_places(problem, places, &i, &owner) == KPLACE_FITS) !=
 	    all_valid)
 		return "verify is wrong about another placement";
@@ -323,6 +402,8 @@ static void check(struct question *ask)
 				     check_refused(ask);
 	if (!ask->fault && !ask->solvable)
 		ask->fault = check_relax(ask);
+	if (!ask->fault && !ask->solvable)
+		ask->fault = check_granted(ask, &problem);
 	if (!ask->fault)
 		ask->fault = check_verify(ask, &problem);
 	if (ask->fault)
@@ -453,6 +534,7 @@ static void check_random_worlds(unsigned long count)
 		ask.count = 1 + oracle_random(KPLACE_SEGMENTS);
 		for (i = 0; i < ask.count; i++)
 			random_piece(&world, &ask.piece[i]);
+		ask.limit = oracle_random(3) ? 0 : 1 + oracle_random(16);
 		check(&ask);
 	}
 }

@@ -215,6 +215,21 @@ static bool all_valid(const struct question *ask,
 	return true;
 }
 
+/* kexec counts the pages that are left when the lead is cut off. */
+static bool exceeds(const struct question *ask)
+{
+	u64 pages = ask->world->nr_taken;
+	u32 i;
+
+	for (i = 0; i < ask->problem.nr_segments; i++) {
+		const struct kplace_span *span = &ask->expected.span[i];
+
+		pages += (span->end - span->start -
+			  ask->problem.segments[i].lead + PAGE - 1) / PAGE;
+	}
+	return ask->problem.limit && pages > ask->problem.limit / PAGE;
+}
+
 static enum kplace_verdict run(struct question *ask)
 {
 	const struct kplace_span *kernel = &ask->expected.span[0];
@@ -223,7 +238,8 @@ static enum kplace_verdict run(struct question *ask)
 
 	while (place_one(ask, 0, from)) {
 		if (place_others(ask))
-			return all_valid(ask, kernel) ? KPLACE_STOCK_SAME :
+			return exceeds(ask) ? KPLACE_STOCK_REFUSES :
+			       all_valid(ask, kernel) ? KPLACE_STOCK_SAME :
 							KPLACE_STOCK_INVALID;
 		/* The same question again gets the same answer, for ever. */
 		if (kernel->end == from)
@@ -242,7 +258,8 @@ static void show(void *context)
 	u64 base = ask->world->base;
 	u32 i;
 
-	printf("#\texpected %s, got %s; from page %lld%s\n",
+	printf("#\tlimit %#llx: expected %s, got %s; from page %lld%s\n",
+	       ask->problem.limit,
 	       kplace_verdict_name(ask->expected.verdict),
 	       kplace_verdict_name(ask->got.verdict),
 	       (long long)(ask->stock.from - base) / (long long)PAGE,
@@ -330,6 +347,7 @@ static void random_segments(struct kplace_problem *problem)
 	};
 	u32 i;
 
+	problem->limit = oracle_random(3) ? 0 : (1 + oracle_random(32)) * PAGE;
 	problem->nr_segments = 1 + oracle_random(KPLACE_SEGMENTS);
 	for (i = 0; i < problem->nr_segments; i++) {
 		struct kplace_segment *segment = &problem->segments[i];
@@ -344,8 +362,10 @@ static void random_segments(struct kplace_problem *problem)
 		problem->segments[0].lead =
 			oracle_random((u32)problem->segments[0].size);
 	/* A header whose sizes wrap: the kernel rounds it to 0 pages. */
-	if (!oracle_random(32) && !problem->nr_taken)
+	if (!oracle_random(32) && !problem->nr_taken) {
 		problem->segments[0].size = U64_MAX - oracle_random(PAGE - 1);
+		problem->limit = 0;
+	}
 	problem->segments[0].align = PAGE << oracle_random(4);
 	problem->segments[1].window_line = 8 * PAGE << oracle_random(3);
 	problem->segments[1].window_span = problem->segments[1].window_line *

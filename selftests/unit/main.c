@@ -16,6 +16,7 @@ static const struct {
 	{ "text", unit_text },
 	{ "rules", unit_rules },
 	{ "relax", unit_relax },
+	{ "half", unit_half },
 	{ "stock", unit_stock },
 	{ "plan", unit_plan },
 	{ "place", unit_place },

@@ -36,6 +36,7 @@ int unit_check(void);
 int unit_text(void);
 int unit_rules(void);
 int unit_relax(void);
+int unit_half(void);
 int unit_stock(void);
 int unit_plan(void);
 int unit_place(void);

@@ -3,7 +3,7 @@ plan()
 {
 	kplace plan -s captures/akashi --kernel 11M --dtb 64K --json "$@"
 }
-kplace diff <(plan --all-policies) <(plan --all-policies --initrd 200M) |
+kplace diff <(plan --all-policies) <(plan --all-policies --initrd 150M) |
 	sed 's|/dev/fd/[0-9]*|FILE|g'
 plan --what-if policy=top-down --what-if min=0x50000000 >before.json
 plan --what-if policy=top-down --what-if initrd=20M >after.json

@@ -1,1 +1,1 @@
-kplace plan --sysroot captures/akashi --kernel 16M --initrd 260M --dtb 64K --all-policies --json
+kplace plan --sysroot captures/akashi --kernel 16M --initrd 160M --dtb 64K --all-policies --json

@@ -1,4 +1,5 @@
-# With the margin there is a placement, and with a byte more there is none.
+# With the margin there is a placement, and with a byte more there is none, or none
+# that kexec takes for sure.
 for capture in akashi zte zte-memblock rpi2 one-bank two-banks mizuma linux-6.12; do
 	for policy in stock bottom-up top-down; do
 		# That takes long enough for a case of its own.

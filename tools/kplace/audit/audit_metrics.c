@@ -115,7 +115,7 @@ static void put_fits(FILE *file, const struct metrics *metrics)
 	u32 policy;
 
 	prometheus_family(file, name,
-			  "1 if kernel, initrd and dtb have a placement under kplace's policy.");
+			  "1 if kernel, initrd and dtb have a placement under kplace's policy, and for sure need no more than half of RAM.");
 	for (policy = 0; policy < KPLACE_POLICIES; policy++) {
 		const struct verdict *verdict = &metrics->verdict[policy];
 		const struct prometheus_label label = {
@@ -126,7 +126,7 @@ static void put_fits(FILE *file, const struct metrics *metrics)
 			prometheus_sample(file, name, &label, 1, verdict->fits);
 	}
 	put_one(file, "kplace_next_kexec_stock_kernel_fits",
-		"1 if the kernel's own search, without kplace.ko, ends in a valid placement.",
+		"1 if the kernel's own search, without kplace.ko, ends in a valid placement that for sure needs no more than half of RAM.",
 		metrics->stock_fits);
 }
 
@@ -178,6 +178,7 @@ static void judge(struct metrics *metrics, struct planner *planner)
 {
 	const struct image_options *image = &metrics->options->image;
 	struct kplace_plan plan;
+	bool sure;
 	u32 policy;
 
 	for (policy = 0; policy < KPLACE_POLICIES; policy++) {
@@ -187,10 +188,11 @@ static void judge(struct metrics *metrics, struct planner *planner)
 		if (!verdict->asked)
 			continue;
 		planner_plan(planner, policy, &plan);
-		metrics->stock_fits =
-			plan.stock.verdict == KPLACE_STOCK_SAME ||
-			plan.stock.verdict == KPLACE_STOCK_DIFFERS;
-		verdict->fits = plan.status == KPLACE_PLACED;
+		sure = planner_takes(planner, &plan) == HALF_YES;
+		metrics->stock_fits = sure &&
+			(plan.stock.verdict == KPLACE_STOCK_SAME ||
+			 plan.stock.verdict == KPLACE_STOCK_DIFFERS);
+		verdict->fits = sure && plan.status == KPLACE_PLACED;
 		if (verdict->fits)
 			verdict->margin = planner_margin(planner, policy);
 	}

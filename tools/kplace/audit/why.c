@@ -32,7 +32,8 @@ bool why_obstacle(const struct why *why, u64 *position,
 	struct kplace_span rest = { *position, why->span.end, NULL };
 
 	if (rest.start >= rest.end ||
-	    kplace_check_span(&why->machine->map, why->free, &rest, part))
+	    kplace_check_pages(&why->machine->map, why->free,
+			       why->machine->page, &rest, part))
 		return false;
 	part->start = kplace_max(part->start, why->span.start);
 	part->end = kplace_min(part->end, why->span.end);
@@ -67,6 +68,7 @@ static bool why_nearest(const struct why *why, enum kplace_dir dir,
 		.map = &why->machine->map, .max = U64_MAX,
 		.align = why->machine->page, .free = why->free, .dir = dir,
 	};
+	u64 length = kplace_align_up(why_length(why), why->machine->page);
 	struct kplace_hole hole;
 
 	if (dir == KPLACE_UP)
@@ -75,11 +77,11 @@ static bool why_nearest(const struct why *why, enum kplace_dir dir,
 		walk.max = why->span.end;
 	kplace_walk_begin(&walk);
 	while (kplace_hole_next(&walk, &hole)) {
-		if (hole.end - hole.start < why_length(why))
+		if (hole.end - hole.start < length)
 			continue;
 		if (dir == KPLACE_UP)
-			hole.end = hole.start + why_length(why);
-		place->start = hole.end - why_length(why);
+			hole.end = hole.start + length;
+		place->start = hole.end - length;
 		place->end = hole.end;
 		return true;
 	}

@@ -13,7 +13,9 @@
 #include "audit/log_machine.h"
 #include "check.h"
 #include "command.h"
+#include "plan/half.h"
 #include "plan/loader_log.h"
+#include "base/size.h"
 #include "base/style.h"
 
 /**
@@ -216,9 +218,35 @@ static int prepare(struct command_call *call)
 				  call->operand[0], &call->options);
 }
 
+/* An image of more than half of RAM is not taken, wherever it lies. */
+static bool too_large(struct command_call *call)
+{
+	const struct inspection *inspection = call->state;
+	char needs[SIZE_TEXT], limit[HALF_TEXT];
+	struct half_limit half;
+	u64 sum = 0;
+	u32 i;
+
+	for (i = 0; i < inspection->log.count; i++) {
+		struct kplace_span pages =
+			pages_of(inspection, &inspection->log.segment[i]);
+		u64 size = pages.end - pages.start;
+
+		sum = size > U64_MAX - sum ? U64_MAX : sum + size;
+	}
+	half_find(&half, inspection->machine);
+	if (half_ask(&half, sum) != HALF_NO)
+		return false;
+	notes_add(&call->machine.notes,
+		  "kexec refuses the image: it needs %s, and half of RAM is %s",
+		  size_text_up(sum, needs), half_text(&half, limit));
+	return true;
+}
+
 static int run(struct command_call *call)
 {
 	struct inspection *inspection = call->state;
+	bool refused = too_large(call);
 	u32 i;
 
 	for (i = 0; i < inspection->log.count; i++) {
@@ -227,7 +255,7 @@ static int run(struct command_call *call)
 		compare_with_others(inspection, i);
 	}
 	return inspection->failed ? fail_memory() :
-				    exit_answer(!inspection->findings);
+				    exit_answer(!inspection->findings && !refused);
 }
 
 static void print_text(const struct command_call *call)
@@ -314,7 +342,7 @@ const struct command command_check = {
 	.details = details,
 	.exits = {
 		[EXIT_DONE] = "no segment lies over anything",
-		[EXIT_NO] = "one does",
+		[EXIT_NO] = "one does, or the image is too large for kexec",
 		[EXIT_INPUT] =
 			"an input cannot be read or is malformed, or no load is in LOG",
 	},

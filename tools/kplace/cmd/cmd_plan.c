@@ -307,7 +307,7 @@ const struct command command_plan = {
 	.details = details,
 	.exits = {
 		[EXIT_DONE] = "every segment has a place",
-		[EXIT_NO] = "there is no valid placement",
+		[EXIT_NO] = "there is no valid placement, or none that kexec is known to take",
 	},
 	.options = options,
 	.sets = sets,

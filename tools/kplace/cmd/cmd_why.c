@@ -51,13 +51,15 @@ static error_t take_option(struct command_call *call, int key, char *value,
 
 static int answer(struct why *why, bool json)
 {
+	u64 page = why->machine->page;
 	struct kplace_range part;
 	u64 position;
 	int status = 0;
 
-	/* Outward: a segment has whole pages. */
-	why->span.start = kplace_align_down(why->span.start, why->machine->page);
-	why->span.end = kplace_align_up(why->span.end, why->machine->page);
+	/* Outward: a segment has whole pages. The end of the last is no number. */
+	why->span.start = kplace_align_down(why->span.start, page);
+	why->span.end = why->span.end > kplace_align_down(U64_MAX, page) ?
+			U64_MAX : kplace_align_up(why->span.end, page);
 	position = why->span.start;
 	while (why_obstacle(why, &position, &part))
 		why->obstacles++;

@@ -47,6 +47,17 @@ static int reserve_at_boot(struct planner *planner, struct crash_fit *fit)
 	return status;
 }
 
+static u64 crash_bytes(const struct kplace_map *map)
+{
+	u64 sum = 0;
+	u32 i;
+
+	for (i = 0; i < map->count; i++)
+		if (map->ranges[i].kind == KPLACE_CRASH)
+			sum += map->ranges[i].end - map->ranges[i].start;
+	return sum;
+}
+
 /**
  * crash_fit_reserve - put the region where the kernel would
  * @planner: its map gets the region in place of those it had
@@ -62,10 +73,15 @@ int crash_fit_reserve(struct planner *planner, struct crash_fit *fit)
 		.kind = KPLACE_CRASH,
 		.source = KPLACE_FROM_CRASHK,
 	};
+	u64 before;
 	int status;
 
+	before = crash_bytes(&machine->map);
 	crashkernel_free(&machine->map);
 	status = reserve_at_boot(planner, fit);
+	half_reboot(&planner->half, before,
+		    fit->region.end - fit->region.start +
+		    fit->region.low_end - fit->region.low_start);
 	if (status || fit->region.why)
 		return status;
 	range.start = fit->region.start;
@@ -116,6 +132,8 @@ static bool would_do(const struct planner *planner, enum kplace_policy policy,
 	kplace_map_seal(&machine.map);
 	trial.machine = &machine;
 	trial.trace = (struct kplace_trace) { 0 };
+	/* Of the region alone: a larger one leaves less RAM to take images for. */
+	trial.half = (struct half_limit) { 0 };
 	planner_plan(&trial, policy, &plan);
 	return plan.status == KPLACE_PLACED;
 }
@@ -310,6 +328,9 @@ int crash_fit_show(struct planner *planner, struct crash_fit *fit,
 				    report->explain);
 	else
 		print_text(planner, fit, &plan, policy, report->explain);
+	if (status)
+		return status;
+	status = plan_known(planner, &plan);
 	if (status)
 		return status;
 	return exit_answer(plan.status == KPLACE_PLACED &&

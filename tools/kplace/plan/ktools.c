@@ -318,6 +318,29 @@ void ktools_load(const struct planner *planner, struct ktools_load *load)
 }
 
 /**
+ * ktools_weigh - does the kernel take what kexec-tools hands over?
+ * @planner: the image; prepared
+ * @load: its segments are known; gets the answer, and a failure if that is no
+ */
+void ktools_weigh(const struct planner *planner, struct ktools_load *load)
+{
+	char needs[SIZE_TEXT], limit[SIZE_TEXT];
+	u64 sum = 0;
+	u32 i;
+
+	if (load->failure[0])
+		return;
+	for (i = 0; i < load->nr_segments; i++)
+		sum += load->segment[i].end - load->segment[i].start;
+	load->taken = half_ask(&planner->half, sum);
+	if (load->taken == HALF_NO)
+		snprintf(load->failure, sizeof(load->failure),
+			 "the kernel refuses an image of more than half of RAM: it needs %s, and the most is %s",
+			 size_text_up(sum, needs),
+			 size_text(planner->half.most, limit));
+}
+
+/**
  * ktools_segment - a segment by its name
  * @load: the load
  * @name: its name

@@ -58,13 +58,16 @@ struct ktools_memory {
  * @page: page size in bytes
  * @segment: sorted by address; ends are rounded up to pages
  * @nr_segments: how many
- * @failure: why kexec-tools gives up, without full stop; empty if it does not
+ * @taken: the kernel takes so much
+ * @failure: why kexec-tools gives up, or the kernel refuses what it hands over,
+ *	without full stop; empty if they do not
  */
 struct ktools_load {
 	struct ktools_memory memory;
 	u64 page;
 	struct kplace_span segment[KTOOLS_SEGMENTS];
 	u32 nr_segments;
+	enum half_answer taken;
 	char failure[PLAN_SENTENCE];
 };
 
@@ -103,6 +106,7 @@ int ktools_memory_read(const struct statements *said,
 void ktools_memory_free(struct ktools_memory *memory);
 
 void ktools_load(const struct planner *planner, struct ktools_load *load);
+void ktools_weigh(const struct planner *planner, struct ktools_load *load);
 const struct kplace_span *ktools_segment(const struct ktools_load *load,
 					 const char *name);
 

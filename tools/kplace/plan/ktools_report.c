@@ -17,7 +17,8 @@ static const struct kplace_span *ktools_kernel(const struct kplace_plan *plan,
 	if (plan->status == KPLACE_BAD_REQUEST || !plan->has_stock ||
 	    plan->stock.verdict == KPLACE_STOCK_UNKNOWN ||
 	    plan->stock.verdict == KPLACE_STOCK_FAILS ||
-	    plan->stock.verdict == KPLACE_STOCK_LOOPS)
+	    plan->stock.verdict == KPLACE_STOCK_LOOPS ||
+	    plan->stock.verdict == KPLACE_STOCK_REFUSES)
 		return NULL;
 	return &plan->stock.span[index];
 }
@@ -117,18 +118,21 @@ static int ktools_print_json(const struct planner *planner,
 		      const struct kplace_plan *plan)
 {
 	bool failed = load->failure[0];
+	bool unknown = load->taken == HALF_UNKNOWN;
 	json_t *object = json_object();
 
 	json_object_set_new(object, "version", json_integer(JSON_VERSION));
 	json_object_set_new(object, "status",
-			    json_text(failed ? "no-placement" : "placed"));
+			    json_text(failed ? "no-placement" :
+				      unknown ? "unknown" : "placed"));
 	json_object_set_new(object, "loader", json_text("kexec-tools"));
 	json_object_set_new(object, "segments", segments(load));
 	json_object_set_new(object, "kexec_file_load", kernel_segments(plan));
 	json_object_set_new(object, "same",
 			    json_boolean(ktools_same(load, plan)));
 	json_object_set_new(object, "reason",
-			    json_text(failed ? load->failure : NULL));
+			    json_text(failed ? load->failure :
+				      unknown ? PLAN_UNKNOWN : NULL));
 	json_object_set_new(object, "warnings", warnings(planner, load));
 	json_object_set_new(object, "notes",
 			    json_notes(&planner->machine->notes));
@@ -181,6 +185,10 @@ static void print_comparison(const struct planner *planner,
 		printf("kexec_file_load() chooses the same addresses\n");
 	else if (ktools_kernel(plan, 0))
 		print_difference(load, plan);
+	else if (plan->stock.verdict == KPLACE_STOCK_REFUSES)
+		printf("kexec_file_load() refuses the image%s\n",
+		       load->failure[0] ? ", too" :
+					  ": the two system calls differ");
 	else
 		printf("kexec_file_load() finds no place%s\n",
 		       load->failure[0] ? " either" :
@@ -215,7 +223,9 @@ static void print_text(const struct planner *planner,
 	       planner->crash ? "crash" : "normal");
 	if (load->failure[0])
 		printf("no placement: %s\n", load->failure);
-	else
+	else if (load->taken == HALF_UNKNOWN)
+		printf("not known: %s\n", PLAN_UNKNOWN);
+	if (!load->failure[0])
 		for (i = 0; i < load->nr_segments; i++)
 			print_segment(&load->segment[i]);
 	print_comparison(planner, load, plan);
@@ -243,6 +253,7 @@ int ktools_show(struct planner *planner, bool json)
 	status = ktools_memory_read(&planner->machine->said, &load.memory);
 	if (!status) {
 		ktools_load(planner, &load);
+		ktools_weigh(planner, &load);
 		planner_plan(planner, KPLACE_POLICY_STOCK, &plan);
 		if (json)
 			status = ktools_print_json(planner, &load, &plan);
@@ -250,7 +261,7 @@ int ktools_show(struct planner *planner, bool json)
 			print_text(planner, &load, &plan);
 	}
 	ktools_memory_free(&load.memory);
-	if (!status && load.failure[0])
+	if (!status && (load.failure[0] || load.taken != HALF_YES))
 		status = EXIT_NO;
 	return status;
 }

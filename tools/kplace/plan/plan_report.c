@@ -12,6 +12,14 @@
 #include "base/style.h"
 #include "text.h"
 
+/* It has a place, but whether kexec takes it cannot be known. */
+static bool is_unknown(const struct planner *planner,
+		       const struct kplace_plan *plan)
+{
+	return plan->status == KPLACE_PLACED &&
+	       planner_takes(planner, plan) == HALF_UNKNOWN;
+}
+
 /**
  * plan_reason - the constraint that stopped a plan
  * @plan: a plan that failed
@@ -23,12 +31,17 @@ const char *plan_reason(const struct kplace_plan *plan,
 			char text[static PLAN_SENTENCE])
 {
 	const struct kplace_decision *culprit = &plan->segment[plan->culprit];
-	char size[SIZE_TEXT];
+	char size[SIZE_TEXT], limit[SIZE_TEXT];
 
 	if (plan->status == KPLACE_BAD_REQUEST)
 		snprintf(text, PLAN_SENTENCE,
 			 "the %s of 0x%llx bytes is refused: %s", culprit->name,
 			 culprit->size, kplace_reason_text(culprit->reason));
+	else if (culprit->reason == KPLACE_MORE_THAN_HALF)
+		snprintf(text, PLAN_SENTENCE,
+			 "kexec refuses an image of more than half of RAM: with the %s it needs %s, and the most is %s",
+			 culprit->name, size_text_up(plan->needs, size),
+			 size_text(plan->limit, limit));
 	else if (culprit->reason == KPLACE_NO_MEMORY)
 		snprintf(text, PLAN_SENTENCE, "no place for the %s: %s",
 			 culprit->name, kplace_reason_text(culprit->reason));
@@ -48,7 +61,17 @@ static void keep_line(void *context, const char *line)
 	text[strcspn(text, "\n")] = '\0';
 }
 
-/* The core says this one in whole numbers of a unit, for scripts. */
+/* The core says these in whole numbers of a unit, for scripts. */
+static void say_half(const struct kplace_relax *relax, char *text)
+{
+	char amount[SIZE_TEXT], left[SIZE_TEXT];
+
+	snprintf(text, PLAN_SENTENCE,
+		 "fits if the %s is smaller by %s: %s at most", relax->segment,
+		 size_text_up(relax->amount, amount),
+		 size_text(relax->limit, left));
+}
+
 static void say_amount(const struct kplace_relax *relax, char *text)
 {
 	char amount[SIZE_TEXT], limit[SIZE_TEXT];
@@ -63,21 +86,26 @@ static void say_amount(const struct kplace_relax *relax, char *text)
 
 /**
  * plan_relaxation - what would help
- * @plan: a plan that failed
+ * @plan: a plan
  * @text: room for the sentence
  *
- * Return: @text, without full stop; NULL for a request that was refused.
+ * Return: @text, without full stop; NULL for a request that was refused, and for a
+ * plan that needs no help. One that is placed may need it to be taken for sure.
  */
 const char *plan_relaxation(const struct kplace_plan *plan,
 			    char text[static PLAN_SENTENCE])
 {
 	const struct kplace_out out = { keep_line, text };
 
-	if (plan->status != KPLACE_NO_PLACEMENT)
+	if (plan->status == KPLACE_BAD_REQUEST ||
+	    (plan->status == KPLACE_PLACED &&
+	     plan->relax.what == KPLACE_RELAX_NONE))
 		return NULL;
 	text[0] = '\0';
 	if (plan->relax.what == KPLACE_RELAX_SIZE)
 		say_amount(&plan->relax, text);
+	else if (plan->relax.what == KPLACE_RELAX_HALF)
+		say_half(&plan->relax, text);
 	else
 		kplace_text_relax(&out, &plan->relax);
 	return text;
@@ -119,6 +147,30 @@ void plan_print_failure(const char *which, const struct kplace_plan *plan)
 }
 
 /**
+ * plan_known - can it be known that kexec takes an image?
+ * @planner: whose plan it is
+ * @plan: the plan
+ *
+ * Return: 0, or %EXIT_NO for a plan that is placed, but not known to be taken; its
+ * notes say so.
+ */
+int plan_known(const struct planner *planner, const struct kplace_plan *plan)
+{
+	return is_unknown(planner, plan) ? EXIT_NO : 0;
+}
+
+/* It comes first: addresses below it are no promise. */
+static void print_unknown(const struct kplace_plan *plan)
+{
+	char text[PLAN_SENTENCE];
+	const char *relaxation = plan_relaxation(plan, text);
+
+	printf("not known: %s\n", PLAN_UNKNOWN);
+	if (relaxation)
+		printf("for sure: %s\n", relaxation);
+}
+
+/**
  * plan_print_text - a plan for people
  * @planner: whose plan it is
  * @plan: the plan
@@ -136,6 +188,8 @@ void plan_print_text(const struct planner *planner,
 	       planner->crash ? "crash" : "normal",
 	       kplace_policy_name(policy), planner->machine->source);
 	plan_print_failure("no placement", plan);
+	if (is_unknown(planner, plan))
+		print_unknown(plan);
 	for (i = 0; plan->status == KPLACE_PLACED && i < plan->nr_segments; i++)
 		print_segment(&plan->segment[i]);
 	printf("%s: %s\n", planner->stock_as,
@@ -216,22 +270,49 @@ static void set_stock(json_t *object, const struct kplace_stock_result *stock)
 {
 	enum kplace_verdict verdict = stock->verdict;
 
-	if (verdict == KPLACE_STOCK_LOOPS)
+	if (verdict == KPLACE_STOCK_LOOPS || verdict == KPLACE_STOCK_REFUSES)
 		verdict = KPLACE_STOCK_FAILS;
 	json_set(object, "stock", json_text(kplace_verdict_name(verdict)));
 	json_set(object, "stock_detail",
 		 json_text(kplace_verdict_text(stock->verdict)));
 }
 
-static void set_reason(json_t *object, const struct kplace_plan *plan)
+static void set_reason(json_t *object, const struct planner *planner,
+		       const struct kplace_plan *plan)
 {
 	bool placed = plan->status == KPLACE_PLACED;
+	bool unknown = is_unknown(planner, plan);
 	char text[PLAN_SENTENCE];
 
 	json_set(object, "reason",
-		 json_text(placed ? NULL : plan_reason(plan, text)));
+		 json_text(unknown ? PLAN_UNKNOWN : placed ? NULL :
+			   plan_reason(plan, text)));
 	json_set(object, "relaxation",
-		 json_text(placed ? NULL : plan_relaxation(plan, text)));
+		 json_text(plan_relaxation(plan, text)));
+}
+
+/* What would help, for programs; null if nothing would, or nothing is to. */
+static json_t *relax_object(const struct kplace_plan *plan)
+{
+	static const char * const words[KPLACE_RELAXATIONS] = {
+		[KPLACE_RELAX_ABOVE] = "above",
+		[KPLACE_RELAX_MAX] = "max",
+		[KPLACE_RELAX_MIN] = "min",
+		[KPLACE_RELAX_ALIGN] = "align",
+		[KPLACE_RELAX_SIZE] = "size",
+		[KPLACE_RELAX_HALF] = "half",
+		[KPLACE_RELAX_WINDOW] = "window",
+	};
+	const struct kplace_relax *relax = &plan->relax;
+	json_t *object;
+
+	if (!words[relax->what])
+		return json_null();
+	object = json_object();
+	json_set(object, "what", json_text(words[relax->what]));
+	json_set(object, "segment", json_text(relax->segment));
+	json_set(object, "bytes", json_bytes(relax->amount));
+	return object;
 }
 
 /**
@@ -251,13 +332,17 @@ json_t *plan_json(const struct planner *planner,
 	json_t *object = json_answer();
 
 	json_set(object, "status",
-		 json_text(placed ? "placed" : "no-placement"));
+		 json_text(is_unknown(planner, plan) ? "unknown" :
+			   placed ? "placed" : "no-placement"));
 	json_set(object, "policy", json_text(kplace_policy_name(policy)));
 	json_set(object, "segments",
 		 segments(plan, planner->machine->page,
 			  explain ? &planner->trace : NULL));
 	set_stock(object, &plan->stock);
-	set_reason(object, plan);
+	set_reason(object, planner, plan);
+	json_set(object, "relax", relax_object(plan));
+	json_set(object, "half_of_ram", plan->status == KPLACE_BAD_REQUEST ? json_null() :
+		 half_json(&planner->half, plan->needs));
 	plan_members_basis(object, planner);
 	released_set(object, planner->machine);
 	unpacking_set(object, planner);
@@ -272,16 +357,20 @@ json_t *plan_json(const struct planner *planner,
  * @policy: its policy
  * @report: how
  *
- * Return: 0 or an exit status; the message has been printed.
+ * Return: 0, or an exit status: the message has been printed, or it is not known
+ * whether kexec takes the image, and the notes say so.
  */
 int plan_print(const struct planner *planner, const struct kplace_plan *plan,
 	       enum kplace_policy policy, const struct plan_report *report)
 {
+	int status = 0;
+
 	if (report->json)
-		return json_print(plan_json(planner, plan, policy,
-					    report->explain));
-	plan_print_text(planner, plan, policy, report->explain);
-	return 0;
+		status = json_print(plan_json(planner, plan, policy,
+					      report->explain));
+	else
+		plan_print_text(planner, plan, policy, report->explain);
+	return status ? status : plan_known(planner, plan);
 }
 
 static void print_row(const char *name, const char *size)
@@ -357,13 +446,14 @@ static int print_all_json(json_t *array)
  * @report: how to show it; explanations are part of the JSON only
  * @all_placed: set to whether every policy has a plan
  *
- * Return: 0 or an exit status; the message has been printed.
+ * Return: as plan_print().
  */
 int plan_print_all(struct planner *planner, const struct plan_report *report,
 		   bool *all_placed)
 {
 	struct kplace_plan plans[KPLACE_POLICIES];
 	json_t *array = report->json ? json_array() : NULL;
+	int status = 0, known = 0;
 	u32 policy;
 
 	*all_placed = true;
@@ -371,13 +461,16 @@ int plan_print_all(struct planner *planner, const struct plan_report *report,
 		planner_plan(planner, policy, &plans[policy]);
 		if (plans[policy].status != KPLACE_PLACED)
 			*all_placed = false;
+		if (!known)
+			known = plan_known(planner, &plans[policy]);
 		/* The trace is the last plan's only: use it now. */
 		if (array)
 			json_append(array, plan_json(planner, &plans[policy],
 						     policy, report->explain));
 	}
 	if (report->json)
-		return print_all_json(array);
-	print_table(planner, plans);
-	return 0;
+		status = print_all_json(array);
+	else
+		print_table(planner, plans);
+	return status ? status : known;
 }

@@ -8,6 +8,10 @@
 #include "base/json.h"
 #include "planner.h"
 
+/* Of a plan that is placed, where half of RAM is an estimate. */
+#define PLAN_UNKNOWN \
+	"it cannot be known whether the image needs more than half of RAM"
+
 /* Room for a sentence about a plan. */
 #define PLAN_SENTENCE 512
 
@@ -26,6 +30,7 @@ const char *plan_reason(const struct kplace_plan *plan,
 const char *plan_relaxation(const struct kplace_plan *plan,
 			    char text[static PLAN_SENTENCE]);
 
+int plan_known(const struct planner *planner, const struct kplace_plan *plan);
 void plan_print_failure(const char *which, const struct kplace_plan *plan);
 void plan_print_text(const struct planner *planner,
 		     const struct kplace_plan *plan, enum kplace_policy policy,

@@ -7,6 +7,8 @@
 #include <string.h>
 
 #include "align.h"
+#include "half_of_ram.h"
+#include "base/size.h"
 #include "map/totals.h"
 #include "planner.h"
 
@@ -96,6 +98,7 @@ int planner_prepare(struct planner *planner)
 		notes_add(&planner->machine->notes,
 			  "the stock kernel: %s",
 			  planner->stock_doubt);
+	half_find(&planner->half, planner->machine);
 	planner->headers_given = planner->input[KPLACE_ROLE_ELFCOREHDR].given;
 	if (!planner->input[KPLACE_ROLE_DTB].given)
 		find_dtb(planner);
@@ -142,6 +145,7 @@ static void make_problem(const struct planner *planner,
 		.map = &planner->machine->map,
 		.page = planner->machine->page,
 		.free = planner->crash ? KPLACE_CRASH : KPLACE_RAM,
+		.limit = planner->half.most,
 	};
 	for (role = 0; role < KPLACE_ROLES; role++)
 		if (planner->input[role].given) {
@@ -153,6 +157,26 @@ static void make_problem(const struct planner *planner,
 			bound(segment, planner->floor[role],
 			      planner->ceiling[role]);
 		}
+}
+
+/*
+ * Where the limit is an estimate the plan went by its most. What is said to help
+ * goes by its least, so that it helps for sure.
+ */
+static void relax_for_sure(const struct planner *planner,
+			   struct kplace_problem *problem,
+			   struct kplace_plan *plan)
+{
+	u32 culprit = plan->culprit;
+
+	if (plan->status == KPLACE_BAD_REQUEST ||
+	    plan->needs <= planner->half.least)
+		return;
+	/* 0 would stand for no limit. */
+	problem->limit = kplace_max(planner->half.least, 1ULL);
+	if (plan->status == KPLACE_PLACED)
+		culprit = kplace_half_exceeded(problem);
+	kplace_relax_find(problem, culprit, &plan->relax);
 }
 
 static bool is_bounded(const struct planner *planner)
@@ -190,10 +214,44 @@ static void plan_here(const struct planner *planner, enum kplace_policy policy,
 		kplace_plan_stock(&problem, &planner->stock, plan, trace);
 	else
 		kplace_plan_search(&problem, plan, trace);
-	if (policy == KPLACE_POLICY_STOCK && !is_bounded(planner))
+	if (policy != KPLACE_POLICY_STOCK || is_bounded(planner)) {
+		make_unbounded(planner, &as_stock);
+		kplace_plan_compare(&as_stock, &planner->stock, plan);
+	}
+	if (!planner->half.exact && planner->half.most)
+		relax_for_sure(planner, &problem, plan);
+}
+
+/**
+ * planner_takes - does kexec take an image that has been planned?
+ * @planner: the planner, prepared
+ * @plan: a plan it made
+ *
+ * Return: the answer to the question about half of RAM alone.
+ */
+enum half_answer planner_takes(const struct planner *planner,
+			       const struct kplace_plan *plan)
+{
+	return half_ask(&planner->half, plan->needs);
+}
+
+/* An answer that rests on an estimate says so. */
+static void note_half(struct planner *planner, const struct kplace_plan *plan)
+{
+	enum half_answer answer = planner_takes(planner, plan);
+	char limit[HALF_TEXT], needs[SIZE_TEXT];
+
+	if (planner->half.exact || answer == HALF_YES ||
+	    (plan->status != KPLACE_PLACED &&
+	     plan->relax.what != KPLACE_RELAX_HALF &&
+	     plan->segment[plan->culprit].reason != KPLACE_MORE_THAN_HALF))
 		return;
-	make_unbounded(planner, &as_stock);
-	kplace_plan_compare(&as_stock, &planner->stock, plan);
+	notes_add_once(&planner->machine->notes,
+		       "%s needs %s, and half of RAM is %s",
+		       answer == HALF_NO ? "the image" :
+		       "whether kexec takes the image is not known: it",
+		       size_text_up(plan->needs, needs),
+		       half_text(&planner->half, limit));
 }
 
 static void search(const struct planner *planner, enum kplace_policy policy,
@@ -220,6 +278,7 @@ void planner_plan(struct planner *planner, enum kplace_policy policy,
 	planner->trace.count = 0;
 	planner->trace.dropped = 0;
 	search(planner, policy, plan, trace);
+	note_half(planner, plan);
 	/* A crash kernel gets its memory from the loader. */
 	if (!planner->crash)
 		next_memory_warn(&planner->next, plan, &planner->machine->notes);
@@ -245,7 +304,8 @@ static bool fits(struct planner *planner, enum kplace_policy policy, u64 size)
 	*initrd = (struct input) { .given = true, .size = size };
 	planner_plan(planner, policy, &plan);
 	*initrd = before;
-	return plan.status == KPLACE_PLACED;
+	return plan.status == KPLACE_PLACED &&
+	       planner_takes(planner, &plan) == HALF_YES;
 }
 
 /* Nothing is larger than the largest hole. */
@@ -261,12 +321,12 @@ static u64 largest(const struct planner *planner)
 /**
  * planner_margin - how much larger the initrd could be
  * @planner: the planner, prepared, for an image that is not for a crash and that
- *	has a placement. Where it has no initrd, the answer is how large one could
+ *	has a placement and is taken for sure. Where it has no initrd, the answer is how large one could
  *	be
  * @policy: the policy
  *
- * Return: bytes. With so many more there is a placement, and with one byte more
- * than that there is none.
+ * Return: bytes. With so many more there is a placement that kexec takes for sure,
+ * and with one byte more than that there is none.
  */
 u64 planner_margin(struct planner *planner, enum kplace_policy policy)
 {

@@ -10,6 +10,7 @@
 #include "source/machine.h"
 #include "plan.h"
 #include "rules.h"
+#include "half.h"
 #include "next_memory.h"
 
 /**
@@ -20,6 +21,7 @@
  * @headers_given: the size of its ELF headers was given, not worked out
  * @region_asked: the crash kernel region is yet to be found: --crashkernel
  * @before_6_2: the kernel is older than 6.2
+ * @half: how much kexec takes
  * @stock: which kernel's stock search is compared with
  * @stock_as: that kernel, in words
  * @stock_doubt: why what it chooses cannot be known; NULL if it can
@@ -41,6 +43,7 @@ struct planner {
 	bool headers_given;
 	bool region_asked;
 	bool before_6_2;
+	struct half_limit half;
 	struct kplace_stock stock;
 	char stock_as[64];
 	const char *stock_doubt;
@@ -59,6 +62,8 @@ int planner_prepare(struct planner *planner);
 int planner_explain(struct planner *planner);
 void planner_plan(struct planner *planner, enum kplace_policy policy,
 		  struct kplace_plan *plan);
+enum half_answer planner_takes(const struct planner *planner,
+			       const struct kplace_plan *plan);
 u64 planner_margin(struct planner *planner, enum kplace_policy policy);
 void planner_free(struct planner *planner);
 

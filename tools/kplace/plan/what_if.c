@@ -278,8 +278,8 @@ static int show(struct planner *planner, enum kplace_policy policy,
 		struct variant *variants, u32 count, bool json)
 {
 	struct kplace_plan now;
+	int status = 0, known = 0;
 	bool all = true;
-	int status = 0;
 	u32 i;
 
 	planner_plan(planner, policy, &now);
@@ -287,6 +287,9 @@ static int show(struct planner *planner, enum kplace_policy policy,
 		planner_plan(&variants[i].planner, variants[i].policy,
 			     &variants[i].plan);
 		all = all && variants[i].plan.status == KPLACE_PLACED;
+		if (!known)
+			known = plan_known(&variants[i].planner,
+					   &variants[i].plan);
 	}
 	if (json)
 		status = print_json(planner, &now, policy, variants, count);
@@ -296,7 +299,7 @@ static int show(struct planner *planner, enum kplace_policy policy,
 		print_variant(&now, &variants[i]);
 	if (status)
 		return status;
-	return exit_answer(all);
+	return all && known ? known : exit_answer(all);
 }
 
 /**

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Source: memory with errors, of the machine that is running.
+ * Source: how much RAM the running kernel has, and where it has errors.
  *
- * /proc/meminfo says how much there is, which mostly is none; only if there is
- * some, /proc/kpageflags is read for where it is: 8 bytes a page. See
+ * /proc/meminfo says both amounts; only if there is memory with errors, /proc/kpageflags is read for where it is: 8 bytes a page. See
  * Documentation/admin-guide/mm/pagemap.rst of the kernel. Root alone may read it;
  * capture copies it where there is something to be found.
  */
@@ -23,24 +22,36 @@
 #define MEMINFO 0
 #define PAGE_FLAGS 1
 
-/* Kilobytes of memory with errors; 0 if the file does not say. */
-static int read_amount(const struct reading *reading, u64 *amount)
+/* A line of the file; *amount stays as it is if the line is another. */
+static int read_line(struct lines *lines, const char *word, const char *expected,
+		     u64 *amount)
+{
+	const char *text = lines->text;
+
+	if (!scan_word(&text, word))
+		return 0;
+	scan_blanks(&text);
+	return scan_decimal(&text, amount) && *amount <= U64_MAX / 1024 &&
+	       scan_word(&text, " kB") ? 0 : lines_fail(lines, expected);
+}
+
+/* Kilobytes of memory with errors, and of all; 0 if the file does not say. */
+static int read_amounts(const struct reading *reading, u64 *errors, u64 *total)
 {
 	struct lines lines;
 	bool more = true;
 	int status = reading_lines(reading, MEMINFO, &lines);
 
-	*amount = 0;
+	*errors = 0;
+	*total = 0;
 	while (!status && more) {
-		const char *text;
-
 		status = lines_next(&lines, &more);
-		text = lines.text;
-		if (status || !more || !scan_word(&text, "HardwareCorrupted:"))
-			continue;
-		scan_blanks(&text);
-		if (!scan_decimal(&text, amount) || !scan_word(&text, " kB"))
-			status = lines_fail(&lines, "'HardwareCorrupted: N kB'");
+		if (!status && more)
+			status = read_line(&lines, "HardwareCorrupted:",
+					   "'HardwareCorrupted: N kB'", errors);
+		if (!status && more)
+			status = read_line(&lines, "MemTotal:",
+					   "'MemTotal: N kB'", total);
 	}
 	lines_close(&lines);
 	return status;
@@ -123,7 +134,7 @@ static bool is_known(const struct statements *said)
 }
 
 /**
- * source_poison - where memory has errors
+ * source_poison - how much RAM there is, and where it has errors
  * @reading: the source
  *
  * Return: 0, an exit status after a message, or %SOURCE_ABSENT.
@@ -131,10 +142,12 @@ static bool is_known(const struct statements *said)
 int source_poison(struct reading *reading)
 {
 	struct statements *said = reading->said;
-	u64 amount, *flags;
-	int status = read_amount(reading, &amount);
+	u64 amount, total, *flags;
+	int status = read_amounts(reading, &amount, &total);
 	int fd;
 
+	if (!status)
+		said->ram_total = total * 1024;
 	if (status || !amount)
 		return status ? status : SOURCE_ABSENT;
 	fd = reading_stream(reading, PAGE_FLAGS);

@@ -168,7 +168,7 @@ static const struct source rows[] = {
 	},
 	{
 		.name = "bad pages",
-		.about = "memory with errors, from proc/kpageflags",
+		.about = "how much RAM there is, and memory with errors, from proc/kpageflags",
 		.read = source_poison,
 		.may_be_closed = true,
 		.file = {

@@ -23,10 +23,31 @@ static bool grow(struct statements *said)
 	return true;
 }
 
+/*
+ * Physical addresses have at most 52 bits on arm64 (and on x86). Memory above that
+ * is a digit of a text that is damaged: what is free in it is not believed. What is
+ * protected is: it can only make an answer stricter.
+ */
+static bool is_beyond(const struct kplace_range *range)
+{
+	return range->end > 1ULL << 52 && range->end > range->start &&
+	       (range->kind == KPLACE_RAM || range->kind == KPLACE_CRASH);
+}
+
+static void note_beyond(struct statements *said, const struct kplace_range *range)
+{
+	notes_add_once(&said->notes,
+		       "%s: 0x%llx-0x%llx (%s) is not counted as memory: physical addresses have at most 52 bits, so this line is damaged",
+		       kplace_source_name(range->source), range->start,
+		       range->end, kplace_kind_name(range->kind));
+}
+
 /**
  * statements_add - keep a statement
  * @said: the statements
- * @statement: copied; its owner is not looked at
+ * @statement: copied; its owner is not looked at. Memory above the 52 bits of an
+ *	address is no memory: there is a note, and a line of /proc/iomem is kept as
+ *	one that is none
  * @owner: its owner; copied
  *
  * Return: 0 or an exit status; the message has been printed.
@@ -38,8 +59,18 @@ int statements_add(struct statements *said, const struct statement *statement,
 
 	if (!name || !grow(said))
 		return fail_memory();
+	if (is_beyond(&statement->range)) {
+		note_beyond(said, &statement->range);
+		if (statement->use != STATEMENT_IOMEM)
+			return 0;
+	}
 	said->list[said->count] = *statement;
-	said->list[said->count++].range.owner = name;
+	said->list[said->count].range.owner = name;
+	if (is_beyond(&statement->range)) {
+		said->list[said->count].range.kind = KPLACE_KINDS;
+		said->list[said->count].in_ram = false;
+	}
+	said->count++;
 	return 0;
 }
 

@@ -99,6 +99,7 @@ enum release_from {
  * @has_log: a kernel's log was read
  * @log_lacks: what an excerpt of a log lacks; a constant, NULL for nothing
  * @cpus: CPUs the machine may have; 0 if unknown
+ * @ram_total: bytes of RAM the kernel has (MemTotal); 0 if unknown
  * @cmdline: the command line of the running kernel; "" if it is not known
  * @dtb_size: bytes of the device tree the kernel was booted with; 0 if unknown
  * @initrd_freed: bytes of its initrd the kernel says that it gave back
@@ -128,6 +129,7 @@ struct statements {
 	bool has_log;
 	const char *log_lacks;
 	u32 cpus;
+	u64 ram_total;
 	char cmdline[STATEMENTS_CMDLINE];
 	u64 dtb_size;
 	u64 initrd_freed;
