@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "style.h"
@@ -44,6 +45,20 @@ static const char * const kinds[] = {
 bool style_terminal(void)
 {
 	return isatty(STDOUT_FILENO);
+}
+
+/**
+ * style_width - how wide is the terminal?
+ *
+ * Return: its columns; 0 where the output is none, or it does not say.
+ */
+u32 style_width(void)
+{
+	struct winsize size;
+
+	if (!style_terminal() || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size))
+		return 0;
+	return size.ws_col;
 }
 
 /* https://no-color.org: any value but the empty one switches colours off. */

@@ -16,6 +16,7 @@
 #define SPAN_COLUMNS 21
 
 bool style_terminal(void);
+u32 style_width(void);
 const char *style_kind(enum kplace_kind kind);
 const char *style_bold(void);
 const char *style_end(void);

@@ -275,7 +275,8 @@ static const char *scrub_dmesg(struct tree_file *file)
 static const char * const parameters[] = {
 	"acpi", "add_efi_memmap", "cma", "cma_pernuma", "crashkernel",
 	"default_hugepagesz", "efi", "efi_fake_mem", "elfcorehdr", "hugepages",
-	"hugepagesz", "hugetlb_cma", "ima_appraise", "ima_policy", "initrdmem", "kasan", "kernelcore", "kho",
+	"hugepagesz", "hugetlb_cma", "ima_appraise", "ima_policy",
+	"initrdmem", "kasan", "kernelcore", "kho",
 	"kho_scratch", "lockdown", "log_buf_len", "maxcpus", "mem", "memblock", "memmap",
 	"memhp_default_state", "memory_hotplug.memmap_on_memory", "mirror",
 	"movable_node", "movablecore", "noefi", "nokaslr", "nosmp",

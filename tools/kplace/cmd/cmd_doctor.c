@@ -182,7 +182,7 @@ const struct command command_doctor = {
 	.details = details,
 	.exits = {
 		[EXIT_DONE] = "nothing stops kexec now; there may be warnings",
-		[EXIT_NO] = "kexec is refused, or whether it is is not known",
+		[EXIT_NO] = "kexec is refused, or it is not known whether it would be",
 	},
 	.options = options,
 	.parts = parts,

@@ -211,10 +211,8 @@ static int put_command_first(int argc, char **argv)
 }
 
 /* kplace help map becomes kplace map --help. */
-static int put_help_last(int argc, char **argv)
+static int put_help_last(int argc, char **argv, char *help)
 {
-	static char help[] = "--help";
-
 	if (argc < 2 || strcmp(argv[1], "help"))
 		return argc;
 	if (argc > 2 && strcmp(argv[2], "help")) {
@@ -229,13 +227,14 @@ static int put_help_last(int argc, char **argv)
 int main(int argc, char **argv)
 {
 	struct choice choice = { 0 };
+	char help[] = "--help";
 
 	/* Long maps go into files and pipes in few writes. */
 	if (!isatty(STDOUT_FILENO))
 		setvbuf(stdout, NULL, _IOFBF, 1 << 16);
 	argp_err_exit_status = EXIT_USAGE;
 	argc = put_command_first(argc, argv);
-	argc = put_help_last(argc, argv);
+	argc = put_help_last(argc, argv, help);
 	argp_parse(&argp, argc, argv, ARGP_IN_ORDER, NULL, &choice);
 	return finish_output(run(&choice));
 }

@@ -158,7 +158,8 @@ static void find_locked(struct doctor *doctor, struct finding *finding,
 		advise(finding, "load with 'kexec -s'");
 	} else {
 		find(finding, FINDING_WARNING,
-		     "the kernel is locked down (%s): kexec_load() is refused, and from kexec_file_load() " UNSIGNED "%s",
+		     "the kernel is locked down (%s): kexec_load() is refused, and by kexec_file_load() "
+		     UNSIGNED "%s",
 		     level, signs == ANSWER_UNKNOWN ?
 		     " if the kernel checks signatures, which is not known" :
 		     "");
@@ -217,8 +218,8 @@ void check_lockdown(struct doctor *doctor, struct finding *finding)
 	}
 	if (evidence_word(evidence, SECURITY "lsm", text, sizeof(text)) ==
 	    PRESENCE_HERE && !names_lockdown(text)) {
-		find(finding, FINDING_FINE, "lockdown is not among the security modules (%s)",
-		     text);
+		find(finding, FINDING_FINE,
+		     "lockdown is not among the security modules (%s)", text);
 		return;
 	}
 	find(finding, FINDING_UNKNOWN, SECURITY "lockdown %s",

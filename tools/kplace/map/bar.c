@@ -4,8 +4,8 @@
  *
  * Stretches of memory far from each other get a row each, all to the same
  * scale. A column stands for the kind that holds most of what is not free in
- * it: in capitals where that is half of it or more, so that a small
- * reservation is still seen.
+ * it: in capitals where that is half of it or more. One that is nearly all free
+ * looks free, with a mark for the rest, so that a small reservation is still seen.
  */
 #include <ctype.h>
 #include <stdio.h>
@@ -14,8 +14,16 @@
 #include "base/size.h"
 #include "base/style.h"
 
+/* Columns where the output is no terminal, and on narrow and wide ones. */
 #define COLUMNS 48
+#define LEAST_COLUMNS 16
+#define MOST_COLUMNS 160
+/* What a row has beside them: an address and a size. */
+#define BESIDE 30
 #define ROWS 12
+
+/* Free but for an eighth at most. */
+#define NEARLY_FREE ':'
 
 static const char letters[] = {
 	[KPLACE_RAM] = '.',
@@ -160,8 +168,12 @@ static void print_column(const struct kplace_map *map, u32 *first, u64 start,
 		putchar(' ');
 		return;
 	}
-	if (held < (memory + 1) / 2)
+	if (held && held <= memory / 8) {
+		letter = NEARLY_FREE;
+		kind = KPLACE_RAM;
+	} else if (held < (memory + 1) / 2) {
 		letter = tolower(letter);
+	}
 	printf("%s%c%s", style_kind(kind), letter, style_end());
 }
 
@@ -199,8 +211,19 @@ static void print_legend(const struct kplace_map *map, u64 scale)
 		       i == KPLACE_RAM ? " (free)" : "");
 		gap = "  ";
 	}
-	printf("\na column is %s; small letters: less than half of it\n",
-	       size_text(scale, size));
+	printf("\na column is %s; small letters: less than half of it; '%c' free but for an eighth at most\n",
+	       size_text(scale, size), NEARLY_FREE);
+}
+
+static u64 columns(void)
+{
+	u32 width = style_width();
+
+	if (!width)
+		return COLUMNS;
+	if (width < LEAST_COLUMNS + BESIDE)
+		return LEAST_COLUMNS;
+	return width > MOST_COLUMNS + BESIDE ? MOST_COLUMNS : width - BESIDE;
 }
 
 /**
@@ -216,7 +239,7 @@ void bar_print(const struct kplace_map *map)
 	if (!map->count)
 		return;
 	count = make_rows(map, rows);
-	scale = (longest_row(rows, count) - 1) / COLUMNS + 1;
+	scale = (longest_row(rows, count) - 1) / columns() + 1;
 	for (i = 0; i < count; i++)
 		print_row(map, &rows[i], scale);
 	print_legend(map, scale);

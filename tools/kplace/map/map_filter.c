@@ -28,7 +28,7 @@ static_assert(KPLACE_KINDS <= 32, "a filter keeps one bit for each kind");
 /* What a segment may lie in. */
 static const char free_word[] = "free";
 
-#define FREE_KINDS (1U << KPLACE_RAM | 1U << KPLACE_RELEASED)
+#define FREE_KINDS ((1U << KPLACE_RAM) | (1U << KPLACE_RELEASED))
 
 static u32 find_kind(const char *word, size_t length)
 {

@@ -119,7 +119,7 @@ static int keep_map(struct bounds *bounds, const struct kplace_map *map)
 	return 0;
 }
 
-static int reserve(const struct bounds *bounds, struct kplace_map *map)
+static int add_reserved(const struct bounds *bounds, struct kplace_map *map)
 {
 	u32 i;
 
@@ -180,7 +180,7 @@ int bounds_apply(struct bounds *bounds, struct planner *planner)
 		return 0;
 	status = keep_map(bounds, &machine->map);
 	if (!status)
-		status = reserve(bounds, &machine->map);
+		status = add_reserved(bounds, &machine->map);
 	planner->without_reserve = &bounds->before;
 	return status;
 }
