@@ -70,7 +70,7 @@ def check_manual(kplace, manual):
            not (command == "simulate" and
                 names_option(sections["plot"], long, short)):
             yield f"{command}: no entry for --{long}"
-    for long in set(re.findall(r"^\.(?:B|BR) .*?(?<![\w-])--([a-z-]+)",
+    for long in set(re.findall(r"^\.(?:B|BR) .*?(?<![\w-])--([a-z0-9-]+)",
                                plain("".join(sections.values())),
                                re.MULTILINE)) - known:
         yield f"--{long} is no option"

@@ -87,8 +87,8 @@ static void iomem_of_no_use_is_refused(void **state)
 	/* Characters are lost. */
 	refuse("proc/iomem", "4000000-7fffffff : System RAM\n");
 	/* Two lines are joined. */
-	refuse("proc/iomem", "40000000-4fffffff : System RAM"
-			     "50000000-5fffffff : System RAM\n");
+	refuse("proc/iomem",
+	       "40000000-4fffffff : System RAM50000000-5fffffff : System RAM\n");
 	/* One line has lost its indentation, or the order is wrong. */
 	refuse("proc/iomem", "40000000-7fffffff : System RAM\n"
 			     "  41000000-41ffffff : reserved\n"

@@ -76,7 +76,7 @@ void audit_print_text(const struct audit *audit)
 	for (rule = 0; rule < AUDIT_RULES; rule++)
 		print_rule(audit, rule);
 	if (!audit_compared(audit))
-		printf("nothing was compared: an audit needs memblock or proc/iomem, and a second source\n");
+		puts("nothing was compared: memblock or proc/iomem is needed, and a second source");
 	printf("%u danger, %u stale, %u note\n",
 	       audit_total(audit, AUDIT_DANGER),
 	       audit_total(audit, AUDIT_STALE), audit_total(audit, AUDIT_NOTE));

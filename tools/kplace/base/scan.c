@@ -91,6 +91,28 @@ void scan_blanks(const char **text)
 }
 
 /**
+ * release_scan - read a kernel's release
+ * @text: as in "6.12" and "6.12.95-somebody"
+ * @major: its first number
+ * @minor: its second number
+ *
+ * Return: whether it is one.
+ */
+bool release_scan(const char *text, unsigned int *major, unsigned int *minor)
+{
+	u64 number[2];
+
+	if (!scan_decimal(&text, &number[0]) || !scan_word(&text, ".") ||
+	    !scan_decimal(&text, &number[1]))
+		return false;
+	if (!number[0] || number[0] > 999 || number[1] > 999)
+		return false;
+	*major = (unsigned int)number[0];
+	*minor = (unsigned int)number[1];
+	return true;
+}
+
+/**
  * is_word - do these characters make up a word, and nothing but it?
  * @text: the characters
  * @length: how many; none of them is NUL

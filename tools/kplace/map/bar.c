@@ -211,8 +211,9 @@ static void print_legend(const struct kplace_map *map, u64 scale)
 		       i == KPLACE_RAM ? " (free)" : "");
 		gap = "  ";
 	}
-	printf("\na column is %s; small letters: less than half of it; '%c' free but for an eighth at most\n",
-	       size_text(scale, size), NEARLY_FREE);
+	printf("\na column is %s; small letters: less than half of it; ",
+	       size_text(scale, size));
+	printf("'%c' free but for an eighth at most\n", NEARLY_FREE);
 }
 
 static u64 columns(void)

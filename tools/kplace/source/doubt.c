@@ -55,7 +55,7 @@ const char *machine_stock_doubt(const struct machine *machine)
 	if (!said->has_memblock && !statements_has_reserved(said))
 		return "proc/iomem does not show what its kernel reserves";
 	if (said->has_memblock && !said->flags_known && !said->has_iomem)
-		return "memory that must not be mapped looks like any other in this memblock text; copy proc/iomem, too";
+		return "this memblock text does not show what must not be mapped; copy proc/iomem, too";
 	return NULL;
 }
 

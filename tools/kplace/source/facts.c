@@ -12,28 +12,6 @@
 #define RELEASE 1
 #define UNAME 2
 
-/**
- * release_scan - read a kernel's release
- * @text: as in "6.12" and "6.12.95-somebody"
- * @major: its first number
- * @minor: its second number
- *
- * Return: whether it is one.
- */
-bool release_scan(const char *text, unsigned int *major, unsigned int *minor)
-{
-	u64 number[2];
-
-	if (!scan_decimal(&text, &number[0]) || !scan_word(&text, ".") ||
-	    !scan_decimal(&text, &number[1]))
-		return false;
-	if (!number[0] || number[0] > 999 || number[1] > 999)
-		return false;
-	*major = (unsigned int)number[0];
-	*minor = (unsigned int)number[1];
-	return true;
-}
-
 /* "Linux HOST RELEASE VERSION MACHINE GNU/Linux"; the version has blanks. */
 static bool read_uname(struct reading *reading)
 {

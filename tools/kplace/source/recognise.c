@@ -6,6 +6,7 @@
  */
 #include <ctype.h>
 #include <dirent.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -104,7 +105,7 @@ static bool is_log_line(const char *line)
 	const char *text;
 	size_t i;
 
-	strcpy(copy, line);
+	snprintf(copy, sizeof(copy), "%s", line);
 	text = dmesg_message(copy, &rest);
 	for (i = 0; i < ARRAY_SIZE(beginnings); i++)
 		if (!strncmp(text, beginnings[i], strlen(beginnings[i])))
@@ -227,7 +228,7 @@ static int give_name(const struct source_table *table, struct tree *tree,
 
 	if (!file->bytes)
 		return 0;
-	strcpy(name, file->path);
+	snprintf(name, sizeof(name), "%s", file->path);
 	text = text_clean(file->bytes, file->size, &length);
 	as = text ? find(table, tree->is_lone ? tree->name : name, text) : NULL;
 	free(text);

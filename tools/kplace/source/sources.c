@@ -100,7 +100,7 @@ static const struct source rows[] = {
 	},
 	{
 		.name = "boot loader",
-		.about = "a copy of what U-Boot's bdinfo, lmb or efidebug, the EFI shell's memmap or Xen print",
+		.about = "a copy of what U-Boot, the EFI shell or Xen print of memory",
 		.read = source_bootloader,
 		.may_be_closed = true,
 		.file = {

@@ -160,8 +160,6 @@ bool iomem_is_kernel(const char *name);
 bool iomem_is_over_free(const char *name);
 const char *memblock_owner(u8 kind);
 
-bool release_scan(const char *text, unsigned int *major, unsigned int *minor);
-
 int source_iomem(struct reading *reading);
 int source_memblock(struct reading *reading);
 int source_fdt(struct reading *reading);

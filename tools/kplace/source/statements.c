@@ -4,7 +4,8 @@
  */
 #include <stdlib.h>
 
-#include "sources.h"
+#include "base/scan.h"
+#include "statements.h"
 
 static bool grow(struct statements *said)
 {

@@ -12,12 +12,10 @@
 
 #include "clean.h"
 
-#define ESCAPE '\033'
-
 /* UTF-8 */
-#define BYTE_ORDER_MARK "\357\273\277"
-#define NO_BREAK_SPACE "\302\240"
-#define ZERO_WIDTH_SPACE "\342\200\213"
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
+#define NO_BREAK_SPACE "\xc2\xa0"
+#define ZERO_WIDTH_SPACE "\xe2\x80\x8b"
 
 /* Quoting a quote is as deep as a thread of mails gets. */
 #define QUOTES 8
@@ -40,7 +38,7 @@ static size_t escape_length(const char *at, const char *end)
 {
 	const char *from = at;
 
-	if (end - at < 3 || *at++ != ESCAPE)
+	if (end - at < 3 || *at++ != '\033')
 		return 0;
 	if (*at == '(')
 		return at[1] == 'B' ? 3 : 0;

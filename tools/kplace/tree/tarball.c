@@ -8,6 +8,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/message.h"
 #include "tarball.h"
@@ -301,4 +302,33 @@ int tarball_check(const struct tarball *tarball)
 		    "%s: member %u, '%s': %s; 'kplace capture' writes no such archive",
 		    tarball->name, tarball->member, tarball->shown,
 		    tarball->wrong);
+}
+
+/**
+ * tarball_is_packed - is a file an archive, or compressed?
+ * @fd: the open file, which can be read at any place
+ *
+ * Return: whether it begins like one.
+ */
+bool tarball_is_packed(int fd)
+{
+	static const struct {
+		const char *bytes;
+		off_t at;
+	} magics[] = {
+		{ "\037\213", 0 }, { "BZh", 0 }, { "\3757zXZ", 0 },
+		{ "\050\265\057\375", 0 }, { "\004\042\115\030", 0 },
+		{ "ustar", 257 },
+	};
+	char bytes[8];
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(magics); i++) {
+		size_t length = strlen(magics[i].bytes);
+
+		if (pread(fd, bytes, length, magics[i].at) == (ssize_t)length &&
+		    !memcmp(bytes, magics[i].bytes, length))
+			return true;
+	}
+	return false;
 }

@@ -46,6 +46,7 @@ struct tarball {
 };
 
 enum tarball_form tarball_form_of(const char *name, size_t *base);
+bool tarball_is_packed(int fd);
 int tarball_read(struct tarball *tarball, int fd);
 int tarball_check(const struct tarball *tarball);
 int tarball_write(const char *name, int fd, enum tarball_form form,
