@@ -64,7 +64,7 @@ file_load()
 	[ "$over" -le 0 ] || policies="stock bottom-up top-down"
 	load_kplace
 	for policy in $policies; do
-		echo $policy >"$KPLACE_PARAMETERS/policy"
+		echo "$policy" >"$KPLACE_PARAMETERS/policy"
 		same "$over: kexec_file_load() under policy $policy" \
 			"$(expected "$over")" \
 			"$(load_alone kload $HALF_IMAGE $INITRD)"
@@ -85,7 +85,7 @@ segments_of()
 
 run()
 {
-	local over
+	local over pairs
 
 	make_initrd 1024
 	load_kplace
@@ -94,8 +94,9 @@ run()
 	kload -u >/dev/null
 	rmmod kplace
 	LIMIT=$(kplace plan --kernel 11M --dtb 4K --json | half most)
-	same "the limit is half of MemTotal" \
-		$(($(memory_kib MemTotal) / 8 * PAGE)) "$LIMIT"
+	# Two pages have 8 KiB.
+	pairs=$(($(memory_kib MemTotal) / 8))
+	same "the limit is half of MemTotal" $((pairs * PAGE)) "$LIMIT"
 	KERNEL=$(((LIMIT - (8 << 20)) & -(2 << 20)))
 	craft_image $HALF_IMAGE 0 $KERNEL
 	file_load -1 yes

@@ -2,7 +2,8 @@
 /*
  * Source: how much RAM the running kernel has, and where it has errors.
  *
- * /proc/meminfo says both amounts; only if there is memory with errors, /proc/kpageflags is read for where it is: 8 bytes a page. See
+ * /proc/meminfo says both amounts; only if there is memory with errors,
+ * /proc/kpageflags is read for where it is: 8 bytes a page. See
  * Documentation/admin-guide/mm/pagemap.rst of the kernel. Root alone may read it;
  * capture copies it where there is something to be found.
  */
