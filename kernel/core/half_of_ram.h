@@ -25,8 +25,8 @@ static inline u64 kplace_half_share(const struct kplace_problem *problem,
  * @pages: its totalram_pages()
  * @page: page size in bytes
  *
- * As in sanity_check_segment_list() of kernel/kexec_core.c, since 4.8, for both
- * system calls and for normal and crash images alike.
+ * As in sanity_check_segment_list() of kernel/kexec_core.c, the same from 6.1 to
+ * 7.2, for both system calls and for normal and crash images alike.
  *
  * Return: bytes.
  */

@@ -8,36 +8,10 @@
  */
 #include <string.h>
 
-#include "oracle.h"
+#include "plan_question.h"
 #include "verify.h"
 
-/* A segment in pages, relative to the world's base. */
-struct piece {
-	int size;
-	int lead;		/* of these, before the first byte */
-	int align;
-	int least_align;	/* 0 for none */
-	int boundary;		/* 0 for none */
-	int min;
-	int max;		/* the world's pages for none */
-	int line;		/* 0 for no window */
-	int span;
-	bool above;
-	enum kplace_dir dir;
-};
-
-struct question {
-	const struct world *world;
-	struct piece piece[KPLACE_SEGMENTS];
-	u32 count;
-	int limit;		/* pages of the whole image; 0 for no limit */
-	bool solvable;
-	int expected[KPLACE_SEGMENTS];
-	struct kplace_plan plan;
-	const char *fault;
-};
-
-static const char * const names[KPLACE_SEGMENTS] = {
+const char * const plan_names[KPLACE_SEGMENTS] = {
 	"kernel", "second", "third", "fourth",
 };
 
@@ -85,7 +59,7 @@ static bool valid(const struct question *ask, const int *place, u32 index)
 }
 
 /* More than kexec takes? What lies in front of a segment is not loaded. */
-static bool exceeds(const struct question *ask, u32 count)
+bool plan_exceeds(const struct question *ask, u32 count)
 {
 	int pages = ask->world->nr_taken;
 	u32 i;
@@ -95,17 +69,17 @@ static bool exceeds(const struct question *ask, u32 count)
 	return ask->limit && pages > ask->limit;
 }
 
-static bool best(const struct question *ask, int *place, u32 index, u32 count)
+bool plan_best(const struct question *ask, int *place, u32 index, u32 count)
 {
 	int last = ask->world->pages - 1;
 	int i;
 
 	if (index == count)
-		return !exceeds(ask, count);
+		return !plan_exceeds(ask, count);
 	for (i = 0; i <= last; i++) {
 		place[index] = ask->piece[index].dir == KPLACE_UP ? i : last - i;
 		if (valid(ask, place, index) &&
-		    best(ask, place, index + 1, count))
+		    plan_best(ask, place, index + 1, count))
 			return true;
 	}
 	return false;
@@ -116,7 +90,7 @@ static struct kplace_segment segment_for(const struct question *ask, u32 index)
 	const struct piece *piece = &ask->piece[index];
 
 	return (struct kplace_segment) {
-		.name = names[index],
+		.name = plan_names[index],
 		.size = piece->size * PAGE,
 		.lead = piece->lead * PAGE,
 		.align = piece->align * PAGE,
@@ -164,7 +138,7 @@ static void show(void *context)
 		const struct kplace_decision *got = &ask->plan.segment[i];
 
 		printf("#\t%-6s size %d lead %d align %d boundary %d min %d max %d",
-		       names[i], piece->size, piece->lead, piece->align,
+		       plan_names[i], piece->size, piece->lead, piece->align,
 		       piece->boundary, piece->min, piece->max);
 		printf(" line %d span %d%s %s:", piece->line, piece->span,
 		       piece->above ? " above" : "",
@@ -205,6 +179,7 @@ static const char *check_refused(const struct question *ask)
 	struct question unlimited = *ask;
 	int place[KPLACE_SEGMENTS];
 	u32 culprit = ask->plan.culprit;
+	enum kplace_reason reason;
 	bool half;
 
 	if (ask->plan.status != KPLACE_NO_PLACEMENT)
@@ -212,158 +187,16 @@ static const char *check_refused(const struct question *ask)
 	if (culprit >= ask->count)
 		return "no culprit";
 	/* What the image had before may be too much by itself. */
-	if ((culprit && !best(ask, place, 0, culprit)) ||
-	    best(ask, place, 0, culprit + 1))
+	if ((culprit && !plan_best(ask, place, 0, culprit)) ||
+	    plan_best(ask, place, 0, culprit + 1))
 		return "wrong culprit";
-	if (ask->plan.segment[culprit].reason == KPLACE_FITS)
-		return "no reason";
 	unlimited.limit = 0;
-	half = best(&unlimited, place, 0, culprit + 1);
-	if (half != (ask->plan.segment[culprit].reason == KPLACE_MORE_THAN_HALF))
+	half = plan_best(&unlimited, place, 0, culprit + 1);
+	reason = ask->plan.segment[culprit].reason;
+	if (half ? reason != KPLACE_MORE_THAN_HALF :
+		   reason == KPLACE_MORE_THAN_HALF || reason == KPLACE_FITS)
 		return "not the reason";
 	return NULL;
-}
-
-static bool solvable(const struct question *ask)
-{
-	int place[KPLACE_SEGMENTS];
-
-	return best(ask, place, 0, ask->count);
-}
-
-/* Does giving up one constraint of one segment help? Its whole size, too? */
-static bool helps(const struct question *ask, enum kplace_relaxation what,
-		  u32 index, int *pages)
-{
-	struct question eased = *ask;
-	struct piece *piece = &eased.piece[index];
-
-	switch (what) {
-	case KPLACE_RELAX_ABOVE:
-		piece->above = false;
-		break;
-	case KPLACE_RELAX_ALIGN:
-		if (piece->least_align)
-			piece->align = piece->least_align;
-		break;
-	case KPLACE_RELAX_MAX:
-		piece->max = ask->world->pages;
-		break;
-	case KPLACE_RELAX_MIN:
-		piece->min = 0;
-		break;
-	case KPLACE_RELAX_WINDOW:
-		piece->line = 0;
-		break;
-	case KPLACE_RELAX_SIZE:
-		/* Of no more than what lies before it, nothing would be left. */
-		for (*pages = 1; --piece->size > piece->lead; ++*pages)
-			if (solvable(&eased))
-				return true;
-		return false;
-	default:
-		return false;
-	}
-	return solvable(&eased);
-}
-
-/* Constraints in the order of their cost; the culprit's before the others'. */
-static void cheapest(const struct question *ask, u32 culprit,
-		     struct kplace_relax *relax)
-{
-	static const enum kplace_relaxation order[] = {
-		KPLACE_RELAX_ABOVE, KPLACE_RELAX_ALIGN, KPLACE_RELAX_MAX,
-		KPLACE_RELAX_MIN, KPLACE_RELAX_SIZE, KPLACE_RELAX_WINDOW,
-	};
-	int pages = 0;
-	u32 i, j;
-
-	for (i = 0; i < ARRAY_SIZE(order); i++) {
-		for (j = 0; j <= ask->count; j++) {
-			u32 index = j ? j - 1 : culprit;
-
-			if (!helps(ask, order[i], index, &pages))
-				continue;
-			relax->what = order[i];
-			if (order[i] == KPLACE_RELAX_SIZE &&
-			    exceeds(ask, ask->count))
-				relax->what = KPLACE_RELAX_HALF;
-			relax->segment = names[index];
-			relax->amount = pages * PAGE;
-			return;
-		}
-	}
-	*relax = (struct kplace_relax) { .what = KPLACE_RELAX_NONE };
-}
-
-static const char *check_relax(const struct question *ask)
-{
-	const struct kplace_relax *got = &ask->plan.relax;
-	struct kplace_relax expected;
-
-	cheapest(ask, ask->plan.culprit, &expected);
-	if (got->what != expected.what)
-		return "another relaxation is nearer";
-	if (got->what == KPLACE_RELAX_NONE)
-		return got->segment ? "nobody's relaxation" : NULL;
-	if (strcmp(got->segment, expected.segment))
-		return "another segment's relaxation is nearer";
-	if ((got->what == KPLACE_RELAX_SIZE || got->what == KPLACE_RELAX_HALF) &&
-	    got->amount != expected.amount)
-		return "another size would do";
-	return NULL;
-}
-
-/* Grant what a plan asks for, but for so many bytes. */
-static void grant(struct kplace_problem *problem, const struct kplace_relax *relax,
-		  u64 short_of)
-{
-	struct kplace_segment *segment = problem->segments;
-
-	while (strcmp(segment->name, relax->segment))
-		segment++;
-	switch (relax->what) {
-	case KPLACE_RELAX_ABOVE:
-		segment->above = false;
-		break;
-	case KPLACE_RELAX_ALIGN:
-		segment->align = segment->least_align;
-		break;
-	case KPLACE_RELAX_MAX:
-		segment->max = U64_MAX;
-		break;
-	case KPLACE_RELAX_MIN:
-		segment->min = 0;
-		break;
-	case KPLACE_RELAX_WINDOW:
-		segment->window_line = 0;
-		break;
-	default:
-		segment->size -= relax->amount - short_of;
-	}
-}
-
-/* What is said to help helps, and a page less of it does not. */
-static const char *check_granted(const struct question *ask,
-				 const struct kplace_problem *problem)
-{
-	const struct kplace_relax *relax = &ask->plan.relax;
-	struct kplace_problem eased = *problem;
-	struct kplace_plan plan;
-
-	if (relax->what == KPLACE_RELAX_NONE)
-		return NULL;
-	grant(&eased, relax, 0);
-	kplace_plan_search(&eased, &plan, NULL);
-	if (plan.status != KPLACE_PLACED)
-		return "the relaxation, granted, does not help";
-	if (relax->what != KPLACE_RELAX_SIZE && relax->what != KPLACE_RELAX_HALF)
-		return NULL;
-	eased = *problem;
-	grant(&eased, relax, PAGE);
-	kplace_plan_search(&eased, &plan, NULL);
-	return plan.status == KPLACE_PLACED ? "less of the relaxation helps, too" :
-					      NULL;
 }
 
 /* Some placement, right or wrong: does kplace_verify_places() know? */
@@ -382,7 +215,7 @@ static const char *check_verify(const struct question *ask,
 		places[i].end = places[i].start + ask->piece[i].size * PAGE;
 		all_valid = all_valid && valid(ask, place, i);
 	}
-	all_valid = all_valid && !exceeds(ask, ask->count);
+	all_valid = all_valid && !plan_exceeds(ask, ask->count);
 	if ((kplace_verify_places(problem, places, &i, &owner) == KPLACE_FITS) !=
 	    all_valid)
 		return "verify is wrong about another placement";
@@ -393,7 +226,7 @@ static void check(struct question *ask)
 {
 	struct kplace_problem problem = problem_for(ask);
 
-	ask->solvable = best(ask, ask->expected, 0, ask->count);
+	ask->solvable = plan_best(ask, ask->expected, 0, ask->count);
 	if (oracle_lies())
 		ask->solvable = !ask->solvable;
 	kplace_plan_search(&problem, &ask->plan, NULL);
@@ -401,9 +234,7 @@ static void check(struct question *ask)
 	ask->fault = ask->solvable ? check_placed(ask, &problem) :
 				     check_refused(ask);
 	if (!ask->fault && !ask->solvable)
-		ask->fault = check_relax(ask);
-	if (!ask->fault && !ask->solvable)
-		ask->fault = check_granted(ask, &problem);
+		ask->fault = plan_check_relax(ask, &problem);
 	if (!ask->fault)
 		ask->fault = check_verify(ask, &problem);
 	if (ask->fault)

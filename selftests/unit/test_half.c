@@ -3,6 +3,7 @@
  * Half of RAM: images that have a place, and that kexec refuses.
  */
 #include "half_of_ram.h"
+#include "plan/half.h"
 #include "unit.h"
 #include "verify.h"
 
@@ -140,6 +141,72 @@ static void test_verify(void **state)
 	assert_string_equal(owner, "dtb");
 }
 
+/* A machine with so many pages of some kinds; what is reserved is known, or not. */
+static struct half_limit limit_of(const char *bar, bool knows, u64 total)
+{
+	struct statement reserved = {
+		.range = { .end = PAGE, .kind = KPLACE_RESERVED },
+		.use = STATEMENT_MEMBLOCK,
+	};
+	struct machine machine = { .page = PAGE };
+	struct half_limit half;
+
+	world_of(&world, bar);
+	machine.map = world.map;
+	machine.said.list = &reserved;
+	machine.said.count = knows;
+	machine.said.has_memblock = true;
+	machine.said.flags_known = true;
+	machine.said.ram_total = total;
+	half_find(&half, &machine);
+	return half;
+}
+
+/*
+ *	page      0123456789
+ *	          ......rrrr
+ *
+ * Expect what is free to count for sure, what is reserved perhaps; half of that
+ * if it is not known what the kernel reserved; and MemTotal to overrule it all.
+ */
+static void test_limits(void **state)
+{
+	struct half_limit half = limit_of("......rrrr", true, 0);
+
+	(void)state;
+	assert_int_equal(half.least, 3 * PAGE);
+	assert_int_equal(half.most, 5 * PAGE);
+	assert_false(half.exact);
+	assert_int_equal(half_ask(&half, 3 * PAGE), HALF_YES);
+	assert_int_equal(half_ask(&half, 3 * PAGE + 1), HALF_UNKNOWN);
+	assert_int_equal(half_ask(&half, 5 * PAGE), HALF_UNKNOWN);
+	assert_int_equal(half_ask(&half, 5 * PAGE + 1), HALF_NO);
+	half = limit_of("......rrrr", false, 0);
+	assert_int_equal(half.least, PAGE);
+	assert_int_equal(half.most, 5 * PAGE);
+	half = limit_of("......rrrr", true, 9 * PAGE);
+	assert_int_equal(half.least, 4 * PAGE);
+	assert_int_equal(half.most, 4 * PAGE);
+	assert_true(half.exact);
+	half = limit_of("", true, 0);
+	assert_int_equal(half_ask(&half, 1), HALF_UNKNOWN);
+}
+
+/* Expect another crash kernel region to make an estimate, and nothing to wrap. */
+static void test_reboot(void **state)
+{
+	struct half_limit half = limit_of("..........", true, 10 * PAGE);
+
+	(void)state;
+	half_reboot(&half, 2 * PAGE, 4 * PAGE);
+	assert_int_equal(half.least, 4 * PAGE);
+	assert_int_equal(half.most, 4 * PAGE);
+	assert_false(half.exact);
+	half_reboot(&half, 0, 100 * PAGE);
+	assert_int_equal(half.least, 0);
+	assert_int_equal(half.most, 0);
+}
+
 int unit_half(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -149,6 +216,8 @@ int unit_half(void)
 		cmocka_unit_test(test_kernel_rule),
 		cmocka_unit_test(test_stock),
 		cmocka_unit_test(test_verify),
+		cmocka_unit_test(test_limits),
+		cmocka_unit_test(test_reboot),
 	};
 
 	return cmocka_run_group_tests_name("half", tests, NULL, NULL);

@@ -245,7 +245,8 @@ static void test_relaxations(void **state)
 		{ { KPLACE_RELAX_SIZE, "initrd", 5, U64_MAX },
 		  "needs 5 bytes more in one piece, or the initrd smaller by as much\n" },
 		{ { KPLACE_RELAX_HALF, "initrd", 36 << 20, 242 << 20 },
-		  "fits if the initrd is smaller by 36 MiB, so that the image takes no more than half of RAM\n" },
+		  "fits if the initrd is smaller by 36 MiB, so that the image takes no more than half of RAM\n"
+		},
 	};
 	size_t i;
 

@@ -8,6 +8,7 @@ cp initrd.img kdump.img
 cp -r captures/x86-esrt-dmesg yesterday
 cp -r captures/module-loaded capture
 cp captures/akashi/proc/iomem capture/proc/iomem
+echo "[    0.000000] cma: Reserved 16 MiB at 0x0000000044000000" >capture/dmesg
 cp Image capture/vmlinuz
 kplace capture -s capture m1.tar.zst >/dev/null
 cp scenarios/u-boot-load-order.script boot.script

@@ -320,9 +320,9 @@ static u64 largest(const struct planner *planner)
 
 /**
  * planner_margin - how much larger the initrd could be
- * @planner: the planner, prepared, for an image that is not for a crash, has a
- *	placement and is taken for sure. Where it has no initrd, the answer is how
- *	large one could be
+ * @planner: the planner, prepared, for an image that is not for a crash, and that
+ *	has a placement and is taken for sure. Where it has no initrd, the answer is
+ *	how large one could be
  * @policy: the policy
  *
  * Return: bytes. With so many more there is a placement that kexec takes for sure,

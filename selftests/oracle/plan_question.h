@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * The oracle for plans: a question, and the answer by brute force.
+ */
+#ifndef KPLACE_ORACLE_PLAN_H
+#define KPLACE_ORACLE_PLAN_H
+
+#include "oracle.h"
+
+/* A segment in pages, relative to the world's base. */
+struct piece {
+	int size;
+	int lead;		/* of these, before the first byte */
+	int align;
+	int least_align;	/* 0 for none */
+	int boundary;		/* 0 for none */
+	int min;
+	int max;		/* the world's pages for none */
+	int line;		/* 0 for no window */
+	int span;
+	bool above;
+	enum kplace_dir dir;
+};
+
+struct question {
+	const struct world *world;
+	struct piece piece[KPLACE_SEGMENTS];
+	u32 count;
+	int limit;		/* pages of the whole image; 0 for no limit */
+	bool solvable;
+	int expected[KPLACE_SEGMENTS];
+	struct kplace_plan plan;
+	const char *fault;
+};
+
+extern const char * const plan_names[KPLACE_SEGMENTS];
+
+/* Do the first @count segments need more than the limit? */
+bool plan_exceeds(const struct question *ask, u32 count);
+/* The best placement of segments @index to @count; false if there is none. */
+bool plan_best(const struct question *ask, int *place, u32 index, u32 count);
+/* What is wrong with the relaxation of a plan that failed; NULL for nothing. */
+const char *plan_check_relax(const struct question *ask,
+			     const struct kplace_problem *problem);
+
+#endif
