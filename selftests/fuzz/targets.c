@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "audit/log_machine.h"
 #include "diff/plan_file.h"
 #include "fuzz.h"
 #include "mutate.h"
@@ -12,7 +13,7 @@
 #include "plan/image_file.h"
 #include "plan/initrd.h"
 #include "plan/loader_log.h"
-#include "source/reading.h"
+#include "source/machine.h"
 #include "tree/tarball.h"
 
 static struct extent whole(const struct fuzz_input *input)
@@ -44,24 +45,23 @@ static void run_initrd(const struct fuzz_input *input)
 	initrd_measure(&extent, &unpacked);
 }
 
+/* An archive, or any other file that people give to --sysroot. */
 static void run_archive(const struct fuzz_input *input)
 {
-	struct statements said = { .page = SZ_4K, .place = "input" };
-	struct tree tree = { 0 };
+	const struct machine_options options = { .sysroot = input->path };
+	struct machine machine = { .ram_regions = 0 };
 
-	if (!tarball_read("input", input->fd, &tree) && !tree_sort(&tree)) {
-		tree.name = "input";
-		sources_read(&source_table, &tree, &said);
-	}
-	statements_free(&said);
-	tree_free(&tree);
+	machine_load(&machine, &options);
+	machine_free(&machine);
 }
 
 static void run_log(const struct fuzz_input *input)
 {
+	struct machine_options options = { .sysroot = NULL };
 	struct loader_log log;
 
-	loader_log_read(&log, input->path);
+	if (!loader_log_read(&log, input->path, "input"))
+		log_machine_choose(&log, input->path, "input", &options);
 }
 
 static void run_plan(const struct fuzz_input *input)

@@ -49,13 +49,13 @@ const char *machine_stock_doubt(const struct machine *machine)
 	if (major < 5)
 		return "arm64 has kexec_file_load() since 5.0";
 	if (!said->has_memblock && !said->has_iomem)
-		return "what the kernel has reserved since it booted is not in these files";
+		return "what was reserved since boot is not in these files";
 	if (said->is_incomplete)
 		return "lines of a file are left out";
 	if (!said->has_memblock && !statements_has_reserved(said))
 		return "proc/iomem does not show what its kernel reserves";
 	if (said->has_memblock && !said->flags_known && !said->has_iomem)
-		return "this memblock text does not show what must not be mapped; copy proc/iomem, too";
+		return "this memblock text does not show what is no-map; copy proc/iomem, too";
 	return NULL;
 }
 
