@@ -55,7 +55,7 @@ const char *machine_stock_doubt(const struct machine *machine)
 	if (!said->has_memblock && !statements_has_reserved(said))
 		return "proc/iomem does not show what its kernel reserves";
 	if (said->has_memblock && !said->flags_known && !said->has_iomem)
-		return "this memblock text does not show what is no-map; copy proc/iomem, too";
+		return "no-map memory does not show in this memblock text; copy proc/iomem, too";
 	return NULL;
 }
 
