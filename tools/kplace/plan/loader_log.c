@@ -46,6 +46,7 @@ static bool number_after(const char *line, const char *word, u64 *value)
 static void begin_load(struct loader_log *log)
 {
 	log->count = 0;
+	log->has_gap = false;
 	memset(log->segment, 0, sizeof(log->segment));
 	log->loads++;
 }
@@ -119,6 +120,8 @@ static bool take_kernel_list(struct loader_log *log, const char *line)
 		return false;
 	if (!number)
 		begin_list(log);
+	if (number != log->count)
+		log->has_gap = true;
 	name_segment(log, (u32)number, &segment);
 	return add(log, &segment);
 }
@@ -303,6 +306,8 @@ static const char *find_fault(const struct loader_log *log)
 
 	if (log->has_overflow)
 		return "there are more segments than an image can have";
+	if (log->has_gap)
+		return "lines about a segment are missing";
 	for (i = 0; i < log->count; i++) {
 		const struct loader_segment *segment = &log->segment[i];
 

@@ -36,6 +36,7 @@ struct loader_segment {
  * @loads: loads in the log
  * @named: segments that the kernel listed by name, before it listed them by number
  * @nr_named: how many
+ * @has_gap: the kernel's list of the last load does not count up from 0
  * @has_overflow: there are more segments than an image can have
  * @unpacks: the kernel is a zImage, which unpacks itself to where the running
  *	one lies
@@ -49,6 +50,7 @@ struct loader_log {
 	u32 loads;
 	struct loader_segment named[LOADER_SEGMENTS];
 	u32 nr_named;
+	bool has_gap;
 	bool has_overflow;
 	bool unpacks;
 	bool is_own;
