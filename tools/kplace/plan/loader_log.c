@@ -48,7 +48,13 @@ static void begin_load(struct loader_log *log)
 	log->count = 0;
 	log->has_gap = false;
 	memset(log->segment, 0, sizeof(log->segment));
-	log->loads++;
+	log->loads += !log->is_announced;
+	log->is_announced = false;
+}
+
+static bool is_numbered(const struct loader_log *log)
+{
+	return log->count && isdigit((unsigned char)log->segment[0].name[0]);
 }
 
 /* The name that a line before gave to what starts there. */
@@ -66,7 +72,7 @@ static void name_segment(const struct loader_log *log, u32 number,
 /* The list follows the names of the same load, or is all there is of it. */
 static void begin_list(struct loader_log *log)
 {
-	bool named = log->count && log->segment[0].name[0] > '9';
+	bool named = log->count && !is_numbered(log);
 
 	log->nr_named = named ? log->count : 0;
 	memcpy(log->named, log->segment, sizeof(log->named));
@@ -126,7 +132,10 @@ static bool take_kernel_list(struct loader_log *log, const char *line)
 	return add(log, &segment);
 }
 
-/* "nr_segments = N" comes before both lists. */
+/*
+ * "nr_segments = N" comes before both lists. After a list it begins another
+ * load, whose missing lines must not be taken from the one before.
+ */
 static bool take_announcement(struct loader_log *log, const char *line)
 {
 	const char *at = strstr(line, "nr_segments = ");
@@ -138,6 +147,10 @@ static bool take_announcement(struct loader_log *log, const char *line)
 	if (!scan_decimal(&at, &number) || number > U32_MAX)
 		return false;
 	log->announced = (u32)number;
+	if (is_numbered(log)) {
+		begin_load(log);
+		log->is_announced = true;
+	}
 	return true;
 }
 
