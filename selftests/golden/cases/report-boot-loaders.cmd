@@ -22,3 +22,9 @@ lmb_dump_all:
                    .size   = 0x200000
 LINES
 kplace map -s old.txt
+echo "== Xen with stamps"
+kplace map -s reports/boot-loaders/xen.txt | grep -v ^note >plain
+for stamp in '[    0.000000]' '[2024-01-02 10:00:00.123]' '[0000004a1f2b3c4d]'; do
+	sed "s/^(XEN)/(XEN) $stamp/" reports/boot-loaders/xen.txt >xen.txt
+	kplace map -s xen.txt | grep -v ^note | cmp - plain && echo the same
+done

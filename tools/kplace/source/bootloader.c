@@ -302,13 +302,26 @@ static int read_xen_efi(struct printed *printed, const char *text)
 		   class.owner);
 }
 
+/* Past "(XEN) " and the stamp that console_timestamps= adds; not "[A, B] (". */
+static bool scan_xen(const char **text)
+{
+	const char *end;
+
+	if (!scan_word(text, "(XEN) "))
+		return false;
+	end = **text == '[' ? strchr(*text, ']') : NULL;
+	if (end && !memchr(*text, ',', (size_t)(end - *text)))
+		*text = end + 1;
+	scan_blanks(text);
+	return true;
+}
+
 static int read_xen(struct printed *printed, const char *text)
 {
 	int status;
 
-	if (!scan_word(&text, "(XEN) "))
+	if (!scan_xen(&text))
 		return LINE_OTHER;
-	scan_blanks(&text);
 	status = read_xen_arm(printed, text);
 	if (status == LINE_OTHER)
 		status = read_xen_x86(printed, text);
@@ -379,11 +392,16 @@ static bool begins(const char *line)
 {
 	static const char * const marks[] = {
 		"lmb_dump_all:\n", "DRAM bank ", "-> start ", "memory[0]",
-		"CONVENTIONAL ", "Available  ", "BS_Data  ", "(XEN) RAM: ",
-		"(XEN)  [0", "(XEN)  0",
+		"CONVENTIONAL ", "Available  ", "BS_Data  ",
 	};
+	static const char * const xen[] = { "RAM: ", "[0", "00000" };
+	const char *text = line;
 	size_t i;
 
+	if (scan_xen(&text))
+		for (i = 0; i < ARRAY_SIZE(xen); i++)
+			if (!strncmp(text, xen[i], strlen(xen[i])))
+				return true;
 	for (i = 0; i < ARRAY_SIZE(marks); i++)
 		if (!strncmp(line, marks[i], strlen(marks[i])))
 			return true;
