@@ -17,3 +17,5 @@ for line in "at b8000000, size 64 MiB" "at 0xb8000000" \
 	echo "Reserved memory: created CMA memory pool $line" >machine/dmesg
 	kplace map --sysroot machine
 done
+echo "Reserved memory: created DMA memory pool at 0x00000000b8000000, size 0 MiB" >machine/dmesg
+kplace map --sysroot machine

@@ -8,6 +8,8 @@
  * about memory are the map.
  */
 #include <string.h>
+#include <linux/magic.h>
+#include <sys/statfs.h>
 #include <sys/utsname.h>
 
 #include "base/growing.h"
@@ -141,6 +143,15 @@ static int choose(const struct loader_log *log, const char *path,
 					fail_unknown(name);
 }
 
+/* kplace's own file, in place: a copy may have come from anywhere. */
+static bool is_here(const struct loader_log *log, const char *path)
+{
+	struct statfs fs;
+
+	return log->is_own && !statfs(path, &fs) &&
+	       (unsigned long)fs.f_type == DEBUGFS_MAGIC;
+}
+
 /**
  * log_machine_choose - choose whose map a log is held against
  * @log: the log, read
@@ -158,8 +169,10 @@ int log_machine_choose(const struct loader_log *log, const char *path,
 	struct statements said = { 0 };
 	int status;
 
-	if (options->sysroot || log->is_own)
+	if (options->sysroot || is_here(log, path))
 		return 0;
+	if (log->is_own)
+		return fail_unknown(name);
 	there.sysroot = path;
 	status = machine_hear(&said, &there);
 	if (!status)

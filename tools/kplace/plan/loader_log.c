@@ -46,8 +46,15 @@ static bool number_after(const char *line, const char *word, u64 *value)
 static void begin_load(struct loader_log *log)
 {
 	log->count = 0;
+	log->has_gap = false;
 	memset(log->segment, 0, sizeof(log->segment));
-	log->loads++;
+	log->loads += !log->is_announced;
+	log->is_announced = false;
+}
+
+static bool is_numbered(const struct loader_log *log)
+{
+	return log->count && isdigit((unsigned char)log->segment[0].name[0]);
 }
 
 /* The name that a line before gave to what starts there. */
@@ -65,7 +72,7 @@ static void name_segment(const struct loader_log *log, u32 number,
 /* The list follows the names of the same load, or is all there is of it. */
 static void begin_list(struct loader_log *log)
 {
-	bool named = log->count && log->segment[0].name[0] > '9';
+	bool named = log->count && !is_numbered(log);
 
 	log->nr_named = named ? log->count : 0;
 	memcpy(log->named, log->segment, sizeof(log->named));
@@ -119,11 +126,16 @@ static bool take_kernel_list(struct loader_log *log, const char *line)
 		return false;
 	if (!number)
 		begin_list(log);
+	if (number != log->count)
+		log->has_gap = true;
 	name_segment(log, (u32)number, &segment);
 	return add(log, &segment);
 }
 
-/* "nr_segments = N" comes before both lists. */
+/*
+ * "nr_segments = N" comes before both lists. After a list it begins another
+ * load, whose missing lines must not be taken from the one before.
+ */
 static bool take_announcement(struct loader_log *log, const char *line)
 {
 	const char *at = strstr(line, "nr_segments = ");
@@ -135,6 +147,10 @@ static bool take_announcement(struct loader_log *log, const char *line)
 	if (!scan_decimal(&at, &number) || number > U32_MAX)
 		return false;
 	log->announced = (u32)number;
+	if (is_numbered(log)) {
+		begin_load(log);
+		log->is_announced = true;
+	}
 	return true;
 }
 
@@ -303,6 +319,8 @@ static const char *find_fault(const struct loader_log *log)
 
 	if (log->has_overflow)
 		return "there are more segments than an image can have";
+	if (log->has_gap)
+		return "lines about a segment are missing";
 	for (i = 0; i < log->count; i++) {
 		const struct loader_segment *segment = &log->segment[i];
 

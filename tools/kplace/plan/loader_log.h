@@ -33,9 +33,11 @@ struct loader_segment {
  * @segment: its segments
  * @count: how many
  * @announced: how many there should be, as the log says; 0 if it does not
+ * @is_announced: of the last load there is the announcement only
  * @loads: loads in the log
  * @named: segments that the kernel listed by name, before it listed them by number
  * @nr_named: how many
+ * @has_gap: the kernel's list of the last load does not count up from 0
  * @has_overflow: there are more segments than an image can have
  * @unpacks: the kernel is a zImage, which unpacks itself to where the running
  *	one lies
@@ -46,9 +48,11 @@ struct loader_log {
 	struct loader_segment segment[LOADER_SEGMENTS];
 	u32 count;
 	u32 announced;
+	bool is_announced;
 	u32 loads;
 	struct loader_segment named[LOADER_SEGMENTS];
 	u32 nr_named;
+	bool has_gap;
 	bool has_overflow;
 	bool unpacks;
 	bool is_own;

@@ -7,6 +7,7 @@
  *	-> start    = 0x0000000040000000
  *	-> size     = 0x0000000080000000
  *	 memory[0]      [0x40000000-0xbfffffff], 0x80000000 bytes, flags: none
+ *	 reserved.cnt = 0x1 / max = 0x10
  *	 reserved[0]    [0x42000000-0x421fffff], 0x00200000 bytes flags: 4
  *
  * U-Boot's efidebug memmap, whose ends are exclusive (cmd/efidebug.c), and the
@@ -39,7 +40,8 @@
  * @said: gets statements
  * @bank: where the bank begins whose size comes in the next line
  * @has_bank: there is one
- * @next: the index due next, of lmb's memory and reserved
+ * @next: the index due next, of lmb's reserved and memory
+ * @due: how many there are, as it says; 0 if it does not
  */
 struct printed {
 	struct lines lines;
@@ -47,6 +49,7 @@ struct printed {
 	u64 bank;
 	bool has_bank;
 	u64 next[2];
+	u64 due[2];
 };
 
 #define LINE_OTHER (-1)
@@ -105,6 +108,30 @@ static enum kplace_kind lmb_kind(bool is_memory, const char *flags)
 		return KPLACE_RAM;
 	return strchr(flags, '4') || strstr(flags, "no-map") ? KPLACE_NOMAP :
 							       KPLACE_RESERVED;
+}
+
+/*
+ * " memory.count = 0x1", " reserved.cnt = 0x2 / max = 0x10". Up to 2020 the
+ * ranges follow in two lines each, as " reserved.reg[0x0].base = 0x...".
+ */
+static int read_lmb_count(struct printed *printed, const char *text)
+{
+	bool is_memory = scan_word(&text, "memory.");
+	u64 count;
+
+	if (!is_memory && !scan_word(&text, "reserved."))
+		return LINE_OTHER;
+	if (scan_word(&text, "reg["))
+		return lines_fail(&printed->lines,
+				  "lmb as U-Boot prints it since 2020 (this form is not read: copy /proc/iomem from Linux)");
+	if (!scan_word(&text, "count") && !scan_word(&text, "cnt"))
+		return LINE_OTHER;
+	text += strspn(text, " \t=");
+	if (!scan_0x(&text, &count))
+		return lines_fail(&printed->lines, "a count of lmb's ranges");
+	printed->due[is_memory] = count;
+	printed->next[is_memory] = 0;
+	return 0;
 }
 
 /* " memory[0] [0x...-0x...], 0x... bytes, flags: ..." */
@@ -275,13 +302,26 @@ static int read_xen_efi(struct printed *printed, const char *text)
 		   class.owner);
 }
 
+/* Past "(XEN) " and the stamp that console_timestamps= adds; not "[A, B] (". */
+static bool scan_xen(const char **text)
+{
+	const char *end;
+
+	if (!scan_word(text, "(XEN) "))
+		return false;
+	end = **text == '[' ? strchr(*text, ']') : NULL;
+	if (end && !memchr(*text, ',', (size_t)(end - *text)))
+		*text = end + 1;
+	scan_blanks(text);
+	return true;
+}
+
 static int read_xen(struct printed *printed, const char *text)
 {
 	int status;
 
-	if (!scan_word(&text, "(XEN) "))
+	if (!scan_xen(&text))
 		return LINE_OTHER;
-	scan_blanks(&text);
 	status = read_xen_arm(printed, text);
 	if (status == LINE_OTHER)
 		status = read_xen_x86(printed, text);
@@ -292,7 +332,7 @@ static int read_line(struct printed *printed)
 {
 	static int (* const forms[])(struct printed *printed,
 				     const char *text) = {
-		read_bank, read_lmb, read_shell, read_xen,
+		read_bank, read_lmb_count, read_lmb, read_shell, read_xen,
 	};
 	const char *text = printed->lines.text;
 	size_t i;
@@ -304,6 +344,24 @@ static int read_line(struct printed *printed)
 		if (status != LINE_OTHER)
 			return status;
 	}
+	return 0;
+}
+
+static int check_whole(const struct printed *printed)
+{
+	static const char * const lists[] = { "reserved", "memory" };
+	size_t i;
+
+	if (printed->has_bank)
+		return fail(EXIT_INPUT,
+			    "%s: the size of the bank at 0x%llx is missing: copy the text again",
+			    printed->lines.name, printed->bank);
+	for (i = 0; i < ARRAY_SIZE(lists); i++)
+		if (printed->due[i] && printed->due[i] != printed->next[i])
+			return fail(EXIT_INPUT,
+				    "%s: lmb has 0x%llx ranges of %s, and 0x%llx of them are there: copy the text again",
+				    printed->lines.name, printed->due[i],
+				    lists[i], printed->next[i]);
 	return 0;
 }
 
@@ -324,10 +382,8 @@ int source_bootloader(struct reading *reading)
 		if (!status && more)
 			status = read_line(&printed);
 	}
-	if (!status && printed.has_bank)
-		status = fail(EXIT_INPUT,
-			      "%s: the size of the bank at 0x%llx is missing: copy the text again",
-			      printed.lines.name, printed.bank);
+	if (!status)
+		status = check_whole(&printed);
 	lines_close(&printed.lines);
 	return status;
 }
@@ -336,11 +392,16 @@ static bool begins(const char *line)
 {
 	static const char * const marks[] = {
 		"lmb_dump_all:\n", "DRAM bank ", "-> start ", "memory[0]",
-		"CONVENTIONAL ", "Available  ", "BS_Data  ", "(XEN) RAM: ",
-		"(XEN)  [0", "(XEN)  0",
+		"CONVENTIONAL ", "Available  ", "BS_Data  ",
 	};
+	static const char * const xen[] = { "RAM: ", "[0", "00000" };
+	const char *text = line;
 	size_t i;
 
+	if (scan_xen(&text))
+		for (i = 0; i < ARRAY_SIZE(xen); i++)
+			if (!strncmp(text, xen[i], strlen(xen[i])))
+				return true;
 	for (i = 0; i < ARRAY_SIZE(marks); i++)
 		if (!strncmp(line, marks[i], strlen(marks[i])))
 			return true;

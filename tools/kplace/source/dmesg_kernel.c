@@ -12,10 +12,14 @@
  *
  *	crashkernel reserved: 0x0000000054400000 - 0x0000000058400000 (64 MB)
  *	crashkernel low memory reserved: 0xf0000000 - 0xf8000000 (128 MB)
+ *	Reserving 256MB of memory at 2672MB for crashkernel (System RAM: 3071MB)
+ *	Reserving 128MB of low memory at 752MB for crashkernel (low RAM limit: 4096MB)
  *	cma: Reserved 64 MiB at 0x00000000f8000000 on node -1
  *	OF: reserved mem: 0x80000000..0x8007ffff (512 KiB) nomap non-reusable x
  *	Freeing initrd memory: 38020K
  */
+
+#define MIB (1024ULL * 1024)
 
 static int read_crash(struct dmesg *log, const char *text, bool low)
 {
@@ -27,6 +31,28 @@ static int read_crash(struct dmesg *log, const char *text, bool low)
 	if (!dmesg_span(&text, " - ", &range.start, &range.end) ||
 	    !scan_word(&text, " (") || range.end <= range.start)
 		return LINE_BROKEN;
+	return statements_say(log->said, &range,
+			     low ? CRASH_KERNEL " (low)" : CRASH_KERNEL,
+			     STATEMENT_WITHOUT_IOMEM);
+}
+
+/* Where generic code does not reserve it: x86 before 6.7, and arm to this day. */
+static int read_crash_megabytes(struct dmesg *log, const char *text)
+{
+	struct kplace_range range = { .source = KPLACE_FROM_DMESG };
+	u64 size, start;
+	bool low;
+
+	if (!scan_decimal(&text, &size) || !scan_word(&text, "MB of "))
+		return LINE_OTHER;
+	low = scan_word(&text, "low ");
+	if (!scan_word(&text, "memory at ") || !scan_decimal(&text, &start) ||
+	    !scan_word(&text, "MB for crashkernel") || !size ||
+	    start > U64_MAX / MIB || size > U64_MAX / MIB - start)
+		return LINE_BROKEN;
+	range.kind = low ? KPLACE_RESERVED : KPLACE_CRASH;
+	range.start = start * MIB;
+	range.end = range.start + size * MIB;
 	return statements_say(log->said, &range,
 			     low ? CRASH_KERNEL " (low)" : CRASH_KERNEL,
 			     STATEMENT_WITHOUT_IOMEM);
@@ -107,6 +133,8 @@ int dmesg_kernel(struct dmesg *log, const char *text)
 		return read_crash(log, text, false);
 	if (scan_word(&text, "crashkernel low memory reserved: "))
 		return read_crash(log, text, true);
+	if (scan_word(&text, "Reserving "))
+		return read_crash_megabytes(log, text);
 	if (scan_word(&text, "cma: Reserved "))
 		return read_cma(log, text);
 	if (scan_word(&text, "Freeing initrd memory: "))
@@ -145,9 +173,15 @@ static int read_pool(struct dmesg *log, const char *text)
 
 	if (!dmesg_hex(&text, &pool.start) || !scan_word(&text, ", size ") ||
 	    !scan_decimal(&text, &size) || !scan_word(&text, " MiB") || *text ||
-	    size > (U64_MAX - pool.start) / (1024 * 1024))
+	    size >= (U64_MAX - pool.start) / (1024 * 1024))
 		return LINE_BROKEN;
 	pool.end = pool.start + size * 1024 * 1024;
+	if (!size) {
+		pool.end += log->said->page;
+		notes_add(&log->said->notes,
+			  "%s:%llu: the kernel shows the size of the pool at 0x%llx as 0 MiB: its first page alone is held",
+			  log->lines.name, log->lines.number, pool.start);
+	}
 	status = dmesg_pool_end(log);
 	log->pool = pool;
 	return status;

@@ -3,9 +3,10 @@
  * Lines of a log: where the message begins.
  *
  * Before it come stamps in brackets ("[    0.000000]", "[Tue Nov 26 09:00:00
- * 2019]", "[    T0]"), a level ("<6>", "kern  :info  : "), what a system log
- * adds (date, host, "kernel: "), and what the line came through: a console
- * server's clock, a terminal's "TTY> ", quoting.
+ * 2019]", "[Nov26 09:00]", "[  +0.000000]", "[    T0]"), a level ("<6>",
+ * "kern  :info  : "), what a system log adds (date, host, "kernel: ",
+ * "MESSAGE="), /dev/kmsg's "6,0,0,-;", and what the line came through: a
+ * console server's clock, a terminal's "TTY> ", quoting.
  */
 #include <ctype.h>
 #include <string.h>
@@ -28,6 +29,34 @@ static bool is_seconds(const char *text, const char *end)
 	return whole && text[whole] == '.' &&
 	       text + whole + 1 + digits(text + whole + 1) == end &&
 	       text + whole + 1 < end;
+}
+
+/* As in "+0.000000" of dmesg -H, and "0.000000 <    0.000000>" of dmesg -d. */
+static bool is_difference(const char *text, const char *end)
+{
+	const char *middle = memchr(text, '<', (size_t)(end - text));
+	const char *first = text + strcspn(text, " ");
+
+	if (*text == '+')
+		return is_seconds(text + 1, end);
+	if (!middle || end[-1] != '>' || !is_seconds(text, first))
+		return false;
+	middle++;
+	return is_seconds(middle + strspn(middle, " "), end - 1);
+}
+
+/* As in "Nov26 09:00" of dmesg -H, once a minute. */
+static bool is_minute(const char *text, const char *end)
+{
+	size_t letters = strspn(text, "ADFJMNOSabceglnoprtuvy");
+	const char *at = text + letters;
+
+	if (letters != 3)
+		return false;
+	at += strspn(at, " ");
+	at += digits(at);
+	return end - at == 6 && *at == ' ' && digits(at + 1) == 2 &&
+	       at[3] == ':' && digits(at + 4) == 2;
 }
 
 /* As in "Tue Nov 26 09:00:00 2019". */
@@ -58,7 +87,8 @@ static const char *stamp_end(const char *text)
 	text++;
 	text += strspn(text, " \t");
 	if (is_seconds(text, end) || has_clock(text, end) ||
-	    is_caller(text, end))
+	    is_caller(text, end) || is_difference(text, end) ||
+	    is_minute(text, end))
 		return end + 1;
 	return NULL;
 }
@@ -110,6 +140,32 @@ static void skip_log_prefix(const char **text)
 	*text = kernel + strlen("kernel: ");
 }
 
+/* "2019-11-26T09:00:00,000000+01:00" of dmesg --time-format iso. */
+static void skip_iso(const char **text)
+{
+	const char *end = *text + strcspn(*text, " ");
+
+	if (digits(*text) == 4 && (*text)[4] == '-' && end - *text < PREFIX &&
+	    memchr(*text, 'T', (size_t)(end - *text)) && has_clock(*text, end))
+		*text = end + strspn(end, " ");
+}
+
+/* "6,0,0,-;", with more fields before the semicolon from some kernels. */
+static void skip_record(const char **text)
+{
+	const char *at = *text;
+	unsigned int i;
+
+	for (i = 0; i < 3; i++) {
+		if (!digits(at) || at[digits(at)] != ',')
+			return;
+		at += digits(at) + 1;
+	}
+	at += strcspn(at, "; ");
+	if (*at == ';')
+		*text = at + 1;
+}
+
 static const char *skip_prefix(const char *line)
 {
 	const char *stamp;
@@ -117,6 +173,9 @@ static const char *skip_prefix(const char *line)
 	line += strspn(line, "> \t");
 	skip_log_prefix(&line);
 	scan_word(&line, "TTY> ");
+	scan_word(&line, "MESSAGE=");
+	skip_iso(&line);
+	skip_record(&line);
 	stamp = find_stamp(line);
 	if (stamp)
 		line = stamp;

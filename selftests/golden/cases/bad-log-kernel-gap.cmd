@@ -1,0 +1,1 @@
+kplace check --sysroot captures/akashi logs/kernel-gap

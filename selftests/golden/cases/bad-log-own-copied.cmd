@@ -1,0 +1,1 @@
+kplace check logs/last
