@@ -213,12 +213,39 @@ static bool is_elision(const char *text)
 	return strspn(text, ".") >= 2 || !strncmp(text, "snip", 4);
 }
 
+/* "System RAM" with characters lost, or with more that a web form added. */
+static bool is_damaged_ram(const char *name)
+{
+	static const char rom[] = "System ROM";
+
+	if (!strcmp(name, SYSTEM_RAM) || begins_with(name, DRIVER_RAM) ||
+	    begins_with(name, rom))
+		return false;
+	return !strncasecmp(name, "System R", 8) ||
+	       (begins_with(name, "System") && begins_with(rom, name));
+}
+
+/* Memory whose name is damaged would be left out, with all that is in it. */
+static int check_name(const struct iomem *iomem, const struct statement *line,
+		      const char *name)
+{
+	if (is_damaged_ram(name))
+		return lines_fail(&iomem->lines, "the name '" SYSTEM_RAM "'");
+	if (line->depth == 1 && !line->in_ram && iomem_is_kernel(name) &&
+	    iomem->level[0].range.kind == KPLACE_KINDS)
+		return lines_fail(&iomem->lines,
+				  "the kernel in '" SYSTEM_RAM "' (the name around it seems to be damaged)");
+	return 0;
+}
+
 static int keep_line(struct iomem *iomem, struct statement *line,
 		     const char *name)
 {
 	line->depth = (u8)iomem->depth;
 	line->in_ram = line->depth ? iomem->level[0].in_ram :
 				     !strcmp(name, SYSTEM_RAM);
+	if (check_name(iomem, line, name))
+		return EXIT_INPUT;
 	line->range.kind = (u8)kind_of(line, name);
 	statements_arch(iomem->said, arch_of_resource(name), ARCH_HINT,
 			"proc/iomem");

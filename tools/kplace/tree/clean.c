@@ -71,6 +71,26 @@ static size_t invisible(const char *at, const char *end, bool *is_space)
 	return escape_length(at, end);
 }
 
+/* What HTML writes for characters that mean something there; 0 for none. */
+static size_t entity(const char *at, const char *end, char *is)
+{
+	static const struct {
+		const char *text;
+		char is;
+	} entities[] = {
+		{ "&gt;", '>' }, { "&lt;", '<' }, { "&amp;", '&' },
+		{ "&nbsp;", ' ' }, { "&#39;", '\'' }, { "&quot;", '"' },
+	};
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(entities); i++)
+		if (begins(at, end, entities[i].text)) {
+			*is = entities[i].is;
+			return strlen(entities[i].text);
+		}
+	return 0;
+}
+
 static bool is_blank(char c)
 {
 	return c == ' ' || c == '\t' || c == '\r';
@@ -83,7 +103,14 @@ static char *copy_visible(char *to, const char *at, const char *end)
 	bool is_space;
 
 	while (at < end) {
-		size_t skipped = invisible(at, end, &is_space);
+		size_t skipped = entity(at, end, to);
+
+		if (skipped) {
+			at += skipped;
+			to++;
+			continue;
+		}
+		skipped = invisible(at, end, &is_space);
 
 		if (skipped) {
 			at += skipped;
@@ -110,8 +137,17 @@ static char *line_end(const struct text *text, char *line)
 
 static bool is_fence(const char *line, const char *end)
 {
+	static const char * const tags[] = {
+		"<pre>", "</pre>", "<code>", "</code>"
+	};
+	size_t i;
+
 	while (line < end && is_blank(*line))
 		line++;
+	for (i = 0; i < ARRAY_SIZE(tags); i++)
+		if (begins(line, end, tags[i]) &&
+		    line + strlen(tags[i]) == end)
+			return true;
 	return begins(line, end, "```") || begins(line, end, "~~~");
 }
 
@@ -240,7 +276,8 @@ static void unquote(struct text *text)
  *
  * Taken away are escape sequences of terminals, byte order marks, carriage
  * returns and blanks that end lines, and quoting where all lines are quoted.
- * Lines that are a shell's prompt or fence off a block of code become empty.
+ * HTML's entities become what they stand for. Lines that are a shell's prompt
+ * or fence off a block of code become empty.
  *
  * Return: the clean text, allocated, with as many lines and a NUL after it;
  * NULL without memory.
