@@ -265,12 +265,35 @@ static char *find_stamp(char *line)
 	return NULL;
 }
 
+#define HEX "0123456789abcdefABCDEF"
+
+/* Does it end within a number, or with one? */
+static bool ends_in_number(const char *text, const char *end)
+{
+	const char *at = end;
+
+	while (at > text && isxdigit((unsigned char)at[-1]))
+		at--;
+	return at > text + 1 && at[-1] == 'x' && at[-2] == '0';
+}
+
+/* No message of its own, and digits if a number goes on. */
+static bool may_follow(const char *begun, const char *line)
+{
+	char after = line[strspn(line, HEX)];
+
+	if (*line == '[')
+		return false;
+	return !ends_in_number(begun, begun + strlen(begun)) || !after ||
+	       after == ' ';
+}
+
 /* Is it the rest of a line that began before a message of the kernel? */
 static int take_rest(struct loader_log *log, const char *line, char **begun)
 {
 	char *whole;
 
-	if (!*begun)
+	if (!*begun || !may_follow(*begun, line))
 		return 0;
 	if (asprintf(&whole, "%s%s", *begun, line) < 0)
 		return fail_memory();
@@ -284,12 +307,13 @@ static int take_rest(struct loader_log *log, const char *line, char **begun)
 
 static int take_text_line(struct loader_log *log, char *line, char **begun)
 {
-	char *stamp;
+	char *stamp = find_stamp(line);
+	/* What looks like a whole number may be the beginning of one. */
+	bool is_cut = stamp && ends_in_number(line, stamp);
 
 	take_signs(log, line);
-	if (take_line(log, line))
+	if (!is_cut && take_line(log, line))
 		return 0;
-	stamp = find_stamp(line);
 	if (!stamp)
 		return take_rest(log, line, begun);
 	take_line(log, stamp);

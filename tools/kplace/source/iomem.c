@@ -234,7 +234,7 @@ static int check_name(const struct iomem *iomem, const struct statement *line,
 	if (line->depth == 1 && !line->in_ram && iomem_is_kernel(name) &&
 	    iomem->level[0].range.kind == KPLACE_KINDS)
 		return lines_fail(&iomem->lines,
-				  "the kernel in '" SYSTEM_RAM "' (the name around it seems to be damaged)");
+				  "the kernel in System RAM (the name around it seems to be damaged)");
 	return 0;
 }
 

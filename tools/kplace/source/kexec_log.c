@@ -86,9 +86,10 @@ int source_kexec_log(struct reading *reading)
 		if (status || !more)
 			break;
 		find_arch(reading->said, lines.text);
-		if (is_list)
+		/* A message of the kernel may come between on a console. */
+		if (is_list && *lines.text != '[')
 			status = read_range(reading->said, &lines, &is_list);
-		else
+		else if (!is_list)
 			is_list = !strcmp(lines.text, HEADING);
 	}
 	lines_close(&lines);
