@@ -171,7 +171,7 @@ run_case()
 {
 	local folder=$scratch/$1
 
-	mkdir "$folder"
+	mkdir "$folder" || return
 	ln -s "$here/captures" "$folder/captures"
 	ln -s "$here/reports" "$folder/reports"
 	ln -s "$here/scenarios" "$folder/scenarios"
@@ -191,7 +191,10 @@ check_case()
 
 	run_case "$1"
 	[ -z "$update" ] || cp "$scratch/$1.txt" "$expected"
-	diff -u "$expected" "$scratch/$1.txt" >"$verdict.new"
+	# Without an expectation all is wrong, and so it is without an output.
+	diff -uN "$expected" "$scratch/$1.txt" >"$verdict.new"
+	[ -s "$expected" ] && [ -s "$scratch/$1.txt" ] ||
+		echo "there is no $1.txt, or no output" >>"$verdict.new"
 	mv "$verdict.new" "$verdict"
 }
 

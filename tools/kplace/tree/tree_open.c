@@ -38,6 +38,9 @@ static const char *find_folder(const struct tree *tree, size_t *length)
 /* The folder all is in, of an archive that somebody made by hand. */
 static const char *find_common(const struct tree *tree, size_t *length)
 {
+	static const char * const tops[] = {
+		"proc/", "sys/", "sos_commands/", "var/",
+	};
 	const char *first = tree->count ? tree->file[0].path : "";
 	const char *slash = strchr(first, '/');
 	size_t i;
@@ -45,6 +48,10 @@ static const char *find_common(const struct tree *tree, size_t *length)
 	*length = slash ? (size_t)(slash - first) + 1 : 0;
 	for (i = 1; i < tree->count; i++)
 		if (strncmp(tree->file[i].path, first, *length))
+			*length = 0;
+	/* They are a machine's own, or a report's. */
+	for (i = 0; i < ARRAY_SIZE(tops); i++)
+		if (!strncmp(first, tops[i], strlen(tops[i])))
 			*length = 0;
 	return first;
 }
