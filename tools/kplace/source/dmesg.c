@@ -158,6 +158,10 @@ static void note_missing(const struct dmesg *log)
 		notes_add(notes,
 			  "%s: entries of the EFI memory map are missing",
 			  log->lines.name);
+	if (log->nodes_end < log->zones_end && log->nodes_end)
+		notes_add(notes,
+			  "%s: node ranges are missing: those shown end at 0x%llx, and memory at 0x%llx",
+			  log->lines.name, log->nodes_end, log->zones_end);
 	if (!log->has_banner)
 		log->said->log_lacks =
 			"line \"Linux version\", which comes first";

@@ -63,6 +63,8 @@ struct dmesg_broken {
  * @broken: lines that are not understood
  * @efi_entries: numbered entries of the EFI memory map so far
  * @efi_gap: one of them is missing
+ * @zones_end: exclusive end of the zones, 0 if they are not there
+ * @nodes_end: and of the node ranges
  * @has_banner: the kernel's first line was there
  * @has_total: the line with which the kernel ends its early memory management
  */
@@ -74,6 +76,8 @@ struct dmesg {
 	struct dmesg_broken broken;
 	u64 efi_entries;
 	bool efi_gap;
+	u64 zones_end;
+	u64 nodes_end;
 	bool has_banner;
 	bool has_total;
 };

@@ -29,6 +29,29 @@ static void take_version(struct dmesg *log, const char *text)
 	statements_arch(log->said, arch_in_text(text), ARCH_HINT, "dmesg");
 }
 
+/* "DMA      [mem 0x...-0x...]": zones reach as far as memory does. */
+static bool take_zone(struct dmesg *log, const char *text)
+{
+	static const char * const zones[] = { "DMA ", "DMA32 ", "Normal " };
+	u64 first, last;
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(zones); i++) {
+		const char *at = text;
+
+		if (!scan_word(&at, zones[i]))
+			continue;
+		scan_blanks(&at);
+		if (!scan_word(&at, "[mem ") ||
+		    !dmesg_span(&at, "-", &first, &last) || last == U64_MAX)
+			continue;
+		if (last + 1 > log->zones_end)
+			log->zones_end = last + 1;
+		return true;
+	}
+	return false;
+}
+
 /**
  * dmesg_banner - which kernel it is, and the end of early memory management
  * @log: the log
@@ -46,7 +69,7 @@ int dmesg_banner(struct dmesg *log, const char *text)
 		log->has_total = true;
 	else if (scan_word(&text, "CPU: AArch64 Processor"))
 		statements_arch(log->said, ARCH_ARM64, ARCH_SIGN, "dmesg");
-	else
+	else if (!take_zone(log, text))
 		return LINE_OTHER;
 	return 0;
 }
@@ -78,5 +101,7 @@ int dmesg_nodes(struct dmesg *log, const char *text)
 		return LINE_BROKEN;
 	range.end = last == U64_MAX ? U64_MAX : last + 1;
 	range.bank = (u16)node;
+	if (range.end > log->nodes_end)
+		log->nodes_end = range.end;
 	return dmesg_say(log, &range, SYSTEM_RAM);
 }
