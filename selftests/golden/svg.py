@@ -1,64 +1,73 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-2.0
-"""What an SVG picture consists of, whichever font its letters come from.
+"""What an SVG picture consists of.
 
-usage: svg.py [--boxes] FILE
+usage: svg.py FILE [TEXT...]
 
-Prints its size, how many filled shapes there are of each colour, how many
-lines and how many letters; with --boxes also where each filled shape is. A
-file that is no well-formed XML, or whose letters refer to nothing, is an error.
+Prints its size, how many filled shapes there are of each colour, and how many
+lines, titles and texts; and for each TEXT how many texts and titles have it in
+them. An error is what is no well-formed XML, has letters that are no text, boxes
+without a title, text outside the picture or a pattern that is not there.
 """
 
 import collections
-import re
 import sys
 import xml.etree.ElementTree as ElementTree
 
 SVG = "{http://www.w3.org/2000/svg}"
-LINK = "{http://www.w3.org/1999/xlink}href"
+# What a picture has: letters as outlines would be a "use" or a "symbol".
+KNOWN = {SVG + name for name in (
+    "svg", "title", "style", "defs", "pattern", "path", "rect", "g", "text")}
 
 
-def colour(style):
-    """#rrggbb of a path's fill, None where it has none."""
-    found = re.search(r"fill:rgb\(([\d.]+)%,([\d.]+)%,([\d.]+)%\)", style)
-    if not found:
-        return None
-    return "#" + "".join(f"{round(float(part) * 2.55):02x}"
-                         for part in found.groups())
+def check(root):
+    """What is wrong with the picture, or None."""
+    width, height = float(root.get("width")), float(root.get("height"))
+    for element in root.iter():
+        if element.tag not in KNOWN:
+            return f"{element.tag}: not expected"
+        if element.tag == SVG + "text" and not (
+                0 <= float(element.get("x")) < width and
+                0 <= float(element.get("y")) < height and element.text):
+            return f"'{element.text}' is not in the picture"
+    patterns = {f"url(#{element.get('id')})"
+                for element in root.iter(SVG + "pattern")}
+    for element in root.iter(SVG + "rect"):
+        if element.get("fill")[0] != "#" and \
+                element.get("fill") not in patterns:
+            return f"{element.get('fill')}: not there"
+    return None
 
 
-def bounds(path):
-    """The rectangle around a path, in whole points."""
-    numbers = [float(part) for part in re.findall(r"-?[\d.]+", path)]
-    across, down = numbers[0::2], numbers[1::2]
-    return " ".join(f"{round(number)}" for number in
-                    (min(across), min(down), max(across), max(down)))
+def is_range(group):
+    """Boxes are in groups; those of legend and table are 10 high."""
+    return group.find(SVG + "rect").get("height") != "10"
 
 
 def main():
     """Prints the structure."""
-    boxes = "--boxes" in sys.argv
-    root = ElementTree.parse(sys.argv[-1]).getroot()
+    root = ElementTree.parse(sys.argv[1]).getroot()
     if root.tag != SVG + "svg":
         sys.exit("the outermost element is not svg")
-    known = {f"#{element.get('id')}" for element in root.iter()}
-    letters = [element.get(LINK) for element in root.iter(SVG + "use")]
-    if not set(letters) <= known:
-        sys.exit("a letter refers to nothing")
-    drawn = [element for part in root if part.tag != SVG + "defs"
-             for element in part.iter(SVG + "path")]
-    fills = [(colour(element.get("style")), element.get("d"))
-             for element in drawn]
-    count = collections.Counter(fill for fill, _ in fills if fill)
+    wrong = check(root)
+    if wrong:
+        sys.exit(wrong)
+    ranges = [group for group in root.iter(SVG + "g") if is_range(group)]
+    titles = [group.findtext(SVG + "title") for group in ranges]
+    if not all(titles):
+        sys.exit("a range has no title")
+    texts = [element.text for element in root.iter(SVG + "text")]
+    fills = collections.Counter(element.get("fill")
+                                for element in root.iter(SVG + "rect"))
     print(f"{root.get('width')} x {root.get('height')}")
-    for fill in sorted(count):
-        print(f"{fill} {count[fill]}")
-    print(f"lines {sum(fill is None for fill, _ in fills)}")
-    print(f"letters {len(letters)}")
-    if boxes:
-        for fill, path in fills:
-            if fill:
-                print(fill, bounds(path))
+    for fill in sorted(fills):
+        print(f"{fill} {fills[fill]}")
+    print(f"lines {len([line for line in root if line.tag == SVG + 'path'])}")
+    print(f"titles {len(titles)}")
+    print(f"texts {len(texts)}")
+    for wanted in sys.argv[2:]:
+        print(f"'{wanted}': {sum(wanted in text for text in texts)} texts, "
+              f"{sum(wanted in title for title in titles)} titles")
 
 
 main()

@@ -1,4 +1,4 @@
-# A plan that fails is drawn, too, and the exit status tells.
+# A plan that fails is drawn, too, and the exit status says so.
 kplace plot -s captures/akashi --kernel 11M --initrd 300M --dtb 64K --explain plan.svg
 echo "$?"
 "$here/svg.py" plan.svg

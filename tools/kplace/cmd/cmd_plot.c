@@ -184,7 +184,7 @@ static int prepare(struct command_call *call)
 
 	chosen->planner.machine = &call->machine;
 	chosen->planner.crash = chosen->image.crash;
-	return picture_ready();
+	return plot_ready(&chosen->plot);
 }
 
 static int run(struct command_call *call)

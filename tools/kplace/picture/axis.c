@@ -90,10 +90,10 @@ static struct scale find_scale(const u64 *edges, u32 count, double width,
 
 /*
  * With so much for a piece, each range has room for its number, above it or
- * below; more strips than these are more than one can read.
+ * below; more strips than these would make the picture too high.
  */
 #define COMFORT 6.5
-#define STRIPS 6
+#define STRIPS 4
 
 /* Strips below each other that give all pieces room. */
 static u32 count_strips(u32 count, double strip)

@@ -136,10 +136,30 @@ static void *room(struct figure *figure, void **array, u32 count, size_t size)
 	return (char *)grown + count * size;
 }
 
+/* Names come from files: what is not ASCII may not be UTF-8 either. */
+static void make_plain(char *text)
+{
+	for (; *text; text++)
+		if (*text < ' ' || *text > '~')
+			*text = '?';
+}
+
+/* A copy that every format can show; NULL if there is no memory for it. */
+static char *copy_text(struct figure *figure, const char *text)
+{
+	char *copy = strdup(text);
+
+	if (copy)
+		make_plain(copy);
+	else
+		figure->failed = true;
+	return copy;
+}
+
 /**
  * figure_add_box - add a box
  * @figure: the figure
- * @box: the box
+ * @box: the box; its tip is copied
  */
 void figure_add_box(struct figure *figure, const struct figure_box *box)
 {
@@ -149,6 +169,8 @@ void figure_add_box(struct figure *figure, const struct figure_box *box)
 	if (!added)
 		return;
 	*added = *box;
+	if (box->tip)
+		added->tip = copy_text(figure, box->tip);
 	figure->boxes++;
 }
 
@@ -168,14 +190,6 @@ void figure_add_line(struct figure *figure, const struct figure_line *line)
 	figure->lines++;
 }
 
-/* Names come from files: what is not ASCII may not be UTF-8 either. */
-static void make_plain(char *text)
-{
-	for (; *text; text++)
-		if (*text < ' ' || *text > '~')
-			*text = '?';
-}
-
 /**
  * figure_add_label - add a label
  * @figure: the figure
@@ -189,13 +203,9 @@ void figure_add_label(struct figure *figure, const struct figure_label *label)
 	if (!added)
 		return;
 	*added = *label;
-	added->text = strdup(label->text);
-	if (!added->text) {
-		figure->failed = true;
-		return;
-	}
-	make_plain(added->text);
-	figure->labels++;
+	added->text = copy_text(figure, label->text);
+	if (added->text)
+		figure->labels++;
 }
 
 /**
@@ -226,6 +236,8 @@ void figure_free(struct figure *figure)
 
 	for (i = 0; i < figure->labels; i++)
 		free(figure->label[i].text);
+	for (i = 0; i < figure->boxes; i++)
+		free(figure->box[i].tip);
 	free(figure->label);
 	free(figure->line);
 	free(figure->box);

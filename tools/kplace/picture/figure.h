@@ -97,11 +97,13 @@ struct figure_rect {
  * @at: where
  * @paint: how it is filled
  * @lane: index of the lane it is part of; %FIGURE_NO_LANE in legend and table
+ * @tip: what a reader sees who points at it, allocated; NULL for nothing
  */
 struct figure_box {
 	struct figure_rect at;
 	enum paint paint;
 	u32 lane;
+	char *tip;
 };
 
 #define FIGURE_NO_LANE U32_MAX

@@ -344,8 +344,12 @@ bool layout_make(struct layout *layout, enum axis_form form, double width)
 	if (!make_axis(layout, form))
 		return false;
 	put_heading(layout);
-	put_strips(layout);
-	layout_legend(layout);
+	if (layout->scene->items) {
+		put_strips(layout);
+		layout_legend(layout);
+	} else {
+		put_line(layout, "No range lies there.", TEXT, FACE_PLAIN);
+	}
 	layout_table(layout);
 	figure->height = ceil(layout->y + LAYOUT_MARGIN);
 	return !figure->failed;

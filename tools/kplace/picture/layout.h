@@ -69,6 +69,13 @@ double layout_put(struct layout *layout, const struct caption *caption, double x
 double layout_break(const struct layout *layout,
 		    const struct axis_piece *piece);
 
+/* Room for what is said of a range; more is cut off. */
+#define LAYOUT_TEXT 500
+
+void layout_row_name(const struct scene_item *item, u32 count,
+		     char text[static LAYOUT_TEXT]);
+void layout_tip(const struct scene_item *item, char text[static LAYOUT_TEXT]);
+
 #define LAYOUT_MARGIN 24.0
 /* Half of what a break mark takes. */
 #define LAYOUT_BREAK 5.0

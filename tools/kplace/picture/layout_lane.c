@@ -9,189 +9,51 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "layout.h"
+#include "layout_lane.h"
 #include "base/size.h"
-#include "spread.h"
 
-#define HEIGHT 24.0
 #define GAP 8.0
-#define TEXT 10.0
-#define NUMBER 9.0
 #define NAME 11.0
 #define LEADER 10.0
-/* What a label in a box leaves at either side, and one in a row. */
-#define PAD 4.0
 /* How far a number may be from its box. */
 #define FAR 26.0
-
-/**
- * struct lane - a lane under way
- * @layout: the whole
- * @which: the lane
- * @item: its first item
- * @items: how many
- * @y: upper edge of its boxes
- * @row: labels that are not in their boxes: below the lane and above it
- * @labels: how many in each row
- */
-struct lane {
-	struct layout *layout;
-	enum scene_lane which;
-	const struct scene_item *item;
-	u32 items;
-	double y;
-	struct spread_label *row[2];
-	u32 labels[2];
-};
-
-/* Room for a label of several numbers, and for a name with its size. */
-#define LABEL 160
-
-static struct figure_rect box_of(const struct lane *lane,
-				 const struct scene_item *item)
-{
-	const struct axis *axis = &lane->layout->axis;
-	struct figure_rect box = {
-		.x = axis_at(axis, item->start), .y = lane->y,
-		.height = HEIGHT,
-	};
-
-	/* A point at least, and inside the lane. */
-	box.width = axis_at(axis, item->end) - box.x;
-	if (box.width < 1)
-		box.width = 1;
-	if (box.x + box.width > lane->layout->right)
-		box.x = lane->layout->right - box.width;
-	return box;
-}
+/* How wide a group of boxes with one number may be. */
+#define SHARED 200.0
 
 static double middle_of(const struct lane *lane, u32 item)
 {
-	struct figure_rect box = box_of(lane, &lane->item[item]);
+	struct figure_rect box = layout_box(lane, &lane->item[item]);
 
 	return box.x + box.width / 2;
-}
-
-/* The part of a box where a label would hit no break: the widest. */
-static struct figure_rect room_in(const struct lane *lane,
-				  const struct figure_rect *box)
-{
-	const struct axis *axis = &lane->layout->axis;
-	struct figure_rect best = *box;
-	double x = box->x;
-	u32 i;
-
-	best.width = 0;
-	for (i = 0; i <= axis->pieces; i++) {
-		double to = box->x + box->width;
-
-		if (i < axis->pieces) {
-			if (!axis->piece[i].squeezed)
-				continue;
-			to = layout_break(lane->layout, &axis->piece[i]) -
-			     LAYOUT_BREAK;
-		}
-		if (to > box->x + box->width)
-			to = box->x + box->width;
-		if (to - x > best.width) {
-			best.x = x;
-			best.width = to - x;
-		}
-		if (to + 2 * LAYOUT_BREAK > x)
-			x = to + 2 * LAYOUT_BREAK;
-	}
-	return best;
-}
-
-/*
- * What may stand in a box, the most telling first; each is shorter than the
- * one before it.
- */
-static bool text_in_box(const struct scene_item *item, u32 choice,
-			char text[static LABEL])
-{
-	char size[SIZE_TEXT], number[16] = "";
-
-	size_text(item->end - item->start, size);
-	if (item->listed && !item->named)
-		snprintf(number, sizeof(number), "%u ", item->number);
-	switch (choice) {
-	case 0:
-		snprintf(text, LABEL, "%s%s, %s", number, item->name, size);
-		return true;
-	case 1:
-		snprintf(text, LABEL, "%s%s", number, item->name);
-		return item->listed;
-	case 2:
-		snprintf(text, LABEL, "%s%s", number, size);
-		return !item->listed;
-	case 3:
-		snprintf(text, LABEL, "%u", item->number);
-		return item->listed && !item->named;
-	default:
-		return false;
-	}
-}
-
-#define CHOICES 4
-
-/* Black on a dark ground, or on lines, is hard to read. */
-static bool needs_plate(enum paint paint)
-{
-	struct palette_entry style = palette_entry(paint);
-	u32 green = style.fill >> 8 & 0xff;
-
-	return style.pattern != PATTERN_NONE || green < 0x9f;
-}
-
-/* The most telling text that fits into a box, and where it goes. */
-static bool fit_inside(const struct lane *lane, const struct scene_item *item,
-		       struct figure_rect *room, char text[static LABEL])
-{
-	struct figure_rect box = box_of(lane, item);
-	u32 choice;
-
-	/* Narrower than any number. */
-	if (box.width < NUMBER + 2 * PAD)
-		return false;
-	*room = room_in(lane, &box);
-	for (choice = 0; choice < CHOICES; choice++) {
-		struct caption caption = { .text = text, .size = TEXT };
-
-		if (text_in_box(item, choice, text) &&
-		    layout_width(&caption) + 2 * PAD <= room->width)
-			return true;
-	}
-	return false;
 }
 
 static void put_inside(struct lane *lane, const struct scene_item *item)
 {
 	struct figure_rect room;
-	char text[LABEL];
+	char text[LANE_LABEL];
 	struct caption caption = {
-		.text = text, .size = TEXT, .face = FACE_PLAIN,
-		.plate = needs_plate(item->paint), .middle = true,
+		.text = text, .size = LANE_TEXT, .face = FACE_PLAIN,
+		.plate = layout_needs_plate(item->paint), .middle = true,
 	};
 
-	if (fit_inside(lane, item, &room, text))
+	if (layout_fit_inside(lane, item, &room, text))
 		layout_put(lane->layout, &caption,
 			   room.x + (room.width - layout_width(&caption)) / 2,
-			   room.y + (HEIGHT - figure_text_height(TEXT)) / 2);
+			   room.y + (LANE_HEIGHT - figure_text_height(LANE_TEXT)) / 2);
 }
 
 static void text_beside(const struct lane *lane, u32 first, u32 last,
-			char text[static LABEL])
+			char text[static LANE_LABEL])
 {
 	const struct scene_item *item = &lane->item[first];
 
-	if (first != last)
-		snprintf(text, LABEL, "%u-%u", item->number,
+	if (item->number != lane->item[last].number)
+		snprintf(text, LANE_LABEL, "%u-%u", item->number,
 			 lane->item[last].number);
 	else if (item->named)
-		snprintf(text, LABEL, "%s", item->name);
+		snprintf(text, LANE_LABEL, "%s", item->name);
 	else
-		snprintf(text, LABEL, "%u", item->number);
+		snprintf(text, LANE_LABEL, "%u", item->number);
 }
 
 static struct caption words_beside(const struct lane *lane, const char *text)
@@ -199,7 +61,7 @@ static struct caption words_beside(const struct lane *lane, const char *text)
 	bool names = lane->which == LANE_SEGMENTS;
 
 	return (struct caption) {
-		.text = text, .size = names ? NAME : NUMBER,
+		.text = text, .size = names ? NAME : LANE_NUMBER,
 		.face = names ? FACE_BOLD : FACE_MONO, .middle = true,
 	};
 }
@@ -207,24 +69,42 @@ static struct caption words_beside(const struct lane *lane, const char *text)
 static double width_beside(const void *context, u32 first, u32 last)
 {
 	const struct lane *lane = context;
-	char text[LABEL];
+	char text[LANE_LABEL];
 	struct caption caption = words_beside(lane, text);
 
 	text_beside(lane, first, last, text);
-	return layout_width(&caption) + 2 * PAD;
+	return layout_width(&caption) + 2 * LANE_PAD;
+}
+
+/* Neighbours that share a row of the table share a label, if it can be near. */
+static bool share_label(const struct lane *lane, struct spread_label *label,
+			u32 item)
+{
+	double first = middle_of(lane, label->first);
+	double last = middle_of(lane, item);
+
+	if (lane->item[label->first].number != lane->item[item].number ||
+	    last - first > SHARED)
+		return false;
+	label->last = item;
+	label->ideal = (first + last) / 2;
+	return true;
 }
 
 /* All labels that found no room in their boxes, in the row below. */
 static void gather(struct lane *lane, const bool *is_inside)
 {
+	struct spread_label *label = NULL;
 	u32 i;
 
 	lane->labels[0] = 0;
 	lane->labels[1] = 0;
 	for (i = 0; i < lane->items; i++) {
-		if (!lane->item[i].listed || is_inside[i])
+		if (!lane->item[i].listed || is_inside[i] ||
+		    (label && share_label(lane, label, i)))
 			continue;
-		lane->row[0][lane->labels[0]++] = (struct spread_label) {
+		label = &lane->row[0][lane->labels[0]++];
+		*label = (struct spread_label) {
 			.ideal = middle_of(lane, i), .first = i, .last = i,
 			.width = width_beside(lane, i, i),
 		};
@@ -249,7 +129,7 @@ static void arrange(struct lane *lane, const bool *is_inside)
 {
 	struct layout *layout = lane->layout;
 	struct spread_row row = {
-		.x = layout->left - PAD, .rows = 1, .join = width_beside,
+		.x = layout->left - LANE_PAD, .rows = 1, .join = width_beside,
 		.width = layout->figure->width - LAYOUT_MARGIN - layout->left,
 		.context = lane,
 	};
@@ -288,7 +168,7 @@ static void put_beside(struct lane *lane, const struct spread_label *label,
 	double first = middle_of(lane, label->first);
 	double last = middle_of(lane, label->last);
 	double x = label->x + label->width / 2;
-	char text[LABEL];
+	char text[LANE_LABEL];
 	struct caption caption = words_beside(lane, text);
 
 	text_beside(lane, label->first, label->last, text);
@@ -301,7 +181,7 @@ static void put_beside(struct lane *lane, const struct spread_label *label,
 	put_leader(lane, (first + last) / 2, edge, x, to);
 	if (step < 0)
 		to -= figure_text_height(caption.size);
-	layout_put(lane->layout, &caption, label->x + PAD, to);
+	layout_put(lane->layout, &caption, label->x + LANE_PAD, to);
 }
 
 #define BRACKET 3.0
@@ -309,7 +189,7 @@ static void put_beside(struct lane *lane, const struct spread_label *label,
 static void put_rows(struct lane *lane)
 {
 	struct layout *layout = lane->layout;
-	double bottom = lane->y + HEIGHT;
+	double bottom = lane->y + LANE_HEIGHT;
 	struct caption caption = words_beside(lane, "");
 	u32 i;
 
@@ -335,19 +215,19 @@ static void put_breaks(struct lane *lane)
 		if (axis->piece[i].squeezed)
 			figure_add_line(lane->layout->figure,
 					&(struct figure_line) {
-				x, lane->y - 2, x, lane->y + HEIGHT + 2,
+				x, lane->y - 2, x, lane->y + LANE_HEIGHT + 2,
 				STROKE_BREAK });
 	}
 }
 
 static void put_name(struct lane *lane)
 {
-	char size[SIZE_TEXT], text[LABEL];
+	char size[SIZE_TEXT], text[LANE_LABEL];
 	struct caption name = {
 		.text = scene_lane_name(lane->which), .size = NAME,
 		.face = FACE_BOLD,
 	};
-	struct caption total = { .text = text, .size = TEXT, .faint = true };
+	struct caption total = { .text = text, .size = LANE_TEXT, .faint = true };
 	const struct scene *scene = lane->layout->scene;
 	u64 bytes = 0;
 	u32 count = 0;
@@ -362,13 +242,20 @@ static void put_name(struct lane *lane)
 	layout_put(lane->layout, &name, LAYOUT_MARGIN, lane->y - 2);
 	if (!lane->layout->is_first)
 		return;
-	if (count)
-		snprintf(text, sizeof(text), "%u: %s", count,
-			 size_text(bytes, size));
-	else
-		snprintf(text, sizeof(text), "none");
+	snprintf(text, sizeof(text), "%u: %s", count, size_text(bytes, size));
 	layout_put(lane->layout, &total, LAYOUT_MARGIN,
 		   lane->y + figure_text_height(NAME) - 1);
+}
+
+static void put_box(struct lane *lane, const struct scene_item *item)
+{
+	struct figure *figure = lane->layout->figure;
+	char tip[LAYOUT_TEXT];
+
+	layout_tip(item, tip);
+	figure_add_box(figure, &(struct figure_box) {
+		.at = layout_box(lane, item), .paint = item->paint,
+		.lane = figure->nr_lanes, .tip = tip });
 }
 
 static void put_lane(struct lane *lane, bool *is_inside)
@@ -378,29 +265,24 @@ static void put_lane(struct lane *lane, bool *is_inside)
 	struct figure_lane *added = &figure->lanes[figure->nr_lanes];
 	struct caption caption = words_beside(lane, "");
 	struct figure_rect room;
-	char text[LABEL];
+	char text[LANE_LABEL];
 	u32 i;
 
 	/* Whether a label fits depends on no height. */
 	lane->y = layout->y;
 	for (i = 0; i < lane->items; i++)
-		is_inside[i] = fit_inside(lane, &lane->item[i], &room, text);
+		is_inside[i] = layout_fit_inside(lane, &lane->item[i], &room, text);
 	arrange(lane, is_inside);
 	if (lane->labels[1])
 		lane->y += figure_text_height(caption.size) + LEADER;
 	*added = (struct figure_lane) {
 		.name = scene_lane_name(lane->which),
 		.at = { layout->left, lane->y, layout->right - layout->left,
-			HEIGHT },
+			LANE_HEIGHT },
 	};
 	put_name(lane);
 	for (i = 0; i < lane->items; i++) {
-		struct figure_box box = {
-			.at = box_of(lane, &lane->item[i]),
-			.paint = lane->item[i].paint, .lane = figure->nr_lanes,
-		};
-
-		figure_add_box(figure, &box);
+		put_box(lane, &lane->item[i]);
 		if (is_inside[i])
 			put_inside(lane, &lane->item[i]);
 	}
@@ -423,7 +305,10 @@ static bool is_in(const struct axis *axis, const struct scene_item *item,
 	       item->start < axis->piece[axis->pieces - 1].end;
 }
 
-/* A lane's items are neighbours in a scene that is numbered, by address. */
+/*
+ * A lane's items are neighbours in a scene that is numbered, by address. A lane
+ * that has none in this strip is left out.
+ */
 static void make_lane(struct layout *layout, enum scene_lane which)
 {
 	const struct scene *scene = layout->scene;
@@ -437,9 +322,10 @@ static void make_lane(struct layout *layout, enum scene_lane which)
 	end = first;
 	while (end < scene->items && is_in(&layout->axis, &scene->item[end], which))
 		end++;
+	if (end == first)
+		return;
 	lane.items = end - first;
-	if (lane.items)
-		lane.item = &scene->item[first];
+	lane.item = &scene->item[first];
 	lane.row[0] = calloc(lane.items + 1, sizeof(*lane.row[0]));
 	lane.row[1] = calloc(lane.items + 1, sizeof(*lane.row[1]));
 	is_inside = calloc(lane.items + 1, sizeof(*is_inside));
@@ -461,6 +347,5 @@ void layout_lanes(struct layout *layout)
 	enum scene_lane which;
 
 	for (which = LANE_RAM; which < LANES; which++)
-		if (which != LANE_SEGMENTS || layout->scene->segments)
-			make_lane(layout, which);
+		make_lane(layout, which);
 }

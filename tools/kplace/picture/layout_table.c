@@ -17,8 +17,10 @@
 #define GUTTER 28.0
 /* A table no wider than this may stand beside another. */
 #define NOTE 40
-/* Room for a name or a note. */
-#define CELL 500
+/* Room for a number, a range or a note on the axis. */
+#define CELL 200
+/* A row has so many lines at most. */
+#define LINES 3
 
 static void put_swatch(struct layout *layout, enum paint paint, double x,
 		       double y)
@@ -95,7 +97,6 @@ void layout_legend(struct layout *layout)
 /**
  * struct table - the table under way
  * @layout: the whole
- * @rows: how many
  * @columns: of the page, each with so many lines
  * @deep: lines in a column
  * @number: characters of the longest number
@@ -106,7 +107,6 @@ void layout_legend(struct layout *layout)
  */
 struct table {
 	struct layout *layout;
-	u32 rows;
 	u32 columns;
 	u32 deep;
 	size_t number;
@@ -137,8 +137,23 @@ static u32 lines_of(const char *text, size_t most)
 		text += line_of(text, most);
 		text += strspn(text, " ");
 		lines++;
-	} while (*text);
+	} while (*text && lines < LINES);
 	return lines;
+}
+
+/* What a row is, and which addresses it is at. */
+static void name_text(const struct scene *scene, const struct scene_row *row,
+		      char text[static LAYOUT_TEXT])
+{
+	layout_row_name(&scene->item[row->first], row->count, text);
+}
+
+static int address_text(const struct scene *scene, const struct scene_row *row,
+			char text[static CELL])
+{
+	return snprintf(text, CELL, "0x%llx-0x%llx",
+			scene->item[row->first].start,
+			scene->item[row->last].end);
 }
 
 static size_t longer(size_t a, size_t b)
@@ -146,68 +161,23 @@ static size_t longer(size_t a, size_t b)
 	return a > b ? a : b;
 }
 
-static void say(char text[static CELL], const char *before, const char *what,
-		const char *after)
-{
-	size_t used = strlen(text);
-
-	if (what)
-		snprintf(&text[used], CELL - used, "%s%s%s", before, what,
-			 after);
-}
-
-/* The kind, where neither lane nor name says it. */
-static const char *kind_to_tell(const struct scene_item *item)
-{
-	const char *kind = palette_entry(item->paint).name;
-
-	if (item->paint == (enum paint)KPLACE_RESERVED ||
-	    item->lane == LANE_RAM || item->lane == LANE_SEGMENTS ||
-	    !strcmp(kind, item->name))
-		return NULL;
-	return kind;
-}
-
-static void name_text(const struct scene_item *item, char text[static CELL])
-{
-	text[0] = '\0';
-	if (item->lane == LANE_FREE) {
-		say(text, "", palette_entry(item->paint).name, "");
-	} else {
-		say(text, "", item->name, "");
-		say(text, " (", kind_to_tell(item), ")");
-	}
-	say(text, " [", item->source, "]");
-	say(text, ": ", item->note, "");
-}
-
-static int address_text(const struct scene_item *item, char text[static CELL])
-{
-	return snprintf(text, CELL, "0x%llx-0x%llx", item->start, item->end);
-}
-
 static void measure(struct table *table)
 {
 	const struct scene *scene = table->layout->scene;
-	char text[CELL];
+	char text[LAYOUT_TEXT];
 	u32 i;
 
-	for (i = 0; i < scene->items; i++) {
-		const struct scene_item *item = &scene->item[i];
+	for (i = 0; i < scene->rows; i++) {
+		const struct scene_row *row = &scene->row[i];
 
-		if (!item->listed)
-			continue;
-		table->rows++;
-		table->number = longer(table->number,
-				       (size_t)snprintf(text, CELL, "%u",
-							item->number));
 		table->address = longer(table->address,
-					(size_t)address_text(item, text));
-		size_text(item->end - item->start, text);
+					(size_t)address_text(scene, row, text));
+		size_text(row->bytes, text);
 		table->size = longer(table->size, strlen(text));
-		name_text(item, text);
+		name_text(scene, row, text);
 		table->name = longer(table->name, strlen(text));
 	}
+	table->number = (size_t)snprintf(text, CELL, "%u", scene->rows);
 }
 
 static double mono(size_t characters)
@@ -232,7 +202,8 @@ static void divide(struct table *table)
 	table->columns = (u32)((room + GUTTER) / (least + GUTTER));
 	if (!table->columns)
 		table->columns = 1;
-	while (table->columns > 1 && table->rows < 8 * table->columns)
+	while (table->columns > 1 &&
+	       table->layout->scene->rows < 8 * table->columns)
 		table->columns--;
 	table->width = (room + GUTTER) / table->columns - GUTTER;
 	if (table->width - fixed < plain(table->name))
@@ -243,14 +214,12 @@ static void divide(struct table *table)
 static void find_depth(struct table *table)
 {
 	const struct scene *scene = table->layout->scene;
-	char text[CELL];
+	char text[LAYOUT_TEXT];
 	u32 lines = 0;
 	u32 i;
 
-	for (i = 0; i < scene->items; i++) {
-		if (!scene->item[i].listed)
-			continue;
-		name_text(&scene->item[i], text);
+	for (i = 0; i < scene->rows; i++) {
+		name_text(scene, &scene->row[i], text);
 		lines += lines_of(text, table->name);
 	}
 	table->deep = (lines + table->columns - 1) / table->columns;
@@ -266,47 +235,61 @@ static double put_cell(struct table *table, const char *text, size_t room,
 	return layout_put(table->layout, &caption, x, y) + GAP;
 }
 
+/* The last line that a row may have says that more would follow. */
+static void mark_cut(char *line)
+{
+	size_t length = strlen(line);
+
+	if (length > 3)
+		memset(&line[length - 3], '.', 3);
+}
+
 /* Long texts take more lines than one. */
-static double put_name(struct table *table, const struct scene_item *item,
+static double put_name(struct table *table, const struct scene_row *row,
 		       double x, double y)
 {
-	char text[CELL];
+	const struct scene *scene = table->layout->scene;
+	char text[LAYOUT_TEXT];
 	struct caption caption = {
-		.size = TEXT, .face = item->named ? FACE_BOLD : FACE_PLAIN,
+		.size = TEXT,
+		.face = scene->item[row->first].named ? FACE_BOLD : FACE_PLAIN,
 	};
+	u32 lines = 0;
 	char *rest = text;
-	size_t length;
-	char next;
 
-	name_text(item, text);
+	name_text(scene, row, text);
 	do {
-		caption.text = rest;
-		length = line_of(rest, table->name);
-		next = rest[length];
+		size_t length = line_of(rest, table->name);
+		char next = rest[length];
+
 		rest[length] = '\0';
+		if (++lines == LINES && next)
+			mark_cut(rest);
+		caption.text = rest;
 		layout_put(table->layout, &caption, x, y);
 		rest[length] = next;
 		rest += length;
 		rest += strspn(rest, " ");
 		y += ROW;
-	} while (*rest);
+	} while (*rest && lines < LINES);
 	return y;
 }
 
-static double put_row(struct table *table, const struct scene_item *item,
-		      double x, double y)
+static double put_row(struct table *table, u32 index, double x, double y)
 {
+	const struct scene *scene = table->layout->scene;
+	const struct scene_row *row = &scene->row[index];
 	char text[CELL];
 
-	snprintf(text, CELL, "%u", item->number);
+	snprintf(text, CELL, "%u", index + 1);
 	x = put_cell(table, text, table->number, x, y);
-	put_swatch(table->layout, item->paint, x, y);
+	put_swatch(table->layout, scene->item[row->first].paint, x, y);
 	x += SWATCH + GAP;
-	address_text(item, text);
+	address_text(scene, row, text);
 	x = put_cell(table, text, table->address, x, y);
-	size_text(item->end - item->start, text);
+	size_text(row->bytes, text);
 	x = put_cell(table, text, table->size, x, y);
-	return put_name(table, item, x, y);
+	return put_name(table, row, x, y);
 }
 
 static void put_rest(struct layout *layout)
@@ -317,7 +300,7 @@ static void put_rest(struct layout *layout)
 	if (!layout->scene->unlisted)
 		return;
 	snprintf(text, CELL,
-		 "%u smaller ranges are drawn, but not listed; 'kplace map' lists all",
+		 "... %u more, smaller: drawn, but not listed; 'kplace map' lists all",
 		 layout->scene->unlisted);
 	layout->y += 4;
 	layout_put(layout, &caption, LAYOUT_MARGIN, layout->y);
@@ -338,14 +321,12 @@ void layout_table(struct layout *layout)
 	measure(&table);
 	divide(&table);
 	find_depth(&table);
-	for (i = 0; i < scene->items; i++) {
-		if (!scene->item[i].listed)
-			continue;
+	for (i = 0; i < scene->rows; i++) {
 		if (y >= layout->y + table.deep * ROW) {
 			x += table.width + GUTTER;
 			y = layout->y;
 		}
-		y = put_row(&table, &scene->item[i], x, y);
+		y = put_row(&table, i, x, y);
 		lowest = y > lowest ? y : lowest;
 	}
 	layout->y = lowest;

@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Figures drawn by cairo.
+ * Figures drawn by cairo, as PNG and PDF.
  *
- * cairo is loaded when a picture is to be drawn.
+ * cairo is loaded when such a picture is to be drawn.
  */
 #include <cairo/cairo-pdf.h>
-#include <cairo/cairo-svg.h>
 
 #include "base/library.h"
 #include "plot.h"
 
 #define SONAME "libcairo.so.2"
 #define NOTE \
-	LIBRARY_NOTE_JSON("picture", "Drawing pictures of memory and of plans", SONAME)
+	LIBRARY_NOTE_JSON("picture", "Drawing pictures as PNG or PDF", SONAME)
 
 static const struct {
 	struct library_note head;
@@ -54,8 +53,6 @@ static struct {
 	__typeof__(cairo_surface_finish) *surface_finish;
 	__typeof__(cairo_surface_status) *surface_status;
 	__typeof__(cairo_surface_write_to_png_stream) *surface_write_to_png_stream;
-	__typeof__(cairo_svg_surface_create_for_stream) *svg_surface_create_for_stream;
-	__typeof__(cairo_svg_surface_set_document_unit) *svg_surface_set_document_unit;
 	__typeof__(cairo_text_extents) *text_extents;
 } cairo;
 
@@ -95,8 +92,6 @@ static const struct library_function functions[] = {
 	FUNCTION(surface_finish),
 	FUNCTION(surface_status),
 	FUNCTION(surface_write_to_png_stream),
-	FUNCTION(svg_surface_create_for_stream),
-	FUNCTION(svg_surface_set_document_unit),
 	FUNCTION(text_extents),
 };
 
@@ -105,7 +100,7 @@ static_assert(ARRAY_SIZE(functions) == sizeof(cairo) / sizeof(void *),
 
 static const struct library library = {
 	.soname = SONAME,
-	.use = "pictures are drawn by cairo",
+	.use = "PNG and PDF pictures are drawn by cairo",
 	.package = "libcairo2",
 	.version = "1.16",
 	.function = functions,
@@ -113,7 +108,7 @@ static const struct library library = {
 };
 
 /**
- * picture_ready - can pictures be drawn?
+ * picture_ready - can PNG and PDF pictures be drawn?
  *
  * Return: 0 or an exit status; the message has been printed.
  */
@@ -374,32 +369,22 @@ static cairo_surface_t *make_surface(const struct figure *figure,
 	double width = figure->width, height = figure->height;
 	cairo_surface_t *surface;
 
-	switch (format) {
-	case PICTURE_SVG:
-		surface = cairo.svg_surface_create_for_stream(put, file, width,
-							      height);
-		cairo.svg_surface_set_document_unit(surface, CAIRO_SVG_UNIT_PX);
-		return surface;
-	case PICTURE_PDF:
-		surface = cairo.pdf_surface_create_for_stream(put, file, width,
-							      height);
-		cairo.pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE,
-					       figure->title);
-		/* The same picture is the same file. */
-		cairo.pdf_surface_set_metadata(surface,
-					       CAIRO_PDF_METADATA_CREATE_DATE,
-					       "");
-		return surface;
-	default:
+	if (format == PICTURE_PNG)
 		return cairo.image_surface_create(CAIRO_FORMAT_RGB24,
 						  (int)width, (int)height);
-	}
+	surface = cairo.pdf_surface_create_for_stream(put, file, width, height);
+	cairo.pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE,
+				       figure->title);
+	/* The same picture is the same file. */
+	cairo.pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE,
+				       "");
+	return surface;
 }
 
 /**
  * picture_draw - draw a figure into a stream
  * @figure: the figure
- * @format: the format
+ * @format: PNG or PDF
  * @file: the stream; what it does not take shows in ferror()
  *
  * Return: 0 or an exit status; the message has been printed.

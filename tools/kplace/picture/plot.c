@@ -66,7 +66,10 @@ static int draw_into(FILE *file, const void *context)
 {
 	const struct drawing *drawing = context;
 
-	return picture_draw(drawing->figure, drawing->format, file);
+	if (drawing->format != PICTURE_SVG)
+		return picture_draw(drawing->figure, drawing->format, file);
+	picture_write_svg(drawing->figure, file);
+	return 0;
 }
 
 /* All of it is there afterwards, or what was there before. */
@@ -85,7 +88,7 @@ static int save(const struct figure *figure, enum picture_format format,
 }
 
 /**
- * picture_ready - can pictures be drawn?
+ * picture_ready - can PNG and PDF pictures be drawn?
  *
  * This and the next are picture_cairo.c's, if it is there: a command that is
  * linked statically does without.
@@ -95,13 +98,13 @@ static int save(const struct figure *figure, enum picture_format format,
 __attribute__((__weak__)) int picture_ready(void)
 {
 	return fail(EXIT_SYSTEM,
-		    "this kplace was built without cairo and draws no pictures: copy the machine's files, and draw elsewhere with --sysroot");
+		    "this kplace was built without cairo and draws SVG only: give a file that ends in .svg");
 }
 
 /**
  * picture_draw - draw a figure into a stream
  * @figure: the figure
- * @format: the format
+ * @format: PNG or PDF
  * @file: the stream
  *
  * Return: 0 or an exit status; the message has been printed.
@@ -200,6 +203,17 @@ const char *plot_check(const struct plot_options *chosen, bool to_stdout)
 	if (chosen->has_format || format_of_name(chosen->path, &format))
 		return NULL;
 	return "the name has no format: let it end in .svg, .png or .pdf, or give --format";
+}
+
+/**
+ * plot_ready - can a picture of this format be drawn?
+ * @chosen: the options, which plot_check() found right
+ *
+ * Return: 0 or an exit status; the message has been printed.
+ */
+int plot_ready(const struct plot_options *chosen)
+{
+	return format_of(chosen) == PICTURE_SVG ? 0 : picture_ready();
 }
 
 static json_t *item_json(const struct scene_item *item)

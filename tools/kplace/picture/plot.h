@@ -52,12 +52,14 @@ struct plot_options {
 extern const struct argp plot_argp;
 
 const char *plot_check(const struct plot_options *options, bool to_stdout);
+int plot_ready(const struct plot_options *options);
 int plot_save(struct scene *scene, const struct plot_options *options,
 	      json_t **json);
 
-/* The back end. */
+/* The back ends: cairo for PNG and PDF. */
 int picture_ready(void);
 int picture_draw(const struct figure *figure, enum picture_format format,
 		 FILE *file);
+void picture_write_svg(const struct figure *figure, FILE *file);
 
 #endif

@@ -118,70 +118,15 @@ static int compare(const void *left, const void *right)
 	return (a->end > b->end) - (a->end < b->end);
 }
 
-static int descending(const void *left, const void *right)
-{
-	u64 a = *(const u64 *)left, b = *(const u64 *)right;
-
-	return (a < b) - (a > b);
-}
-
-/* Segments have names, and are always listed. */
-static bool competes(const struct scene_item *item)
-{
-	return item->listed && !item->named;
-}
-
-/* Of more items than the table takes, the largest stay in it. */
-static void limit_list(struct scene *scene)
-{
-	u64 *bytes = calloc(scene->items + 1, sizeof(*bytes));
-	u32 count = 0, kept = 0, room = SCENE_LISTED;
-	u32 i;
-
-	if (!bytes) {
-		scene->failed = true;
-		return;
-	}
-	for (i = 0; i < scene->items; i++) {
-		const struct scene_item *item = &scene->item[i];
-
-		if (competes(item))
-			bytes[count++] = item->end - item->start;
-		else if (item->listed && room)
-			room--;
-	}
-	qsort(bytes, count, sizeof(*bytes), descending);
-	for (i = 0; count > room && i < scene->items; i++) {
-		struct scene_item *item = &scene->item[i];
-
-		if (!competes(item))
-			continue;
-		if (kept < room &&
-		    item->end - item->start >= bytes[room - 1]) {
-			kept++;
-			continue;
-		}
-		item->listed = false;
-		scene->unlisted++;
-	}
-	free(bytes);
-}
-
 /**
  * scene_number - sort the ranges, and number those that are to be listed
  * @scene: the scene
  */
 void scene_number(struct scene *scene)
 {
-	u32 number = 0;
-	u32 i;
-
 	if (scene->items)
 		qsort(scene->item, scene->items, sizeof(*scene->item), compare);
-	limit_list(scene);
-	for (i = 0; i < scene->items; i++)
-		if (scene->item[i].listed)
-			scene->item[i].number = ++number;
+	scene_make_rows(scene);
 }
 
 /**
@@ -195,6 +140,7 @@ void scene_free(struct scene *scene)
 	for (i = 0; i < scene->items; i++)
 		free(scene->item[i].note);
 	free(scene->item);
+	free(scene->row);
 	free(scene->title);
 	free(scene->about);
 	free(scene->verdict);

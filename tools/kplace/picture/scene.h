@@ -36,7 +36,8 @@ enum scene_lane {
  * @paint: what it looks like
  * @listed: it is in the table, under @number
  * @named: it is labelled with its name rather than its number
- * @number: from 1 on; given by scene_number()
+ * @number: of its row in the table, from 1 on; given by scene_number(). Ranges
+ *	that share a row share the number
  * @name: what it is
  * @source: who said so; NULL if that is not known
  * @note: what else is to be said, allocated; or NULL
@@ -54,18 +55,34 @@ struct scene_item {
 	char *note;
 };
 
-/* Items that the table takes; the largest, if there are more. */
-#define SCENE_LISTED 400
+/**
+ * struct scene_row - a row of the table
+ * @first: index of its first item
+ * @last: and of its last; all listed items between them are in the row, too
+ * @count: how many items that are
+ * @bytes: their size together
+ */
+struct scene_row {
+	u32 first;
+	u32 last;
+	u32 count;
+	u64 bytes;
+};
+
+/* Rows that the table takes; the largest, if there are more. */
+#define SCENE_ROWS 80
 
 /**
  * struct scene - what a picture shows
  * @title: its title
  * @about: what it was made from, in a sentence or two
  * @verdict: what came of it; NULL for nothing to be said
- * @segments: the lane of segments is shown, even empty
+ * @segments: it is about segments, even if none has a place
  * @item: ranges, allocated; after scene_number() by lane and address
  * @items: how many
- * @unlisted: how many there was no room for in the table
+ * @row: rows of the table, allocated; made by scene_number(), segments first
+ * @rows: how many
+ * @unlisted: how many items there was no room for in the table
  * @failed: memory ran out; what was added since is missing
  */
 struct scene {
@@ -75,6 +92,8 @@ struct scene {
 	bool segments;
 	struct scene_item *item;
 	u32 items;
+	struct scene_row *row;
+	u32 rows;
 	u32 unlisted;
 	bool failed;
 };
@@ -90,6 +109,7 @@ void scene_say(struct scene *scene, char **text, const char *format, ...)
 	PRINTF_LIKE(3, 4);
 void scene_clip(struct scene *scene, const struct where *where);
 void scene_number(struct scene *scene);
+void scene_make_rows(struct scene *scene);
 void scene_free(struct scene *scene);
 
 void scene_add_ram(struct scene *scene, const struct kplace_map *map);
