@@ -68,7 +68,7 @@ const struct subject subjects[] = {
 	  MAP, AT("proc/iomem"), 1, 5000, 0 },
 	{ "proc/iomem, planned", "capture zte", "machine/proc/iomem",
 	  PLAN " --explain", AT("proc/iomem"), 1, 2000, 0 },
-	{ "proc/iomem, audited", "capture x86-esrt", "machine/proc/iomem",
+	{ "proc/iomem, audited", "capture x86-esrt-dmesg", "machine/proc/iomem",
 	  AUDIT, AT("proc/iomem"), 7, 2000, 0 },
 	{ "proc/iomem, kexec-tools", "capture ktools-parent", "machine/proc/iomem",
 	  PLAN " --loader kexec-tools", AT_KTOOLS, 2, 2000, 0 },

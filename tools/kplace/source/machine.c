@@ -173,16 +173,17 @@ int fail_nothing(const struct statements *said)
 	const struct tree tree = { .name = said->place };
 	char *memblock = tree_path_name(&tree, "sys/kernel/debug/memblock/");
 	char *iomem = tree_path_name(&tree, "proc/iomem");
+	char *log = tree_path_name(&tree, "dmesg");
 
 	notes_complain(&said->notes);
 	if (said->has_log)
 		fail(EXIT_INPUT,
-		     "'%s' has a kernel's log, but no line of it shows where memory is: boot with efi=debug or memblock=debug and take the log again, or copy /proc/iomem as root",
-		     said->place);
+		     "%s: no line of this kernel's log shows where memory is: boot with efi=debug or memblock=debug and take it again, or copy /proc/iomem as root",
+		     log ? log : said->place);
 	else if (said->count)
 		fail(EXIT_INPUT,
-		     "'%s' tells what is reserved, but not where memory is: copy /proc/iomem as root, too",
-		     said->place);
+		     "nothing here shows where memory is, only what is reserved: copy /proc/iomem as root, too, to %s",
+		     iomem ? iomem : said->place);
 	else
 		fail(EXIT_INPUT,
 		     "nothing here describes memory: there is neither %s nor %s; is '%s' a machine's / or a copy of it?",
@@ -190,6 +191,7 @@ int fail_nothing(const struct statements *said)
 		     said->place);
 	free(memblock);
 	free(iomem);
+	free(log);
 	return EXIT_INPUT;
 }
 
