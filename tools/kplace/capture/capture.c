@@ -243,22 +243,15 @@ static const char *path_of(const struct taking *taking,
 			   const struct source_file *file,
 			   char path[static TREE_PATH])
 {
-	const struct tree *tree = &taking->capture->tree;
 	char release[128];
-	size_t i;
 
 	if (!file->of_release)
 		return file->path;
 	path[0] = '\0';
-	for (i = 0; !taking->scrub && i < tree->count; i++) {
-		/* It was taken before; each file is read once. */
-		if (strcmp(tree->file[i].path, RELEASE))
-			continue;
-		snprintf(release, sizeof(release), "%s", tree->file[i].bytes);
-		release[strcspn(release, "\n")] = '\0';
-		if (release[0] && !strchr(release, '/'))
-			snprintf(path, TREE_PATH, "%s%s", file->path, release);
-	}
+	if (!taking->scrub &&
+	    tree_word(taking->tree, RELEASE, release, sizeof(release)) &&
+	    !strchr(release, '/'))
+		snprintf(path, TREE_PATH, "%s%s", file->path, release);
 	return path;
 }
 

@@ -65,6 +65,20 @@ static const struct tree_file *load(struct tree *tree, const char *path)
 	return file;
 }
 
+/* In memory, an archive, or read before; NULL if it is not. */
+static const struct tree_file *find_kept(const struct tree *tree,
+					 const char *path)
+{
+	size_t i;
+
+	if (!tree->is_directory)
+		return tree_find(tree, path);
+	for (i = 0; i < tree->count; i++)
+		if (!strcmp(tree->file[i].path, path))
+			return &tree->file[i];
+	return NULL;
+}
+
 /**
  * tree_read - a file and its content
  * @tree: the tree; sorted, if it is in memory
@@ -77,17 +91,12 @@ const struct tree_file *tree_read(struct tree *tree, const char *path)
 {
 	static const struct tree_file absent = { .error = -ENOENT };
 	const struct tree_file *file;
-	size_t i;
 
 	path = tree_actual(tree, path);
-	if (!tree->is_directory) {
-		file = tree_find(tree, path);
-		return file ? file : &absent;
-	}
-	for (i = 0; i < tree->count; i++)
-		if (!strcmp(tree->file[i].path, path))
-			return &tree->file[i];
-	return load(tree, path);
+	file = find_kept(tree, path);
+	if (file)
+		return file;
+	return tree->is_directory ? load(tree, path) : &absent;
 }
 
 /* It vanishes with its descriptor. */
@@ -176,15 +185,15 @@ static ssize_t read_small(const struct tree *tree, const char *path, char *text,
 	int fd;
 
 	path = tree_actual(tree, path);
-	if (!tree->is_directory) {
-		file = tree_find(tree, path);
-		if (!file)
-			return -1;
+	file = find_kept(tree, path);
+	if (file && file->error)
+		return -1;
+	if (file) {
 		length = (ssize_t)(file->size < size ? file->size : size);
 		memcpy(text, file->bytes, (size_t)length);
 		return length;
 	}
-	fd = open_below(tree, path);
+	fd = tree->is_directory ? open_below(tree, path) : -1;
 	if (fd < 0)
 		return -1;
 	length = read(fd, text, size);
