@@ -11,7 +11,7 @@
 
 static bool is_absent(const struct source *source, int error)
 {
-	return error == -ENOENT || error == -ENOTDIR ||
+	return error == -ENOENT || error == -ENOTDIR || error == -ELOOP ||
 	       (source->may_be_closed && (error == -EACCES || error == -EPERM));
 }
 
@@ -58,6 +58,14 @@ static int judge_error(const struct reading *reading, u32 index, int error)
 	return fail_open(reading, index, error);
 }
 
+/* Of an archive, links are not followed; what they lead to may be there. */
+static void note_link(const struct reading *reading, u32 index)
+{
+	notes_add_once(&reading->said->notes,
+		       "%s is a link, and not read: put the file itself there",
+		       file_of(reading, index)->path);
+}
+
 /**
  * reading_file - a file of the row, or the one that stands for it
  * @reading: the source
@@ -78,6 +86,8 @@ int reading_file(const struct reading *reading, u32 *index,
 		*index = i;
 		if ((*file)->opened)
 			return 0;
+		if ((*file)->error == -ELOOP)
+			note_link(reading, i);
 		if (i + 1 == SOURCE_FILES ||
 		    !file_of(reading, i + 1)->is_instead ||
 		    !is_absent(reading->source, (*file)->error))

@@ -314,7 +314,7 @@ int recognise(const struct source_table *table, struct tree *tree,
 	status = look_into(table, tree, notes);
 	if (!status && tree->is_lone && !tree->aliases)
 		return fail(EXIT_INPUT,
-			    "'%s' is no file that shows a machine's memory: give a copy of /proc/iomem, memblock's files in debugfs, a kernel's log, a device tree, or a directory or an archive of those",
+			    "%s: no file that shows a machine's memory: give a copy of /proc/iomem, memblock's files in debugfs, a kernel's log, a device tree, or a directory or an archive of those",
 			    tree->name);
 	return status;
 }

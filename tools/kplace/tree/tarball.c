@@ -6,6 +6,7 @@
  * link in it is followed, and it may not become larger than a capture can be.
  */
 #include <ctype.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -64,6 +65,21 @@ static int leave_out(const struct unpacking *unpacking, const char *wrong)
 	tarball->wrong = wrong;
 	tarball->member = unpacking->members;
 	memcpy(tarball->shown, unpacking->shown, sizeof(tarball->shown));
+	return 0;
+}
+
+/* It is kept by name, so that who asks for it hears of it. */
+static int leave_out_link(struct unpacking *unpacking, const char *path)
+{
+	struct tree *tree = unpacking->tree;
+
+	leave_out(unpacking, "it is a link");
+	if (!*path)
+		return 0;
+	if (!tree_add(tree, path, NULL, 0))
+		return fail_memory();
+	tree->file[tree->count - 1].opened = false;
+	tree->file[tree->count - 1].error = -ELOOP;
 	return 0;
 }
 
@@ -215,7 +231,7 @@ static int read_member(struct unpacking *unpacking, struct archive_entry *entry)
 		return size ? leave_out(unpacking, "a folder with contents") :
 			      0;
 	case AE_IFLNK:
-		return leave_out(unpacking, "it is a link");
+		return leave_out_link(unpacking, clean);
 	default:
 		return leave_out(unpacking, "it is neither file nor folder");
 	}

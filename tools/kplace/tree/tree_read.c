@@ -5,11 +5,13 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/openat2.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "base/message.h"
@@ -38,10 +40,28 @@ char *tree_path_name(const struct tree *tree, const char *path)
 	return name;
 }
 
+/*
+ * Links in a copy of a machine's files lead to others of them, not to those of
+ * this machine.
+ */
+static int open_in_root(const struct tree *tree, const char *path, int flags)
+{
+	const struct open_how how = {
+		.flags = (u64)flags, .resolve = RESOLVE_IN_ROOT,
+	};
+
+	return (int)syscall(SYS_openat2, tree->fd, path, &how, sizeof(how));
+}
+
 static int open_below(const struct tree *tree, const char *path)
 {
-	int fd = openat(tree->fd, path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	const int flags = O_RDONLY | O_CLOEXEC | O_NOCTTY;
+	bool is_here = !strcmp(tree->name, "/");
+	int fd = is_here ? -1 : open_in_root(tree, path, flags);
 
+	/* Before 5.6, and in containers that know no newer calls. */
+	if (is_here || (fd < 0 && (errno == ENOSYS || errno == EPERM)))
+		fd = openat(tree->fd, path, flags);
 	return fd < 0 ? -errno : fd;
 }
 
@@ -174,6 +194,8 @@ int tree_stream(struct tree *tree, const char *path)
 	if (tree->is_directory)
 		return open_below(tree, path);
 	file = tree_find(tree, path);
+	if (file && file->error)
+		return file->error;
 	return file ? stream_bytes(file) : -ENOENT;
 }
 
