@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "half_of_ram.h"
 #include "base/size.h"
 #include "doctor.h"
 
@@ -31,8 +32,8 @@ static void find_no_image(struct doctor *doctor, struct finding *finding,
  */
 void check_half(struct doctor *doctor, struct finding *finding)
 {
-	u64 half = doctor->memory.total / 2 / doctor->evidence.page *
-		   doctor->evidence.page;
+	u64 page = doctor->evidence.page;
+	u64 half = kplace_half_limit(doctor->memory.total / page, page);
 	char size[SIZE_TEXT], limit[SIZE_TEXT];
 
 	if (!doctor->memory.known) {
