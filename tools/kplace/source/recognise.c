@@ -234,8 +234,13 @@ static int give_name(const struct source_table *table, struct tree *tree,
 	free(text);
 	if (!text)
 		return fail_memory();
-	if (!as || exists(tree, as->path))
+	if (!as)
 		return 0;
+	if (exists(tree, as->path)) {
+		notes_add(notes, "%s is not read: there is a %s already",
+			  shown_name(tree, name), as->path);
+		return 0;
+	}
 	notes_add(notes, "%s: read as %s", shown_name(tree, name), as->path);
 	return tree_add_alias(tree, as->path, name) ? 0 : fail_memory();
 }
@@ -275,6 +280,10 @@ static int look_around(const struct source_table *table, struct tree *tree,
 
 	for (i = 0; !status && i < count && i < FILES; i++)
 		status = look_at(table, tree, name[i], notes);
+	if (count > FILES)
+		notes_add(notes,
+			  "only %d of %d files are looked at: take out what is not about memory",
+			  FILES, count);
 	if (count >= 0)
 		tree_list_free(name, count);
 	return status;
