@@ -44,23 +44,33 @@ char *tree_path_name(const struct tree *tree, const char *path)
  * Links in a copy of a machine's files lead to others of them, not to those of
  * this machine.
  */
-static int open_in_root(const struct tree *tree, const char *path, int flags)
+static int open_in_root(int root, const char *path, int flags)
 {
 	const struct open_how how = {
 		.flags = (u64)flags, .resolve = RESOLVE_IN_ROOT,
 	};
 
-	return (int)syscall(SYS_openat2, tree->fd, path, &how, sizeof(how));
+	return (int)syscall(SYS_openat2, root, path, &how, sizeof(how));
+}
+
+/* Not before 5.6, nor in containers that know no newer calls. */
+static bool can_stay_in_root(int root)
+{
+	int fd = open_in_root(root, ".", O_PATH | O_CLOEXEC);
+
+	if (fd >= 0)
+		close(fd);
+	return fd >= 0;
 }
 
 static int open_below(const struct tree *tree, const char *path)
 {
 	const int flags = O_RDONLY | O_CLOEXEC | O_NOCTTY;
-	bool is_here = !strcmp(tree->name, "/");
-	int fd = is_here ? -1 : open_in_root(tree, path, flags);
+	int fd;
 
-	/* Before 5.6, and in containers that know no newer calls. */
-	if (is_here || (fd < 0 && (errno == ENOSYS || errno == EPERM)))
+	if (strcmp(tree->name, "/") && can_stay_in_root(tree->fd))
+		fd = open_in_root(tree->fd, path, flags);
+	else
 		fd = openat(tree->fd, path, flags);
 	return fd < 0 ? -errno : fd;
 }
