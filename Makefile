@@ -57,8 +57,6 @@ LIBS := -ljansson -lfdt -lz
 # other formats, which need more, go with the sections that nothing refers to.
 GUEST_LIBS := $(LIBS) -larchive -lzstd -llz4 -llzma -lbz2 -lz -Wl,--gc-sections
 
-PREFIX ?= /usr/local
-
 # V=1 shows the commands, -s shows nothing.
 silent := $(findstring s,$(firstword -$(MAKEFLAGS)))
 run = $(if $(V),,@$(if $(silent),,printf '  %-8s%s\n' $(1) $@;))
@@ -73,19 +71,6 @@ demo: guest-packages build/guest/kplace module-$(DEMO_KERNEL) ## load, explain, 
 
 module: $(ALL_KERNELS:%=module-%) ## kplace.ko for each guest kernel, build/module-VERSION/
 
-install: build/kplace build/completion/kplace.bash ## the command, its man page and completions, below PREFIX
-	install -D -m 755 build/kplace $(DESTDIR)$(PREFIX)/bin/kplace
-	install -D -m 644 Documentation/kplace.1 \
-		$(DESTDIR)$(PREFIX)/share/man/man1/kplace.1
-	for schema in Documentation/schema/*.json; do \
-		install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/kplace/schema \
-			$$schema || exit; \
-	done
-	install -D -m 644 build/completion/kplace.bash \
-		$(DESTDIR)$(PREFIX)/share/bash-completion/completions/kplace
-	install -D -m 644 build/completion/_kplace \
-		$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_kplace
-
 docs: docs-packages kernel-$(DEMO_KERNEL) ## the documents as HTML, build/docs/index.html
 	@tools/lab/docs.sh $(DEMO_KERNEL) build/docs
 
@@ -95,7 +80,7 @@ clean: ## everything below build/; kernels in the cache stay
 help: ## this list
 	@awk -F':.*## ' '/^##@/ { printf "\n%s\n", substr($$0, 5) } \
 		/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' \
-		Makefile selftests/*/*.mk
+		Makefile selftests/*/*.mk tools/install/*.mk
 
 # --- the command ------------------------------------------------------------
 
@@ -113,9 +98,9 @@ $(foreach world,host arm64 unit unit-clang fuzz,$(call version_objects,$(world))
 $(foreach world,host arm64 unit unit-clang fuzz,$(call version_objects,$(world))): \
 	CPPFLAGS += -DKPLACE_VERSION='"$(VERSION)"'
 
-# One run makes both files.
-build/completion/kplace.bash: build/kplace $(wildcard tools/completion/*)
-	$(call run,GEN)tools/completion/make.sh build/kplace $(@D)
+# One run makes both files. RUN is what runs a command built for another machine.
+build/completion/kplace.bash build/completion/_kplace &: build/kplace $(wildcard tools/completion/*)
+	$(call run,GEN)tools/completion/make.sh "$(RUN) build/kplace" $(@D)
 
 SYSROOT = $(shell tools/lab/sysroot.sh --print-dir dev)
 GUEST_CC = $(CROSS)gcc -I$(SYSROOT)/usr/include \
@@ -147,8 +132,9 @@ kernels: $(KERNELS:%=kernel-%) ## the guest kernels, into the cache
 
 # --- what has to be installed -----------------------------------------------
 
-build-packages check-packages kernel-packages guest-packages docs-packages bench-packages:
-	@tools/lab/packages.sh $(@:%-packages=%)
+# SETUP=no installs nothing: who builds a package has said what it takes.
+build-packages check-packages kernel-packages guest-packages docs-packages bench-packages deb-packages rpm-packages:
+	$(if $(filter no,$(SETUP)),@:,@tools/lab/packages.sh $(@:%-packages=%))
 
 guest-sysroot: guest-packages
 	@tools/lab/sysroot.sh dev >/dev/null
@@ -224,8 +210,8 @@ $(KERNELS:%=debian-%): debian-%: guest-packages kernel-packages build/guest/kpla
 endure: guest-packages build/guest/kplace $(ENDURE_KERNELS:%=module-%) ## loads by the thousand, with KASAN and kmemleak; pages of 64 KiB (half an hour)
 	@selftests/qemu/endure.sh build/guest/kplace build/module $(ENDURE_KERNELS)
 
-dkms: check-packages kernel-$(DEMO_KERNEL) ## dkms builds the module
-	@selftests/dkms/check.sh $(DEMO_KERNEL)
+dkms: check-packages guest-packages kernel-$(DEMO_KERNEL) ## dkms builds the module
+	@selftests/dkms/check.sh $(DEMO_KERNEL) $(KERNELS)
 
 check-the-check: ## a test made to fail must fail the check
 	@selftests/check-the-check.sh
@@ -245,10 +231,11 @@ bench: build/bench/bench bench-command ## what decisions cost against the stock 
 
 -include selftests/unit/unit.mk selftests/mutate/mutate.mk selftests/oracle/oracle.mk
 -include selftests/bench/bench.mk selftests/fuzz/fuzz.mk
+include tools/install/install.mk
 -include $(shell find build -name '*.d' 2>/dev/null)
 
-.PHONY: all demo module install clean help kernels check unit oracle golden images opens mutate damage schema \
+.PHONY: all demo module clean help kernels check unit oracle golden images opens mutate damage schema \
 	style purity qemu digests dkms endure check-the-check bench bench-command bench-guest bench-placement guest-sysroot guest-ready build-packages \
-	check-packages kernel-packages guest-packages bench-packages docs docs-packages \
+	check-packages kernel-packages guest-packages bench-packages deb-packages rpm-packages docs docs-packages \
 	$(ALL_KERNELS:%=module-%) $(ALL_KERNELS:%=module-bench-%) $(ALL_KERNELS:%=kernel-%) $(ALL_KERNELS:%=qemu-%) \
 	debian $(KERNELS:%=debian-%)

@@ -130,4 +130,5 @@ module_init(kplace_init);
 module_exit(kplace_exit);
 
 MODULE_DESCRIPTION("Decides, explains and checks where kexec images are placed");
+MODULE_VERSION("0.1");
 MODULE_LICENSE("GPL");
