@@ -16,7 +16,10 @@ cd "$(dirname "$0")/../.." || exit
 OUT=$PWD/build/deb-check
 VERSION=$(sed -n '1s/.* //p' NEWS)
 ARCH=$(dpkg --print-architecture)
-ROOT=$OUT/root
+# Bare systems have /dev in them: not below what `make clean` removes.
+SYSTEMS=$(mktemp -d)
+ROOT=$SYSTEMS/installed
+CROSS=$SYSTEMS/cross
 
 built()
 {
@@ -51,14 +54,14 @@ crossed()
 
 	base=$(chroot_base cross --architectures="$ARCH,arm64" \
 			--include="$CROSS_PACKAGES") || return
-	chroot_open "$base" "$OUT/cross" || return
-	mkdir "$OUT/cross/src"
-	git archive HEAD | tar -x -C "$OUT/cross/src"
-	chroot "$OUT/cross" sh -c \
+	chroot_open "$base" "$CROSS" || return
+	mkdir "$CROSS/src"
+	git archive HEAD | tar -x -C "$CROSS/src"
+	chroot "$CROSS" sh -c \
 		'cd /src && dpkg-buildpackage -us -uc -B --host-arch arm64' \
 		>"$OUT/cross.log" 2>&1 || { tail -n 20 "$OUT/cross.log"; return 1; }
 	mkdir -p "$OUT/arm64"
-	mv "$OUT"/cross/kplace_*_arm64.deb "$OUT/arm64"
+	mv "$CROSS"/kplace_*_arm64.deb "$OUT/arm64"
 }
 
 crossed_is_whole()
@@ -184,8 +187,19 @@ rpms()
 		grep -x /usr/bin/kplace
 }
 
+leave()
+{
+	local dir
+
+	for dir in "$ROOT" "$CROSS"; do
+		[ ! -d "$dir" ] || chroot_close "$dir" || return
+	done
+	rmdir "$SYSTEMS"
+}
+
 main()
 {
+	trap leave EXIT
 	rm -rf "$OUT"
 	mkdir -p "$OUT"
 	check "dpkg-buildpackage" built first
@@ -193,7 +207,6 @@ main()
 	check "the same bytes" same_bytes
 	check "lintian: no error, no warning" clean_for_lintian
 	check "built across for arm64" crossed
-	[ ! -d "$OUT/cross" ] || chroot_close "$OUT/cross"
 	check "which has all that belongs in it" crossed_is_whole
 	check "a bare Debian" prepare
 	check "installed" install_all "$VERSION"
@@ -206,7 +219,6 @@ main()
 	check "upgrade: the command answers" answers
 	rm -rf "$ROOT/debs/akashi" "$ROOT/debs/map.svg"
 	check "purged without a trace" purge
-	chroot_close "$ROOT"
 	check "make install, make uninstall" by_hand
 	check "make dist, twice the same" release_is_same
 	check "make rpm" rpms

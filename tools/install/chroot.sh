@@ -40,5 +40,10 @@ chroot_open()
 # chroot_close DIR: it is gone, and nothing of the machine with it.
 chroot_close()
 {
-	umount "$1/proc" "$1/dev" && rm -rf --one-file-system "$1"
+	local at
+
+	for at in "$1/proc" "$1/dev"; do
+		! mountpoint -q "$at" || umount "$at" || return
+	done
+	rm -rf --one-file-system "$1"
 }
