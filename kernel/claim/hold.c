@@ -19,6 +19,7 @@ static struct {
 	u32 load;
 	bool over;			/* the load has ended */
 	u32 attempts;
+	unsigned long moves;		/* see kplace_pages_moves() */
 	u32 count;
 	struct kplace_frames frames[KPLACE_SEGMENTS];
 } held;
@@ -105,6 +106,7 @@ static void keep(const struct kplace_load *load,
 	held.load = load->number;
 	held.over = false;
 	held.attempts = 0;
+	held.moves = kplace_pages_moves(load->claim);
 }
 
 /**
@@ -123,7 +125,7 @@ void kplace_hold_keep(const struct kplace_load *load,
 	mutex_unlock(&held_lock);
 }
 
-/* Tells of each block in which something looks fixed. */
+/* Calls @busy for each block that is not to be had, or at a price. */
 static bool promises(const struct kplace_group *group,
 		     kplace_hold_busy_fn *busy, void *context)
 {
@@ -132,7 +134,7 @@ static bool promises(const struct kplace_group *group,
 
 	for (; blocks.pfn < blocks.end; blocks.pfn += pageblock_nr_pages) {
 		cond_resched();
-		if (!kplace_pages_block_fixed(blocks.pfn))
+		if (!kplace_pages_block_costs(blocks.pfn, held.moves))
 			continue;
 		all = false;
 		if (!busy(context, PFN_PHYS(blocks.pfn),
@@ -142,7 +144,7 @@ static bool promises(const struct kplace_group *group,
 	return all;
 }
 
-/* Tells of one block, or of several that are no problem each on its own. */
+/* Calls it for one block, or of several that are no problem each on its own. */
 static void find_culprit(const struct kplace_group *group,
 			 kplace_hold_busy_fn *busy, void *context)
 {
