@@ -39,6 +39,13 @@ struct pt_regs;
 #define KPLACE_COMPAT_CONTIG MIGRATE_MOVABLE
 #endif
 
+/* Many single pages at once, into an array of zeros: renamed in 6.14. */
+#ifdef alloc_pages_bulk
+#define kplace_compat_bulk alloc_pages_bulk
+#else
+#define kplace_compat_bulk alloc_pages_bulk_array
+#endif
+
 /* The largest block of free pages, as an order: exclusive before 6.8. */
 #ifdef MAX_PAGE_ORDER
 #define KPLACE_COMPAT_ORDER_MAX MAX_PAGE_ORDER

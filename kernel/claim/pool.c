@@ -21,25 +21,20 @@
 #include <linux/mm.h>
 #include <linux/sched/signal.h>
 
+#include "compat.h"
 #include "owned.h"
 #include "pool.h"
 
+#define AT_ONCE 64U		/* pages asked for; a CPU has that many at hand */
+
 static u32 pooled;		/* of the image under way */
 
-/* The state kimage_alloc_pages() leaves a page in, and its flags. */
-static struct page *draw(void)
+/* The state kimage_alloc_pages() leaves a page in. */
+static void prepare(struct page *page)
 {
-	struct page *page;
-
-	if (fatal_signal_pending(current))
-		return NULL;
-	page = alloc_page(GFP_HIGHUSER);
-	if (!page)
-		return NULL;
 	page->mapping = NULL;
 	set_page_private(page, 0);
 	SetPageReserved(page);
-	return page;
 }
 
 /* A destination is where it belongs; @file a page that cannot be copied from. */
@@ -79,6 +74,23 @@ static u32 with_list(u32 pages)
 		     : 0;
 }
 
+/* Flags are those of kimage_load_normal_segment(), so that as much is tried. */
+static u32 draw(struct kimage *image, u32 wanted, u32 *in_place)
+{
+	struct page *pages[AT_ONCE] = { };
+	u32 i, count = 0;
+
+	if (!fatal_signal_pending(current))
+		count = kplace_compat_bulk(GFP_HIGHUSER, min(wanted, AT_ONCE),
+					   pages);
+	for (i = 0; i < count; i++) {
+		prepare(pages[i]);
+		if (is_source(image, pages[i], in_place))
+			kplace_pool_put(image, pages[i]);
+	}
+	return count;
+}
+
 /**
  * kplace_pool_fill - take pages for all that is not in place
  * @image: the image under way
@@ -91,15 +103,12 @@ static u32 with_list(u32 pages)
 u32 kplace_pool_fill(struct kimage *image, u32 pages)
 {
 	u32 in_place = 0;
+	u32 wanted;
 
 	pooled = 0;
-	while (pooled < with_list(pages - in_place)) {
-		struct page *page = draw();
-
-		if (!page)
+	while ((wanted = with_list(pages - in_place)) > pooled) {
+		if (!draw(image, wanted - pooled, &in_place))
 			break;
-		if (is_source(image, page, &in_place))
-			kplace_pool_put(image, page);
 		cond_resched();
 	}
 	return in_place;
@@ -110,12 +119,14 @@ static struct page *draw_late(struct kimage *image)
 {
 	struct page *page;
 
-	while ((page = draw())) {
+	while (!fatal_signal_pending(current) &&
+	       (page = alloc_page(GFP_HIGHUSER))) {
+		prepare(page);
 		if (kplace_owned_by(page_to_pfn(page)) == KPLACE_OWNED_NOT)
-			break;
+			return page;
 		list_add_tail(&page->lru, &image->unusable_pages);
 	}
-	return page;
+	return NULL;
 }
 
 /**
