@@ -47,6 +47,14 @@ prepare()
 	esac
 }
 
+# One load, before there was any other.
+first()
+{
+	make_initrd $((200 * 1024))
+	prepare "$(words whos)"
+	load first "$(words whos)" 200 1
+}
+
 # five HISTORY MIB: of each, one after the other.
 five()
 {
