@@ -33,9 +33,9 @@
 #include "owned.h"
 #include "pages.h"
 #include "pool.h"
+#include "price.h"
 
 #define ATTEMPTS_MAX	512U	/* bounds the work, for each image */
-#define LIMIT_MS	1000	/* likewise */
 
 /**
  * struct work - claiming for one image
@@ -90,7 +90,8 @@ static bool worth_going_on(struct work *work, int ret)
 		return false;
 	}
 	if (work->claim->attempts < ATTEMPTS_MAX &&
-	    ktime_ms_delta(ktime_get(), work->began) < LIMIT_MS)
+	    ktime_us_delta(ktime_get(), work->began) <
+	    kplace_price_us(work->claim->asked, work->claim->pages))
 		return true;
 	because(work->claim, "gave up after %u attempts",
 		work->claim->attempts);
@@ -281,9 +282,10 @@ static void explain_rest(struct kplace_claim *claim)
 {
 	if (claim->claimed == claim->pages || claim->why[0])
 		return;
-	because(claim, "%u pages lie in page blocks in use that cannot be moved%s",
+	because(claim, "%u pages lie in page blocks in use that %s",
 		claim->pages - claim->claimed,
-		claim->asked == KPLACE_CLAIM_AUTO ? " at no cost" : "");
+		claim->asked == KPLACE_CLAIM_AUTO ?
+		"would cost time to claim" : "cannot be moved");
 }
 
 static void claim_and_fill_pool(struct kplace_load *load, struct work *work)
@@ -326,7 +328,7 @@ int kplace_claim_image(struct kplace_load *load, struct kimage *image,
 		.image = image,
 		.claim = claim,
 		.began = ktime_get(),
-		.moves = kplace_pages_moves(load->claim),
+		.moves = kplace_price_moves(load->claim),
 	};
 
 	claim->asked = load->claim;

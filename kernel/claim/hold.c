@@ -6,12 +6,14 @@
  * held: to have the pages of an initrd twice costs as much as to load a part of
  * it.
  */
+#include <linux/ktime.h>
 #include <linux/mm.h>
 #include <linux/mutex.h>
 #include <linux/workqueue.h>
 
 #include "hold.h"
 #include "pages.h"
+#include "price.h"
 #include "rules.h"
 
 /* What was claimed for an image that is not there yet. */
@@ -19,7 +21,8 @@ static struct {
 	u32 load;
 	bool over;			/* the load has ended */
 	u32 attempts;
-	unsigned long moves;		/* see kplace_pages_moves() */
+	unsigned long moves;		/* see kplace_price_moves() */
+	ktime_t began;			/* the first time something was to be held */
 	u32 count;
 	struct kplace_frames frames[KPLACE_SEGMENTS];
 } held;
@@ -106,7 +109,8 @@ static void keep(const struct kplace_load *load,
 	held.load = load->number;
 	held.over = false;
 	held.attempts = 0;
-	held.moves = kplace_pages_moves(load->claim);
+	held.moves = kplace_price_moves(load->claim);
+	held.began = ktime_get();
 }
 
 /**
@@ -278,6 +282,25 @@ void kplace_hold_settle(void)
 {
 	flush_work(&drop_work);
 	kplace_hold_drop();
+}
+
+/**
+ * kplace_hold_spent - has all been spent that the search for places may cost?
+ * @load: the load
+ * @pages: of its image
+ *
+ * Return: true if it has been, since the load's first kplace_hold().
+ */
+bool kplace_hold_spent(const struct kplace_load *load, u32 pages)
+{
+	bool spent;
+
+	mutex_lock(&held_lock);
+	spent = held.load == load->number &&
+		ktime_us_delta(ktime_get(), held.began) >
+		kplace_price_us(load->claim, pages);
+	mutex_unlock(&held_lock);
+	return spent;
 }
 
 /**

@@ -95,20 +95,6 @@ static bool looks_fixed(struct page *page)
 }
 
 /**
- * kplace_pages_moves - how much may be moved out of a page block
- * @claim: the way of claiming
- *
- * A page that is moved costs some two pages that are loaded, and one in place saves
- * a fraction of one: the kernel takes pages one by one, and clears them.
- *
- * Return: pages, at most.
- */
-unsigned long kplace_pages_moves(enum kplace_claiming claim)
-{
-	return claim == KPLACE_CLAIM_AUTO ? pageblock_nr_pages / 16 : ULONG_MAX;
-}
-
-/**
  * kplace_pages_block_costs - is a page block not to be had, or at a price?
  * @pfn: its first page frame
  * @moves: how many pages may be moved for it

@@ -5,11 +5,10 @@
 #ifndef KPLACE_PAGES_H
 #define KPLACE_PAGES_H
 
-#include "param.h"
+#include <linux/types.h>
 
 int kplace_pages_allocate(unsigned long pfn, unsigned long end);
 void kplace_pages_release(unsigned long pfn, unsigned long end);
-unsigned long kplace_pages_moves(enum kplace_claiming claim);
 bool kplace_pages_block_costs(unsigned long pfn, unsigned long moves);
 u32 kplace_pages_narrow(unsigned long *pfn, unsigned long *end);
 
