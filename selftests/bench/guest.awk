@@ -50,9 +50,10 @@ END {
 	printf "%-6s%-9s%-8s%4s  %-10s%10s%10s%10s%9s%9s%9s\n", "linux", "what",
 		"history", "MiB", "whose", "median", "least", "most", "ratio",
 		"worst", "pages"
-	for (i = 1; i <= rows; i++)
+	for (i = 1; i <= rows; i++) {
+		key = order[i] SUBSEP whose[i]
 		printf "%s  %-10s%s%s%9s\n", order[i], whose[i],
 			cell(order[i], whose[i]), ratio(order[i], whose[i]),
-			(order[i], whose[i]) in copies ?
-			copies[order[i], whose[i]] : "-"
+			(key in copies) ? copies[key] : "-"
+	}
 }
