@@ -38,7 +38,7 @@ KERNELS := 6.12 6.1
 DEMO_KERNEL := $(firstword $(KERNELS))
 # One more, from Debian's next release, for what differs there.
 NEXT_KERNEL := 7.2
-ALL_KERNELS := $(KERNELS) $(NEXT_KERNEL)
+ALL_KERNELS := $(KERNELS) $(filter-out $(KERNELS),$(NEXT_KERNEL))
 # Variants that 'make check' does without: see tools/lab/guest-VARIANT.config.
 VARIANTS := $(DEMO_KERNEL)-64k $(DEMO_KERNEL)-debug
 ENDURE_KERNELS := $(NEXT_KERNEL) $(DEMO_KERNEL)-64k $(DEMO_KERNEL) $(DEMO_KERNEL)-debug
@@ -216,11 +216,18 @@ dkms: check-packages guest-packages kernel-$(DEMO_KERNEL) ## dkms builds the mod
 check-the-check: ## a test made to fail must fail the check
 	@selftests/check-the-check.sh
 
-bench-guest: guest-packages build/guest/kplace $(ALL_KERNELS:%=module-%) $(ALL_KERNELS:%=module-bench-%) ## loads and handoffs against stock, in guests that count instructions (an hour)
-	@selftests/bench/guest.sh build/module build/module-bench $(ALL_KERNELS)
+# KERNELS=6.12 measures that one alone, HISTORIES=fresh and SIZES=200 less of it.
+BENCH_KERNELS := $(if $(filter command,$(firstword $(origin KERNELS))),$(KERNELS),$(ALL_KERNELS))
+BENCH_NEEDS := guest-packages build/guest/kplace $(BENCH_KERNELS:%=module-%) $(BENCH_KERNELS:%=module-bench-%)
 
-bench-placement: guest-packages build/guest/kplace $(ALL_KERNELS:%=module-%) $(ALL_KERNELS:%=module-bench-%) ## of these, placements and pages copied only (minutes)
-	@selftests/bench/guest.sh -p build/module build/module-bench $(ALL_KERNELS)
+bench-guest: $(BENCH_NEEDS) ## loads and handoffs against stock, in guests that count instructions (an hour)
+	@selftests/bench/guest.sh build/module build/module-bench $(BENCH_KERNELS)
+
+bench-loads: $(BENCH_NEEDS) ## of these, loads only
+	@selftests/bench/guest.sh -l build/module build/module-bench $(BENCH_KERNELS)
+
+bench-placement: $(BENCH_NEEDS) ## of these, placements and pages copied only (minutes)
+	@selftests/bench/guest.sh -p build/module build/module-bench $(BENCH_KERNELS)
 
 $(ALL_KERNELS:%=module-bench-%): module-bench-%: kernel-%
 	@cd selftests/bench/guest && $(CURDIR)/tools/lab/module.sh $* \
@@ -235,7 +242,7 @@ include tools/install/install.mk
 -include $(shell find build -name '*.d' -type f 2>/dev/null)
 
 .PHONY: all demo module clean help kernels check unit oracle golden images opens mutate damage schema \
-	style purity qemu digests dkms endure check-the-check bench bench-command bench-guest bench-placement guest-sysroot guest-ready build-packages \
+	style purity qemu digests dkms endure check-the-check bench bench-command bench-guest bench-loads bench-placement guest-sysroot guest-ready build-packages \
 	check-packages kernel-packages guest-packages bench-packages deb-packages rpm-packages docs docs-packages \
 	$(ALL_KERNELS:%=module-%) $(ALL_KERNELS:%=module-bench-%) $(ALL_KERNELS:%=kernel-%) $(ALL_KERNELS:%=qemu-%) \
 	debian $(KERNELS:%=debian-%)

@@ -352,21 +352,7 @@ struct kexec_segment *kplace_compat_segment(struct kimage *image,
 #endif
 }
 
-/**
- * kplace_compat_which - the opposite
- * @image: the image
- * @index: the segment
- *
- * Return: what to hand to kimage_load_segment() for it.
- */
-KPLACE_COMPAT_WHICH kplace_compat_which(struct kimage *image, int index)
-{
-#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 17, 0)
-	return index;
-#else
-	return &image->segment[index];
-#endif
-}
+NOKPROBE_SYMBOL(kplace_compat_segment);
 
 /**
  * kplace_compat_looks_up - does the kernel look for a segment in the list?
@@ -387,6 +373,27 @@ bool kplace_compat_looks_up(const struct kimage *image, unsigned long index)
 	return false;
 #endif
 }
+
+NOKPROBE_SYMBOL(kplace_compat_looks_up);
+
+/**
+ * kplace_compat_keeps - does the kernel have to load a segment itself?
+ * @image: the image
+ * @index: the segment
+ *
+ * Return: true if it is looked up later, or lies in CMA, which stock turns to first,
+ * from 6.17 on.
+ */
+bool kplace_compat_keeps(const struct kimage *image, unsigned long index)
+{
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 17, 0)
+	if (image->segment_cma[index])
+		return true;
+#endif
+	return kplace_compat_looks_up(image, index);
+}
+
+NOKPROBE_SYMBOL(kplace_compat_keeps);
 
 /**
  * kplace_compat_stays - is this memory the kernel was booted with?

@@ -39,6 +39,13 @@ struct pt_regs;
 #define KPLACE_COMPAT_CONTIG MIGRATE_MOVABLE
 #endif
 
+/* Many single pages at once, into an array of zeros: renamed in 6.14. */
+#ifdef alloc_pages_bulk
+#define kplace_compat_bulk alloc_pages_bulk
+#else
+#define kplace_compat_bulk alloc_pages_bulk_array
+#endif
+
 /* The largest block of free pages, as an order: exclusive before 6.8. */
 #ifdef MAX_PAGE_ORDER
 #define KPLACE_COMPAT_ORDER_MAX MAX_PAGE_ORDER
@@ -73,8 +80,8 @@ bool kplace_compat_cma_walk(kplace_compat_cma_fn *keep, void *context);
 void *kplace_compat_function(const char *name);
 struct kexec_segment *kplace_compat_segment(struct kimage *image,
 					    KPLACE_COMPAT_WHICH which);
-KPLACE_COMPAT_WHICH kplace_compat_which(struct kimage *image, int index);
 bool kplace_compat_looks_up(const struct kimage *image, unsigned long index);
+bool kplace_compat_keeps(const struct kimage *image, unsigned long index);
 bool kplace_compat_wants_crash(struct pt_regs *regs, bool file);
 bool kplace_compat_stays(u64 address);
 void kplace_compat_clean(const void *address, size_t size);

@@ -130,7 +130,6 @@ static int claim(struct kplace_load *load, struct kimage *image)
 	if (load->mode != KPLACE_ENFORCE)
 		return 0;
 	ret = kplace_claim_image(load, image, &claim);
-	load->claimed = claim.claimed;
 	if (ret)
 		pr_warn("%s: not all destinations can be claimed: %s: refused\n",
 			kplace_call_name(load->call), claim.why);

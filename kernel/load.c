@@ -96,7 +96,7 @@ static int begin(struct kretprobe_instance *instance, struct pt_regs *regs,
 	load->claim = kplace_param_claim();
 	load->pass = false;
 	load->checked = false;
-	load->claimed = 0;
+	load->fills = false;
 	load->filled = 0;
 	load->loaded = false;
 	*mine = load;

@@ -34,8 +34,8 @@ enum kplace_call {
  * @claim: whether to claim destinations, at entry, likewise
  * @pass: the kernel's own function is to do what comes next
  * @checked: the guard has seen the image
- * @claimed: pages of the image that were claimed
- * @filled: of these, how many have been written to
+ * @fills: the pages of the image are loaded by kplace
+ * @filled: how many it has loaded in place
  * @loaded: all pages of the image are loaded
  *
  * Only @task itself touches the other members.
@@ -50,7 +50,7 @@ struct kplace_load {
 	enum kplace_claiming claim;
 	bool pass;
 	bool checked;
-	u32 claimed;
+	bool fills;
 	u32 filled;
 	bool loaded;
 };

@@ -13,6 +13,7 @@
 #include "guard.h"
 #include "claim/handoff.h"
 #include "claim/hold.h"
+#include "claim/owned.h"
 #include "hook.h"
 #include "load.h"
 #include "memblock.h"
@@ -93,6 +94,7 @@ static void stop(void)
 		kplace_guard_remove();
 	if (filled)
 		kplace_fill_remove();
+	kplace_owned_end();
 	if (shortened)
 		kplace_handoff_remove();
 	kplace_load_unwatch();

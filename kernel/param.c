@@ -13,7 +13,7 @@
 
 static enum kplace_policy policy = KPLACE_POLICY_STOCK;
 static enum kplace_mode mode = KPLACE_ENFORCE;
-static enum kplace_claiming claim = KPLACE_CLAIM_OFF;
+static enum kplace_claiming claim = KPLACE_CLAIM_AUTO;
 static unsigned int map_max;
 static const char *aside;
 
@@ -27,6 +27,7 @@ static_assert(ARRAY_SIZE(mode_names) == KPLACE_MODES, "a mode has no name");
 
 static const char * const claiming_names[] = {
 	[KPLACE_CLAIM_OFF] = "off",
+	[KPLACE_CLAIM_AUTO] = "auto",
 	[KPLACE_CLAIM_TRY] = "try",
 	[KPLACE_CLAIM_REQUIRE] = "require",
 };
@@ -179,8 +180,9 @@ static int claim_set(const char *value, const struct kernel_param *kp)
 				 word_copy(word, value));
 
 	if (found < 0) {
-		pr_err("%s is none of: %s %s %s\n", kp->name,
+		pr_err("%s is none of: %s %s %s %s\n", kp->name,
 		       claiming_names[KPLACE_CLAIM_OFF],
+		       claiming_names[KPLACE_CLAIM_AUTO],
 		       claiming_names[KPLACE_CLAIM_TRY],
 		       claiming_names[KPLACE_CLAIM_REQUIRE]);
 		return -EINVAL;
@@ -228,7 +230,7 @@ MODULE_PARM_DESC(policy, "where images go: stock (default), bottom-up, top-down"
 module_param_cb(mode, &mode_ops, NULL, 0644);
 MODULE_PARM_DESC(mode, "enforce (default), observe (plan and compare only), off");
 module_param_cb(claim, &claim_ops, NULL, 0644);
-MODULE_PARM_DESC(claim, "load pages in place: off, try (as many as can be had), require (all)");
+MODULE_PARM_DESC(claim, "load pages in place: off, auto (default: what costs no time), try (as many as can be had), require (all)");
 module_param(map_max, uint, 0444);
 MODULE_PARM_DESC(map_max, "ranges the memory map can take (default: what this machine needs)");
 module_param_cb(status, &status_ops, NULL, 0444);

@@ -25,12 +25,14 @@ enum kplace_mode {
 /**
  * enum kplace_claiming - are destinations claimed?
  * @KPLACE_CLAIM_OFF: no: all pages are copied at the handoff
+ * @KPLACE_CLAIM_AUTO: as many as cost no time
  * @KPLACE_CLAIM_TRY: as many as can be had
  * @KPLACE_CLAIM_REQUIRE: all, or the load fails
  * @KPLACE_CLAIMINGS: how many there are
  */
 enum kplace_claiming {
 	KPLACE_CLAIM_OFF,
+	KPLACE_CLAIM_AUTO,
 	KPLACE_CLAIM_TRY,
 	KPLACE_CLAIM_REQUIRE,
 	KPLACE_CLAIMINGS

@@ -67,6 +67,7 @@ TRACE_EVENT(kplace_handoff,
 			     __field(u64, took_us)
 			     __field(u32, in_place)
 			     __field(u32, to_copy)
+			     __array(char, claim, KPLACE_TRACE_WORD)
 	    ),
 	    TP_fast_assign(__entry->load = load;
 			   __entry->claimed = claim->claimed;
@@ -74,10 +75,14 @@ TRACE_EVENT(kplace_handoff,
 			   __entry->took_us = claim->took_us;
 			   __entry->in_place = claim->in_place;
 			   __entry->to_copy = claim->to_copy;
+			   strscpy(__entry->claim,
+				   kplace_claiming_name(claim->asked),
+				   KPLACE_TRACE_WORD);
 	    ),
-	    TP_printk("load=%u claimed=%u attempts=%u took_us=%llu in_place=%u to_copy=%u",
+	    TP_printk("load=%u claimed=%u attempts=%u took_us=%llu in_place=%u to_copy=%u claim=%s",
 		      __entry->load, __entry->claimed, __entry->attempts,
-		      __entry->took_us, __entry->in_place, __entry->to_copy)
+		      __entry->took_us, __entry->in_place, __entry->to_copy,
+		      __entry->claim)
 );
 
 #endif

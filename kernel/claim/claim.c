@@ -5,17 +5,19 @@
  * The kernel loads an image into any pages it gets, and copies them to
  * their destinations when the machine is already down. kplace asks the allocator
  * for the destinations themselves, before a page is loaded; fill.c then loads
- * into those. They are put into image->unusable_pages, the kernel's list of pages
- * it was given and has no use for: it never looks for anything there, and
- * kimage_free() frees them, whatever happens to the image and of this module.
- * Each is in the state in which kimage_alloc_pages() leaves a page.
+ * into those. What they are to the kernel: see owned.c.
  *
  * Memory in use can be claimed if it can be moved. What cannot is left out, page
- * block by page block (see group.c), and is copied as before. This is done where
- * the guard looks at the image, the segments being final there, and so for both
- * system calls.
+ * block by page block (see group.c), and is copied as before; pages for that are
+ * taken at the same time, see pool.c. This is done where the guard looks at the image,
+ * the segments being final there, and so for both system calls.
  *
- * Claiming takes as many pages as loading does without it, no more; it is left
+ * Under "auto" a page block is left out also if moving its pages would take longer
+ * than loading them into others. The kernel's own way to load, which may take
+ * quadratic time, is not used, so that the load as a whole takes no longer than the
+ * kernel's fastest.
+ *
+ * All of this takes as many pages as loading does without it, no more; it is left
  * alone when that would go below the allocator's low watermark.
  */
 #include <linux/kexec.h>
@@ -28,32 +30,28 @@
 #include "fixed.h"
 #include "hold.h"
 #include "memblock.h"
+#include "owned.h"
 #include "pages.h"
+#include "pool.h"
+#include "price.h"
 
 #define ATTEMPTS_MAX	512U	/* bounds the work, for each image */
-#define LIMIT_MS	1000	/* likewise */
-#define PIECES		512U	/* that an image may be claimed in */
 
 /**
  * struct work - claiming for one image
  * @image: the image
  * @claim: what to report about it
  * @began: when it was begun
+ * @moves: how many pages may be moved out of a page block
  * @settled: CPUs have put pages they kept for themselves where they belong
  */
 struct work {
 	struct kimage *image;
 	struct kplace_claim *claim;
 	ktime_t began;
+	unsigned long moves;
 	bool settled;
 };
-
-/*
- * What was claimed for the image under way. Nothing changes it while it is
- * filled: the system calls run one at a time, under the kernel's lock.
- */
-static struct kplace_frames claimed[PIECES];
-static u32 nr_claimed;
 
 static const char *aside;
 
@@ -67,20 +65,9 @@ static __printf(2, 3) void because(struct kplace_claim *claim,
 	va_end(args);
 }
 
-/* The state kimage_alloc_pages() leaves a page in. */
 static void hand_over(struct work *work, const struct kplace_frames *frames)
 {
-	unsigned long pfn;
-
-	for (pfn = frames->pfn; pfn < frames->end; pfn++) {
-		struct page *page = pfn_to_page(pfn);
-
-		page->mapping = NULL;
-		set_page_private(page, 0);
-		SetPageReserved(page);
-		list_add_tail(&page->lru, &work->image->unusable_pages);
-	}
-	claimed[nr_claimed++] = *frames;
+	kplace_owned_add(work->image, frames->pfn, frames->end);
 	work->claim->claimed += frames->end - frames->pfn;
 }
 
@@ -103,8 +90,8 @@ static bool worth_going_on(struct work *work, int ret)
 		return false;
 	}
 	if (work->claim->attempts < ATTEMPTS_MAX &&
-	    nr_claimed + KEXEC_SEGMENT_MAX <= PIECES &&
-	    ktime_ms_delta(ktime_get(), work->began) < LIMIT_MS)
+	    ktime_us_delta(ktime_get(), work->began) <
+	    kplace_price_us(work->claim->asked, work->claim->pages))
 		return true;
 	because(work->claim, "gave up after %u attempts",
 		work->claim->attempts);
@@ -161,7 +148,8 @@ static void settle(struct work *work, const struct kplace_group *group)
 	struct kplace_frames at = kplace_group_blocks(group);
 
 	while (!work->settled) {
-		at.pfn = kplace_fixed_next(at.pfn, at.end, false);
+		at.pfn = kplace_fixed_next(at.pfn, at.end, work->moves,
+					   false);
 		if (at.pfn == at.end)
 			return;
 		work->claim->attempts++;
@@ -172,7 +160,7 @@ static void settle(struct work *work, const struct kplace_group *group)
 	kplace_pages_release(at.pfn - pageblock_nr_pages, at.pfn);
 }
 
-/* What looks as if it could be moved. */
+/* What looks as if it could be had, and at no price under "auto". */
 static bool claim_runs(struct work *work, const struct kplace_group *group)
 {
 	struct kplace_frames blocks = kplace_group_blocks(group);
@@ -182,8 +170,10 @@ static bool claim_runs(struct work *work, const struct kplace_group *group)
 	while (blocks.pfn < blocks.end) {
 		struct kplace_frames run;
 
-		run.pfn = kplace_fixed_next(blocks.pfn, blocks.end, false);
-		run.end = kplace_fixed_next(run.pfn, blocks.end, true);
+		run.pfn = kplace_fixed_next(blocks.pfn, blocks.end, work->moves,
+					    false);
+		run.end = kplace_fixed_next(run.pfn, blocks.end, work->moves,
+					    true);
 		if (!claim_run(work, group, run))
 			return false;
 		blocks.pfn = run.end;
@@ -201,6 +191,8 @@ static bool claim_group(struct work *work, const struct kplace_group *group)
 		hand_over_all(work, group->frames, group->count);
 		return true;
 	}
+	if (work->claim->asked == KPLACE_CLAIM_AUTO)
+		return claim_runs(work, group);
 	ret = claim_part(work, group, &span);
 	if (!ret)
 		return true;
@@ -217,10 +209,10 @@ static u32 places_of(const struct kimage *image, struct kplace_claim *claim,
 	for (i = 0; i < image->nr_segments; i++) {
 		unsigned long pfn = PHYS_PFN(image->segment[i].mem);
 
-		if (kplace_compat_looks_up(image, i)) {
+		if (kplace_compat_looks_up(image, i))
 			because(claim, "IMA's log has to be copied");
+		if (kplace_compat_keeps(image, i))
 			continue;
-		}
 		places[count++] = (struct kplace_frames) {
 			.pfn = pfn,
 			.end = pfn + PHYS_PFN(image->segment[i].memsz),
@@ -229,13 +221,15 @@ static u32 places_of(const struct kimage *image, struct kplace_claim *claim,
 	return kplace_group_sort(places, count);
 }
 
-static u32 pages_of(const struct kimage *image)
+/* Of all its segments, or of those that kplace is to load. */
+static u32 pages_of(const struct kimage *image, bool loaded_here)
 {
 	u32 pages = 0;
 	unsigned long i;
 
 	for (i = 0; i < image->nr_segments; i++)
-		pages += PHYS_PFN(image->segment[i].memsz);
+		if (!loaded_here || !kplace_compat_keeps(image, i))
+			pages += PHYS_PFN(image->segment[i].memsz);
 	return pages;
 }
 
@@ -262,12 +256,13 @@ static bool promises(const struct kimage *image, struct kplace_claim *claim)
 		because(claim, "kexec handover (KHO) is active");
 		return false;
 	}
-	/* fill.c needs room for one more. */
-	if (image->nr_segments == KEXEC_SEGMENT_MAX) {
-		because(claim, "the image has as many segments as there can be");
+	if (!memory_allows(claim))
+		return false;
+	if (!kplace_owned_begin(image)) {
+		because(claim, "not enough free memory");
 		return false;
 	}
-	return memory_allows(claim);
+	return true;
 }
 
 static void claim_all(const struct kplace_load *load, struct work *work)
@@ -281,9 +276,30 @@ static void claim_all(const struct kplace_load *load, struct work *work)
 	while (kplace_group_next(&group, places, count))
 		if (!claim_group(work, &group))
 			break;
-	if (work->claim->claimed < work->claim->pages && !work->claim->why[0])
-		because(work->claim, "%u pages lie in page blocks in use that cannot be moved",
-			work->claim->pages - work->claim->claimed);
+}
+
+static void explain_rest(struct kplace_claim *claim)
+{
+	if (claim->claimed == claim->pages || claim->why[0])
+		return;
+	because(claim, "%u pages lie in page blocks in use that %s",
+		claim->pages - claim->claimed,
+		claim->asked == KPLACE_CLAIM_AUTO ?
+		"would cost time to claim" : "cannot be moved");
+}
+
+static void claim_and_fill_pool(struct kplace_load *load, struct work *work)
+{
+	struct kplace_claim *claim = work->claim;
+	u32 loads = pages_of(work->image, true);
+
+	claim_all(load, work);
+	claim->took_us = ktime_us_delta(ktime_get(), work->began);
+	if (load->claim != KPLACE_CLAIM_REQUIRE)
+		claim->claimed += kplace_pool_fill(work->image,
+						   loads - claim->claimed);
+	explain_rest(claim);
+	load->fills = true;
 }
 
 /**
@@ -297,7 +313,7 @@ void kplace_claim_aside_set(const char *why)
 
 /**
  * kplace_claim_image - claim the destinations of an image
- * @load: the load it belongs to
+ * @load: the load it belongs to; learns whether kplace loads the image's pages
  * @image: the image: its segments are final, and no page is loaded
  * @claim: what to report about it, all zero
  *
@@ -305,46 +321,24 @@ void kplace_claim_aside_set(const char *why)
  *
  * Return: 0, or -EADDRNOTAVAIL if all was required and is not to be had.
  */
-int kplace_claim_image(const struct kplace_load *load, struct kimage *image,
+int kplace_claim_image(struct kplace_load *load, struct kimage *image,
 		       struct kplace_claim *claim)
 {
 	struct work work = {
 		.image = image,
 		.claim = claim,
 		.began = ktime_get(),
+		.moves = kplace_price_moves(load->claim),
 	};
 
-	nr_claimed = 0;
 	claim->asked = load->claim;
-	claim->pages = pages_of(image);
+	claim->pages = pages_of(image, false);
 	if (load->claim == KPLACE_CLAIM_OFF || image->type == KEXEC_TYPE_CRASH)
 		return 0;
 	if (promises(image, claim))
-		claim_all(load, &work);
+		claim_and_fill_pool(load, &work);
 	kplace_hold_drop();
-	claim->took_us = ktime_us_delta(ktime_get(), work.began);
 	claim->failed = load->claim == KPLACE_CLAIM_REQUIRE &&
 			claim->claimed < claim->pages;
 	return claim->failed ? -EADDRNOTAVAIL : 0;
-}
-
-/**
- * kplace_claim_next - the next pages of the image under way that were claimed
- * @pfn: the first page frame to look at
- * @end: exclusive end
- *
- * Return: a run of page frames within @pfn to @end; empty, at @end, for none.
- */
-struct kplace_frames kplace_claim_next(unsigned long pfn, unsigned long end)
-{
-	struct kplace_frames next = { .pfn = end, .end = end };
-	u32 i;
-
-	for (i = 0; i < nr_claimed; i++) {
-		if (claimed[i].end <= pfn || claimed[i].pfn >= next.pfn)
-			continue;
-		next.pfn = max(claimed[i].pfn, pfn);
-		next.end = min(claimed[i].end, end);
-	}
-	return next;
 }

@@ -41,8 +41,7 @@ struct kplace_claim {
 struct kimage;
 
 void kplace_claim_aside_set(const char *why);
-int kplace_claim_image(const struct kplace_load *load, struct kimage *image,
+int kplace_claim_image(struct kplace_load *load, struct kimage *image,
 		       struct kplace_claim *claim);
-struct kplace_frames kplace_claim_next(unsigned long pfn, unsigned long end);
 
 #endif

@@ -2,14 +2,14 @@
 /**
  * DOC: Filling
  *
- * A page that was claimed is its own destination. What the next kernel wants
- * there is written to it, and that is all: it gets no entry in the list of what
- * is to be copied. The kernel does the same with the pages it takes from CMA,
- * since 6.17. Pages that could not be claimed are left to the kernel, which
- * loads them as it loads any segment.
+ * A page that is its own destination gets what the next kernel wants there, and
+ * that is all: it gets no entry in the list of what is to be copied. The kernel
+ * does the same with the pages it takes from CMA, since 6.17. Where a destination
+ * is not to be had a page of the pool is filled, and gets its entry.
  *
  * So a probe on kimage_load_segment(), by the technique of hook.c, lets the task
- * go on in load_segment() below, where at least one page was claimed.
+ * go on in load_segment() below for images that claim.c prepared. Segments the
+ * kernel has to load itself, see kplace_compat_keeps(), are left to it.
  */
 #include <linux/kexec.h>
 #include <linux/kprobes.h>
@@ -18,12 +18,12 @@
 #include <linux/sched/signal.h>
 #include <linux/uaccess.h>
 
-#include "claim.h"
 #include "compat.h"
+#include "entries.h"
 #include "fill.h"
 #include "load.h"
-
-static int (*stock_load)(struct kimage *image, KPLACE_COMPAT_WHICH which);
+#include "owned.h"
+#include "pool.h"
 
 /**
  * struct fill - a segment on its way
@@ -69,7 +69,7 @@ static unsigned long end_of(const struct fill *fill)
 	return PHYS_PFN(fill->segment.mem + fill->segment.memsz);
 }
 
-static int fill_pages(struct fill *fill, unsigned long end)
+static int fill_in_place(struct fill *fill, unsigned long end)
 {
 	int ret = 0;
 
@@ -84,34 +84,40 @@ static int fill_pages(struct fill *fill, unsigned long end)
 	return ret;
 }
 
-/*
- * As a segment of its own, in the entry after the last, where the kernel does
- * not look by itself: what is a destination is still what it was.
- */
-static int load_pages(struct fill *fill, unsigned long end)
+/* On its list or the pool's, the page is the image's at any time but here. */
+static int fill_source(struct fill *fill)
 {
-	struct kimage *image = fill->image;
-	struct kexec_segment *part = &image->segment[image->nr_segments];
-	size_t size = PFN_PHYS(end - pfn_of(fill));
+	struct page *page = kplace_pool_take(fill->image);
 	int ret;
 
-	if (!size)
-		return 0;
-	*part = (struct kexec_segment) {
-		.kbuf = fill->segment.kbuf + fill->at,
-		.bufsz = left_of_buffer(fill, size),
-		.mem = fill->segment.mem + fill->at,
-		.memsz = size,
-	};
-	fill->load->pass = true;
-	ret = stock_load(image, kplace_compat_which(image, image->nr_segments));
-	fill->load->pass = false;
-	*part = (struct kexec_segment) { };
-	fill->at += size;
+	if (!page)
+		return -ENOMEM;
+	ret = kplace_entries_add(fill->image, page_to_phys(page) | IND_SOURCE);
+	if (ret) {
+		kplace_pool_put(fill->image, page);
+		return ret;
+	}
+	return fill_page(fill, page_address(page));
+}
+
+static int fill_sources(struct fill *fill, unsigned long end)
+{
+	int ret = 0;
+
+	if (pfn_of(fill) < end)
+		ret = kplace_entries_add(fill->image, PFN_PHYS(pfn_of(fill)) |
+					 IND_DESTINATION);
+	while (!ret && pfn_of(fill) < end) {
+		if (fatal_signal_pending(current))
+			return -EINTR;
+		ret = fill_source(fill);
+		fill->at += PAGE_SIZE;
+		cond_resched();
+	}
 	return ret;
 }
 
-/* Stands in for kimage_load_segment() where pages were claimed. */
+/* Stands in for kimage_load_segment(). */
 static int load_segment(struct kimage *image, KPLACE_COMPAT_WHICH which)
 {
 	struct fill fill = {
@@ -122,21 +128,27 @@ static int load_segment(struct kimage *image, KPLACE_COMPAT_WHICH which)
 	int ret = 0;
 
 	while (!ret && fill.at < fill.segment.memsz) {
-		struct kplace_frames next = kplace_claim_next(pfn_of(&fill),
+		struct kplace_frames next = kplace_owned_next(pfn_of(&fill),
 							      end_of(&fill));
 
-		ret = load_pages(&fill, next.pfn);
+		ret = fill_sources(&fill, next.pfn);
 		if (!ret)
-			ret = fill_pages(&fill, next.end);
+			ret = fill_in_place(&fill, next.end);
 	}
 	return ret;
 }
 
 static int load_segment_probe(struct kprobe *probe, struct pt_regs *regs)
 {
+	struct kimage *image = (void *)regs_get_kernel_argument(regs, 0);
 	struct kplace_load *load = kplace_load_of(current);
+	struct kexec_segment *segment;
 
-	if (!load || !load->claimed || load->pass)
+	if (!load || !load->fills)
+		return 0;
+	segment = kplace_compat_segment(image, (KPLACE_COMPAT_WHICH)
+					regs_get_kernel_argument(regs, 1));
+	if (kplace_compat_keeps(image, segment - image->segment))
 		return 0;
 	instruction_pointer_set(regs, (unsigned long)load_segment);
 	return 1;
@@ -150,7 +162,7 @@ static struct kprobe probe = {
 };
 
 /**
- * kplace_fill_install - fill what is claimed from now on
+ * kplace_fill_install - load what claim.c prepared from now on
  *
  * Return: NULL, or why nothing must be claimed.
  */
@@ -158,7 +170,6 @@ const char *kplace_fill_install(void)
 {
 	if (register_kprobe(&probe))
 		return "no probe can be set on " KPLACE_COMPAT_LOAD_SEGMENT;
-	stock_load = (void *)probe.addr;
 	return NULL;
 }
 

@@ -23,6 +23,7 @@
  * kplace_fixed_next - look for a page block with fixed pages, or for one without
  * @pfn: the first page frame to look at
  * @end: exclusive end
+ * @moves: blocks of which more pages than this would have to be moved count as such
  * @fixed: with
  *
  * Sleeps.
@@ -30,12 +31,12 @@
  * Return: the first page frame of such a block, or @end.
  */
 unsigned long kplace_fixed_next(unsigned long pfn, unsigned long end,
-				bool fixed)
+				unsigned long moves, bool fixed)
 {
 	while (pfn < end) {
 		unsigned long block = ALIGN_DOWN(pfn, pageblock_nr_pages);
 
-		if (kplace_pages_block_fixed(block) == fixed)
+		if (kplace_pages_block_costs(block, moves) == fixed)
 			return pfn;
 		pfn = block + pageblock_nr_pages;
 		cond_resched();
@@ -54,11 +55,11 @@ static enum kplace_error add_region(struct kplace_map *map, unsigned long page,
 	};
 
 	while (!error) {
-		unsigned long first = kplace_fixed_next(page, stop, true);
+		unsigned long first = kplace_fixed_next(page, stop, ULONG_MAX, true);
 
 		if (first == stop)
 			break;
-		page = kplace_fixed_next(first, stop, false);
+		page = kplace_fixed_next(first, stop, ULONG_MAX, false);
 		range.start = PFN_PHYS(first);
 		range.end = PFN_PHYS(page);
 		error = kplace_map_add(map, &range);

@@ -10,7 +10,7 @@
 #define KPLACE_FIXED_NAME "kplace: in use, cannot be moved"
 
 unsigned long kplace_fixed_next(unsigned long pfn, unsigned long end,
-				bool fixed);
+				unsigned long moves, bool fixed);
 enum kplace_error kplace_fixed_add(struct kplace_map *map);
 
 #endif

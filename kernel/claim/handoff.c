@@ -15,7 +15,7 @@
  *
  * A list that stays is copied with the MMU on, and the kernel cleans the caches
  * of what it copies. What lies in place it would clean only for an empty list;
- * here it is done for all of the image, since the next kernel begins with its
+ * here it is done for each such page, since the next kernel begins with its
  * caches off (booting.rst, "the MMU must be off").
  *
  * The technique is that of hook.c: the probe lets the task go on in
@@ -28,6 +28,8 @@
 
 #include "compat.h"
 #include "handoff.h"
+#include "owned.h"
+#include "pool.h"
 #include "report.h"
 #include "trace.h"
 
@@ -74,8 +76,10 @@ struct sift {
 static void sift_away(struct sift *sift, kimage_entry_t source)
 {
 	sift->in_place++;
-	if (sift->to)
-		keep_page(sift->image, source);
+	if (!sift->to)
+		return;
+	keep_page(sift->image, source);
+	kplace_compat_clean(phys_to_virt(source & PAGE_MASK), PAGE_SIZE);
 }
 
 static void sift_stays(struct sift *sift, kimage_entry_t source)
@@ -135,13 +139,24 @@ static void cut(struct kimage *image, kimage_entry_t *end)
 	image->last_entry = end;
 }
 
+static void clean_place(unsigned long pfn, unsigned long end)
+{
+	struct kplace_frames next = kplace_owned_next(pfn, end);
+
+	for (; next.pfn < end; next = kplace_owned_next(next.end, end))
+		kplace_compat_clean(phys_to_virt(PFN_PHYS(next.pfn)),
+				    PFN_PHYS(next.end - next.pfn));
+}
+
+/* Of what was loaded in place. */
 static void clean_caches(const struct kimage *image)
 {
 	unsigned long i;
 
 	for (i = 0; i < image->nr_segments; i++)
-		kplace_compat_clean(phys_to_virt(image->segment[i].mem),
-				    image->segment[i].memsz);
+		clean_place(PHYS_PFN(image->segment[i].mem),
+			    PHYS_PFN(image->segment[i].mem +
+				     image->segment[i].memsz));
 }
 
 static void take_off(struct kimage *image)
@@ -184,7 +199,7 @@ static void shorten(const struct kplace_load *load, struct kimage *image)
 	if (count.in_place && may_shorten(load, image))
 		take_off(image);
 	count.in_place += load->filled;
-	if (count.to_copy && count.in_place)
+	if (count.to_copy && load->filled)
 		clean_caches(image);
 	number = kplace_report_loaded(load, count.in_place, count.to_copy,
 				      &claim);
@@ -198,8 +213,11 @@ static void terminate(struct kimage *image)
 	struct kplace_load *load = kplace_load_of(current);
 
 	load->loaded = true;
+	if (load->fills)
+		kplace_pool_drop(image);
 	if (image->type != KEXEC_TYPE_CRASH)
 		shorten(load, image);
+	kplace_owned_end();
 	stock_terminate(image);
 }
 

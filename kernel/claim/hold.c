@@ -6,12 +6,14 @@
  * held: to have the pages of an initrd twice costs as much as to load a part of
  * it.
  */
+#include <linux/ktime.h>
 #include <linux/mm.h>
 #include <linux/mutex.h>
 #include <linux/workqueue.h>
 
 #include "hold.h"
 #include "pages.h"
+#include "price.h"
 #include "rules.h"
 
 /* What was claimed for an image that is not there yet. */
@@ -19,6 +21,8 @@ static struct {
 	u32 load;
 	bool over;			/* the load has ended */
 	u32 attempts;
+	unsigned long moves;		/* see kplace_price_moves() */
+	ktime_t began;			/* the first time something was to be held */
 	u32 count;
 	struct kplace_frames frames[KPLACE_SEGMENTS];
 } held;
@@ -105,6 +109,8 @@ static void keep(const struct kplace_load *load,
 	held.load = load->number;
 	held.over = false;
 	held.attempts = 0;
+	held.moves = kplace_price_moves(load->claim);
+	held.began = ktime_get();
 }
 
 /**
@@ -123,7 +129,7 @@ void kplace_hold_keep(const struct kplace_load *load,
 	mutex_unlock(&held_lock);
 }
 
-/* Tells of each block in which something looks fixed. */
+/* Calls @busy for each block that is not to be had, or at a price. */
 static bool promises(const struct kplace_group *group,
 		     kplace_hold_busy_fn *busy, void *context)
 {
@@ -132,7 +138,7 @@ static bool promises(const struct kplace_group *group,
 
 	for (; blocks.pfn < blocks.end; blocks.pfn += pageblock_nr_pages) {
 		cond_resched();
-		if (!kplace_pages_block_fixed(blocks.pfn))
+		if (!kplace_pages_block_costs(blocks.pfn, held.moves))
 			continue;
 		all = false;
 		if (!busy(context, PFN_PHYS(blocks.pfn),
@@ -142,7 +148,7 @@ static bool promises(const struct kplace_group *group,
 	return all;
 }
 
-/* Tells of one block, or of several that are no problem each on its own. */
+/* Calls it for one block, or of several that are no problem each on its own. */
 static void find_culprit(const struct kplace_group *group,
 			 kplace_hold_busy_fn *busy, void *context)
 {
@@ -276,6 +282,25 @@ void kplace_hold_settle(void)
 {
 	flush_work(&drop_work);
 	kplace_hold_drop();
+}
+
+/**
+ * kplace_hold_spent - has all been spent that the search for places may cost?
+ * @load: the load
+ * @pages: of its image
+ *
+ * Return: true if it has been, since the load's first kplace_hold().
+ */
+bool kplace_hold_spent(const struct kplace_load *load, u32 pages)
+{
+	bool spent;
+
+	mutex_lock(&held_lock);
+	spent = held.load == load->number &&
+		ktime_us_delta(ktime_get(), held.began) >
+		kplace_price_us(load->claim, pages);
+	mutex_unlock(&held_lock);
+	return spent;
 }
 
 /**

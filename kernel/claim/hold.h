@@ -20,6 +20,7 @@ bool kplace_hold_take(const struct kplace_group *group);
 void kplace_hold_drop(void);
 void kplace_hold_load_done(const struct kplace_load *load);
 void kplace_hold_settle(void);
+bool kplace_hold_spent(const struct kplace_load *load, u32 pages);
 long kplace_hold_pages(void);
 u32 kplace_hold_attempts(const struct kplace_load *load);
 

@@ -95,15 +95,17 @@ static bool looks_fixed(struct page *page)
 }
 
 /**
- * kplace_pages_block_fixed - can a page block certainly not be had as a whole?
+ * kplace_pages_block_costs - is a page block not to be had, or at a price?
  * @pfn: its first page frame
+ * @moves: how many pages may be moved for it
  *
  * The allocator gives nothing of a block in which anything cannot be moved. All
  * of a block is in one section, whose descriptors lie side by side.
  *
- * Return: true if something in it is in use and looks fixed.
+ * Return: true if something in it is in use and looks fixed, or more than @moves
+ * pages are in use.
  */
-bool kplace_pages_block_fixed(unsigned long pfn)
+bool kplace_pages_block_costs(unsigned long pfn, unsigned long moves)
 {
 	const unsigned long end = pfn + pageblock_nr_pages;
 	struct page *first = pfn_to_online_page(pfn);
@@ -116,7 +118,13 @@ bool kplace_pages_block_fixed(unsigned long pfn)
 
 		if (looks_fixed(page))
 			return true;
-		at += PageBuddy(page) ? free_pages_in(page) : 1;
+		if (PageBuddy(page)) {
+			at += free_pages_in(page);
+			continue;
+		}
+		if (page_count(page) && !moves--)
+			return true;
+		at++;
 	}
 	return false;
 }

@@ -9,7 +9,7 @@
 
 int kplace_pages_allocate(unsigned long pfn, unsigned long end);
 void kplace_pages_release(unsigned long pfn, unsigned long end);
-bool kplace_pages_block_fixed(unsigned long pfn);
+bool kplace_pages_block_costs(unsigned long pfn, unsigned long moves);
 u32 kplace_pages_narrow(unsigned long *pfn, unsigned long *end);
 
 #endif

@@ -31,13 +31,14 @@ static bool avoid(void *context, u64 start, u64 end)
  *
  * Sleeps.
  *
- * Return: true if all places are held; if not, some may be.
+ * Return: true if all places are held, or no more may be spent on it; if not, some
+ * may be held.
  */
 bool kplace_steer(const struct kplace_load *load,
 		  const struct kplace_plan *plan, struct kplace_map *map)
 {
 	struct kplace_frames places[KPLACE_SEGMENTS];
-	u32 i;
+	u32 i, pages = 0;
 
 	for (i = 0; i < plan->nr_segments; i++) {
 		struct kplace_span place = kplace_draft_place(plan, i);
@@ -46,7 +47,10 @@ bool kplace_steer(const struct kplace_load *load,
 			.pfn = PHYS_PFN(place.start),
 			.end = PFN_UP(place.end),
 		};
+		pages += places[i].end - places[i].pfn;
 	}
+	if (kplace_hold_spent(load, pages))
+		return true;
 	if (kplace_hold(load, places, plan->nr_segments, avoid, map))
 		return true;
 	kplace_map_seal(map);

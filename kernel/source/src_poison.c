@@ -5,8 +5,8 @@
  * Which they are only the page descriptors show, each of which has to be looked
  * at. The kernel counts them, so that this is done only where there are any, in
  * as much memory as can be looked at for each load, from the lowest address on,
- * and the note says when that was not all. Where an image is to go, every page is
- * looked at, wherever that is.
+ * and the note says when that was not all. Then every page is looked at where an
+ * image is to go, wherever that is.
  */
 #include <linux/bits.h>
 #include <linux/memory_hotplug.h>
@@ -19,6 +19,12 @@
 
 /* Some 2 ns each: 8 ms at most, for 16 GiB. */
 #define PAGES_MAX BIT(22)
+
+/*
+ * The map that was read last has all there are: the kernel counts none, or all
+ * memory was searched.
+ */
+static bool all_known;
 
 static u64 section_end(u64 page, u64 stop)
 {
@@ -63,18 +69,19 @@ static bool find(u64 page, u64 stop, struct kplace_range *range)
 }
 
 /**
- * kplace_poison_find - the first memory with errors in a range
+ * kplace_poison_find - the first memory with errors that no map has, in a range
  * @start: first byte; memory or not
  * @end: exclusive end
  * @found: for an answer of true: pages that follow each other and have errors
  *
- * Looks at each page. May sleep.
+ * Looks at each page, unless the map that was read last has all such memory. May
+ * sleep.
  *
  * Return: true if there is some.
  */
 bool kplace_poison_find(u64 start, u64 end, struct kplace_range *found)
 {
-	return IS_ENABLED(CONFIG_MEMORY_FAILURE) &&
+	return IS_ENABLED(CONFIG_MEMORY_FAILURE) && !READ_ONCE(all_known) &&
 	       find(PHYS_PFN(start), PFN_UP(end), found);
 }
 
@@ -114,6 +121,7 @@ static enum kplace_error search(struct kplace_view *view)
 				 "the lowest 4194304 pages were searched, and where images go");
 	else
 		kplace_notes_end(KPLACE_ON_POISON, KPLACE_READ, NULL);
+	WRITE_ONCE(all_known, !error && !too_much);
 	return error;
 }
 
@@ -130,9 +138,9 @@ enum kplace_error kplace_poison_add(struct kplace_view *view)
 		kplace_notes_end(KPLACE_ON_POISON, KPLACE_ABSENT, NULL);
 		return KPLACE_OK;
 	}
-	if (!kplace_meminfo_corrupted()) {
-		kplace_notes_end(KPLACE_ON_POISON, KPLACE_READ, NULL);
-		return KPLACE_OK;
-	}
-	return search(view);
+	if (kplace_meminfo_corrupted())
+		return search(view);
+	WRITE_ONCE(all_known, true);
+	kplace_notes_end(KPLACE_ON_POISON, KPLACE_READ, NULL);
+	return KPLACE_OK;
 }

@@ -4,17 +4,20 @@
 # Measures loads and handoffs in guests whose clock counts instructions, stock
 # against kplace, and prints a table. Nothing fails for being slow.
 #
-# usage: guest.sh [-p] [-r RUNS] [-c COMMAND] MODULE-DIR BENCH-DIR VERSION...
+# usage: guest.sh [-p|-l] [-r RUNS] [-c COMMAND] MODULE-DIR BENCH-DIR VERSION...
 #
-# -p: placements and the pages of a handoff only, which takes minutes.
+# -p: placements and the pages of a handoff only, which takes minutes; -l: loads
+# only.
 #
 # The modules for kernel VERSION are MODULE-DIR-VERSION/kplace.ko and
 # BENCH-DIR-VERSION/kplace_bench.ko. Single figures are left in
-# build/bench-guest/figures, with -p in build/bench-guest/placements, one a line:
+# build/bench-guest/figures, with -p in build/bench-guest/placements, with -l in loads, one a line:
 #   handoff VERSION WHO MIB NANOSECONDS
-#   load VERSION HISTORY WHO MIB NANOSECONDS
+#   load VERSION HISTORY WHO MIB NANOSECONDS PAGES
 #   place VERSION WHO MIB CALLS SEARCH WHOLE READING CHECKING PLANNING
 #   copied VERSION WHO MIB PAGES
+#
+# SIZES (MiB), HISTORIES and WHOS, see guest/loads.sh, in the environment: less than all.
 
 set -eu -o pipefail
 HERE=$(cd "$(dirname "$0")" && pwd)
@@ -23,8 +26,9 @@ LAB=$TOP/tools/lab
 OUT=$TOP/build/bench-guest
 MEMORY=2048
 SECONDS_MAX=1800
-SIZES="8 64 200 400"
-HISTORIES="fresh copied holes"
+SIZES=${SIZES:-8 64 200 400}
+HISTORIES=${HISTORIES:-first fresh copied holes}
+WHOS=${WHOS:-stock default bottom-up top-down}
 
 say()
 {
@@ -89,16 +93,34 @@ handoff()
 	echo "handoff $version $who $size $took"
 }
 
+# loads VERSION HISTORY WHO,...
 loads()
 {
-	local version=$1 history=$2 dir=$OUT/loads-$1-$2
+	local version=$1 history=$2 whos=$3 dir=$OUT/loads-$1-$2-${3//,/-}
 
 	mkdir -p "$dir"
-	guest "$version" "$dir" "kplace.run=loads kplace.history=$history" ||
+	guest "$version" "$dir" "kplace.run=loads kplace.history=$history" \
+		"kplace.whos=$whos kplace.sizes=${SIZES// /,}" ||
 		say "$version: loads with history $history: $dir"
 	awk -v version="$version" '$1 == "load" {
-		print "load", version, $2, $3, $4, $6 == "ok" ? $7 : $6
+		print "load", version, $2, $3, $4, $6 == "ok" ? $7 " " $8 : $6
 	}' "$dir/side"
+}
+
+# What a load finds depends on those before it: for "first" each has its own guest.
+all_loads()
+{
+	local version=$1 history who
+
+	for history in $HISTORIES; do
+		if [ "$history" = first ]; then
+			for who in $WHOS off; do
+				loads "$version" first "$who"
+			done
+		else
+			loads "$version" "$history" "${WHOS// /,}"
+		fi
+	done
 }
 
 # The loads of "place" are meant to end there: ECANCELED.
@@ -133,34 +155,32 @@ copied()
 
 measure()
 {
-	local version=$1 size history run
+	local version=$1 size run
 
 	say "kernel $version"
 	prepare "$version"
-	for size in $SIZES; do
+	[ "$ONLY" = loads ] || for size in $SIZES; do
 		placements "$version" "$size"
 		copied "$version" "$size"
 	done
-	[ -z "$ONLY_PLACEMENTS" ] || return 0
-	for size in $SIZES; do
+	[ -n "$ONLY" ] || for size in $SIZES; do
 		for ((run = 0; run < RUNS; run++)); do
 			handoff "$version" stock "$size"
 			handoff "$version" kplace "$size"
 		done
 	done
-	for history in $HISTORIES; do
-		loads "$version" "$history"
-	done
+	[ "$ONLY" = placements ] || all_loads "$version"
 }
 
 main()
 {
 	local option version figures=figures
 
-	RUNS=5 COMMAND=$TOP/build/guest/kplace ONLY_PLACEMENTS=''
-	while getopts pr:c: option; do
+	RUNS=5 COMMAND=$TOP/build/guest/kplace ONLY=''
+	while getopts plr:c: option; do
 		case $option in
-		p) ONLY_PLACEMENTS=1 figures=placements ;;
+		p) ONLY=placements figures=placements ;;
+		l) ONLY=loads figures=loads ;;
 		r) RUNS=$OPTARG ;;
 		c) COMMAND=$OPTARG ;;
 		*) exit 2 ;;
@@ -168,7 +188,7 @@ main()
 	done
 	shift $((OPTIND - 1))
 	[ $# -gt 2 ] || {
-		say "usage: guest.sh [-p] [-r RUNS] [-c COMMAND] MODULE-DIR BENCH-DIR VERSION..."
+		say "usage: guest.sh [-p|-l] [-r RUNS] [-c COMMAND] MODULE-DIR BENCH-DIR VERSION..."
 		exit 2
 	}
 	MODULES=$1 BENCH=$2
@@ -178,8 +198,9 @@ main()
 		measure "$version"
 	done >"$OUT/$figures.new"
 	mv "$OUT/$figures.new" "$OUT/$figures"
-	awk -f "$HERE/median.awk" -f "$HERE/placement.awk" "$OUT/$figures"
-	[ -n "$ONLY_PLACEMENTS" ] ||
+	[ "$ONLY" = loads ] ||
+		awk -f "$HERE/median.awk" -f "$HERE/placement.awk" "$OUT/$figures"
+	[ "$ONLY" = placements ] ||
 		awk -f "$HERE/median.awk" -f "$HERE/guest.awk" "$OUT/$figures"
 }
 

@@ -2,38 +2,80 @@
 # shellcheck shell=dash
 #
 # What loads cost, stock's and kplace's in the same boot, in nanoseconds of the
-# system call: "load HISTORY WHO MIB NTH ANSWER NANOSECONDS".
+# system call, and the pages that are left to copy, "-" for stock:
+#   load HISTORY WHO MIB NTH ANSWER NANOSECONDS PAGES
+#
+# kplace.whos=WHO,... says whose: stock, default (kplace as it is loaded: policy
+# stock, claim=auto), bottom-up and top-down (with claim=auto), required (top-down
+# with claim=require) and off (mode=off). kplace.sizes=MIB,... are those of "fresh".
+
+words()
+{
+	boot_parameter "$1" | tr ',' ' '
+}
+
+to_copy()
+{
+	sed -n 's/^handoff: .* in place, \([0-9]*\) to copy$/\1/p' \
+		"$KPLACE_DEBUGFS/last"
+}
 
 load()
 {
-	side "load $1 $2 $3 $4 $(kload -t "$IMAGE" "$INITRD")"
-	[ "$2" = stock ] || grep -e '^claim' -e '^handoff' \
-		"$KPLACE_DEBUGFS/last" | side_lines report
+	local answer pages=-
+
+	answer=$(kload -t "$IMAGE" "$INITRD")
+	case $2 in
+	stock | off) ;;
+	*)	pages=$(to_copy)
+		grep -e '^claim' -e '^handoff' "$KPLACE_DEBUGFS/last" |
+			side_lines report ;;
+	esac
+	side "load $1 $2 $3 $4 $answer $pages"
 	kload -u >/dev/null
+}
+
+# The module as WHO has it.
+prepare()
+{
+	case $1 in
+	stock) ;;
+	default) load_kplace ;;
+	off) load_kplace mode=off ;;
+	required) load_kplace policy=top-down claim=require ;;
+	*) load_kplace policy="$1" ;;
+	esac
+}
+
+# One load, before there was any other.
+first()
+{
+	make_initrd $((200 * 1024))
+	prepare "$(words whos)"
+	load first "$(words whos)" 200 1
 }
 
 # five HISTORY MIB: of each, one after the other.
 five()
 {
-	local nth
+	local who nth
 
-	for nth in 1 2 3 4 5; do
-		load "$1" stock "$2" $nth
+	for who in $(words whos); do
+		prepare "$who"
+		for nth in 1 2 3 4 5; do
+			load "$1" "$who" "$2" $nth
+		done
+		[ "$who" = stock ] || rmmod kplace
 	done
-	load_kplace claim=try policy=top-down
-	for nth in 1 2 3 4 5; do
-		load "$1" kplace "$2" $nth
-	done
-	rmmod kplace
 }
 
 fresh()
 {
 	local size
 
-	for size in 8 64 200 400; do
+	for size in $(words sizes); do
 		make_initrd $((size * 1024))
-		five fresh $size
+		five fresh "$size"
 		rm "$INITRD"
 	done
 }
@@ -42,13 +84,6 @@ run()
 {
 	INITRD=/tmp/initrd
 	"$(boot_parameter history)"
-}
-
-# For a quick look.
-small()
-{
-	make_initrd 8192
-	five small 8
 }
 
 # --- what makes the allocator hand out destination pages -----------------------

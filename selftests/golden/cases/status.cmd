@@ -6,6 +6,10 @@ echo observe >copy/sys/module/kplace/parameters/mode
 echo 0 >copy/sys/kernel/kexec_loaded
 kplace status copy | grep -e ^mode -e ^kexec -e '^to copy'
 echo "exit status ${PIPESTATUS[0]}"
+echo auto >copy/sys/module/kplace/parameters/claim
+sed -i 's/^handoff: .*/claim auto: 4100 of 5297 pages, 3 attempts, 2785 us, steered around 0\n&/' \
+	copy/sys/kernel/debug/kplace/history
+kplace status copy | grep 'claim '
 echo off >copy/sys/module/kplace/parameters/mode
 echo 1 >copy/sys/kernel/kexec_loaded
 kplace status copy | grep '^to copy'

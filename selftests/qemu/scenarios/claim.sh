@@ -46,7 +46,7 @@ words()
 {
 	check "claim= refuses an unknown word" \
 		sh -c "! echo perhaps 2>/dev/null >$KPLACE_PARAMETERS/claim"
-	same "and keeps what it was" off "$(cat "$KPLACE_PARAMETERS/claim")"
+	same "and keeps what it was" auto "$(cat "$KPLACE_PARAMETERS/claim")"
 }
 
 # Page cache and holes: pages in use that can be moved, pages that cannot.
@@ -94,6 +94,28 @@ interrupted()
 	ok "loads that are killed"
 }
 
+# What costs nothing, under any policy; all of it, where the places can be chosen.
+by_default()
+{
+	local policy
+
+	for policy in stock bottom-up top-down; do
+		set_claim auto $policy
+		same "auto, $policy: loads" ok "$(kload "$IMAGE" "$INITRD")"
+		check "auto, $policy: says so" \
+			grep -q '^claim auto: [0-9]* of' "$KPLACE_DEBUGFS/last"
+		grep -e '^claim' -e '^handoff' "$KPLACE_DEBUGFS/last" |
+			side_lines '#'
+		[ $policy = stock ] ||
+			check "auto, $policy: at most 1 % to copy" \
+				[ $(($(to_copy) * 100)) -le "$(in_place)" ]
+	done
+	set_claim auto stock
+	kload "$IMAGE" "$INITRD" >/dev/null
+	check "auto, stock: at stock's addresses" \
+		grep -q 'stock=same' "$KPLACE_DEBUGFS/last"
+}
+
 # Stock's addresses are low, where a kernel keeps what it allocated at boot.
 impossible()
 {
@@ -119,11 +141,14 @@ run()
 	free=$(memory_kib MemFree)
 	cma=$(memory_kib CmaFree)
 	check "there is a CMA area" [ "$cma" -gt 8192 ]
+	set_claim off stock
 	same "claim=off: loads" ok "$(kload "$IMAGE" "$INITRD")"
 	check "claim=off: all is to be copied" [ "$(to_copy)" -gt $((MIB * 256)) ]
 	loads_in_place bottom-up
 	loads_in_place top-down
 	back_to "after a replacement"
+	by_default
+	back_to "after loads with claim=auto"
 	set_claim try stock
 	same "try, stock: loads" ok "$(kload "$IMAGE" "$INITRD")"
 	check "try, stock: at stock's addresses" \

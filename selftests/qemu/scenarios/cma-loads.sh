@@ -6,7 +6,7 @@
 # fails and keeps what it took. Under kplace each of many loads succeeds, claimed
 # or not, and CMA is back when it is unloaded. How stock fares is said, not judged.
 
-LOADS=30
+LOADS=36
 
 cma_free()
 {
@@ -36,12 +36,12 @@ run()
 	before=$(cma_free)
 	check "there is a CMA area" [ "$before" -gt 8192 ]
 	for policy in stock bottom-up top-down; do
-		for claim in off try; do
+		for claim in off auto try; do
 			echo $policy >"$KPLACE_PARAMETERS/policy"
 			echo $claim >"$KPLACE_PARAMETERS/claim"
-			good=$(load_often $((LOADS / 6)))
-			same "$policy, claim=$claim: $((LOADS / 6)) loads" \
-				$((LOADS / 6)) "$good"
+			good=$(load_often $((LOADS / 9)))
+			same "$policy, claim=$claim: $((LOADS / 9)) loads" \
+				$((LOADS / 9)) "$good"
 		done
 	done
 	sleep 1

@@ -13,10 +13,10 @@ KMEMLEAK=/sys/kernel/debug/kmemleak
 cycle()
 {
 	case $(($1 % 8)) in
-	0) set_claim try stock ;;
+	0) set_claim "$([ $(($1 % 16)) = 0 ] && echo try || echo auto)" stock ;;
 	1 | 2) set_claim require top-down ;;
 	3 | 4) set_claim require bottom-up ;;
-	5) set_claim off top-down ;;
+	5) set_claim "$([ $(($1 % 16)) = 5 ] && echo off || echo auto)" top-down ;;
 	6)	# The dtb has no place for the words; the kernel had one.
 		kload /tmp/image /tmp/broken >/dev/null 2>&1
 		kload /tmp/broken - >/dev/null 2>&1 && bad=$((bad + 1))

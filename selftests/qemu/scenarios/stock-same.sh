@@ -5,8 +5,8 @@
 # Policy stock changes no address: every load that stock places gets the
 # same segments from kplace.
 
-# Header changes, then initrd sizes in KiB, "-" for none. Larger ones would take
-# minutes: when pages come from some segment's destination, the kernel scans the
+# Header changes, then initrd sizes in KiB, "-" for none. Stock might take minutes with
+# larger ones: when pages come from some segment's destination, the kernel scans the
 # whole list of them for each.
 images="real small large"
 initrds="- 4 1024 20484"

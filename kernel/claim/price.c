@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-2.0
+/**
+ * DOC: What claiming may cost
+ *
+ * Under "auto" a load must not take longer than the kernel's own at its best. What
+ * there is to spend is what loading with kplace saves: pages are taken many at a
+ * time, and none is cleared before it is written to, together about a tenth of the
+ * kernel's time for a page. It is spent on looking for memory that can be had, and
+ * on moving what lies there.
+ */
+#include <linux/minmax.h>
+#include <linux/mmzone.h>
+#include <linux/time64.h>
+
+#include "price.h"
+
+#define US_MAX USEC_PER_SEC	/* for the other ways of claiming */
+#define US_MIN 1000U		/* even a small image is worth some look */
+#define PAGES_PER_US 6U		/* a page takes the kernel a microsecond or more */
+
+/**
+ * kplace_price_moves - how much may be moved out of a page block
+ * @claim: the way of claiming
+ *
+ * To move a page takes as long as to load some two or three.
+ *
+ * Return: pages, at most.
+ */
+unsigned long kplace_price_moves(enum kplace_claiming claim)
+{
+	return claim == KPLACE_CLAIM_AUTO ? pageblock_nr_pages / 16 : ULONG_MAX;
+}
+
+/**
+ * kplace_price_us - how long claiming may take before it is ended
+ * @claim: the way of claiming
+ * @pages: of the image
+ *
+ * For the search of places, and once more for what is claimed in those found.
+ *
+ * Return: microseconds.
+ */
+u64 kplace_price_us(enum kplace_claiming claim, u32 pages)
+{
+	return claim == KPLACE_CLAIM_AUTO ?
+	       max(pages / PAGES_PER_US, US_MIN) : US_MAX;
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What claiming may cost.
+ */
+#ifndef KPLACE_PRICE_H
+#define KPLACE_PRICE_H
+
+#include "param.h"
+
+unsigned long kplace_price_moves(enum kplace_claiming claim);
+u64 kplace_price_us(enum kplace_claiming claim, u32 pages);
+
+#endif
