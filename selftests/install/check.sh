@@ -167,10 +167,10 @@ by_hand()
 {
 	local dir=$OUT/by-hand
 
-	mkdir "$dir" && make -s install install-dkms DESTDIR="$dir" >&2 &&
+	mkdir "$dir" && make -s install install-units install-dkms DESTDIR="$dir" >&2 &&
 		"$dir/usr/local/bin/kplace" --version &&
-		make -s uninstall uninstall-dkms DESTDIR="$dir" >&2 &&
-		! find "$dir" -type f | grep .
+		make -s uninstall uninstall-units uninstall-dkms DESTDIR="$dir" >&2 &&
+		! find "$dir" ! -type d | grep .
 }
 
 release_is_same()

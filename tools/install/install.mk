@@ -12,6 +12,11 @@ DATADIR ?= $(PREFIX)/share
 MANDIR ?= $(DATADIR)/man
 BASHDIR ?= $(DATADIR)/bash-completion/completions
 ZSHDIR ?= $(DATADIR)/zsh/site-functions
+# Those of systemd and modprobe do not depend on where the command is.
+UNITDIR ?= /usr/lib/systemd/system
+MODPROBEDIR ?= /usr/lib/modprobe.d
+LIBDIR ?= /usr/lib/kplace
+CONFDIR ?= /etc
 # dkms looks nowhere else.
 DKMSDIR ?= /usr/src/kplace-$(VERSION)
 
@@ -24,6 +29,12 @@ INSTALLED = 755:build/kplace:$(BINDIR)/kplace \
 	    644:build/completion/_kplace:$(ZSHDIR)/_kplace \
 	    $(foreach file,$(wildcard Documentation/schema/*.json),\
 	      644:$(file):$(DATADIR)/kplace/schema/$(notdir $(file)))
+
+# Units do nothing before they are enabled; kplace.conf has comments only.
+UNITS = $(foreach file,$(wildcard tools/install/systemd/*),\
+	  644:$(file):$(UNITDIR)/$(notdir $(file))) \
+	755:tools/install/kdump-check:$(LIBDIR)/kdump-check \
+	644:tools/install/kplace.conf:$(CONFDIR)/kplace.conf
 
 # The module's sources, as they are built anew for each kernel, and their licence.
 DKMS_SOURCES = dkms.conf COPYING $(filter-out selftests/%,$(MODULE_SOURCES))
@@ -49,6 +60,22 @@ install-dkms: ## the module's sources, for dkms, in /usr/src
 	done
 	@echo "installed: $(DESTDIR)$(DKMSDIR)"
 
+install-units: ## systemd units, none enabled, and /etc/kplace.conf
+	@$(foreach row,$(UNITS),install -D -m $(call field,1,$(row)) \
+		$(call field,2,$(row)) '$(DESTDIR)$(call field,3,$(row))' &&) :
+	@install -d '$(DESTDIR)$(MODPROBEDIR)'
+	@ln -sf $(CONFDIR)/kplace.conf '$(DESTDIR)$(MODPROBEDIR)/kplace.conf'
+	@echo "installed: $(DESTDIR)$(UNITDIR)/kplace.service and others"
+
+# What is in kplace.conf by now may be somebody's work.
+uninstall-units: ## takes them away again, but for a kplace.conf that was changed
+	@rm -f $(foreach row,$(filter-out %/kplace.conf,$(UNITS)),\
+		'$(DESTDIR)$(call field,3,$(row))') \
+		'$(DESTDIR)$(MODPROBEDIR)/kplace.conf'
+	@! cmp -s tools/install/kplace.conf '$(DESTDIR)$(CONFDIR)/kplace.conf' || \
+		rm '$(DESTDIR)$(CONFDIR)/kplace.conf'
+	@[ ! -d '$(DESTDIR)$(LIBDIR)' ] || rmdir '$(DESTDIR)$(LIBDIR)'
+
 uninstall-dkms: ## takes them away again; 'dkms remove' comes first
 	@rm -rf "$(DESTDIR)$(DKMSDIR)"
 
@@ -64,4 +91,4 @@ rpm: rpm-packages ## RPM packages, build/rpm/
 deb-check: deb-packages rpm-packages ## the packages built twice, looked at, installed, upgraded, purged
 	@selftests/install/check.sh
 
-.PHONY: install uninstall install-dkms uninstall-dkms dist deb rpm deb-check
+.PHONY: install uninstall install-units uninstall-units install-dkms uninstall-dkms dist deb rpm deb-check
