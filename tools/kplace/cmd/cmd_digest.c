@@ -26,14 +26,20 @@ static const char *file_of(const struct command_call *call)
 	return call->operands ? call->operand[0] : HANDOFF_FILE;
 }
 
+static bool is_stdout(const struct command_call *call)
+{
+	return !strcmp(file_of(call), "-");
+}
+
+/* A record on standard output has its notes in it, and is printed once. */
 static int run(struct command_call *call)
 {
 	struct handoff *handoff = call->state;
 	int status = handoff_take(handoff, &call->options, true);
 
-	if (!status && !(call->json && !strcmp(file_of(call), "-")))
+	if (!status && !(call->json && is_stdout(call)))
 		status = handoff_save(handoff, file_of(call));
-	if (!status)
+	if (!status && (call->json || !is_stdout(call)))
 		notes_append(&call->machine.notes, &handoff->notes);
 	return status;
 }
@@ -49,7 +55,7 @@ static void print_text(const struct command_call *call)
 	const struct digests *digests = &handoff->digests;
 	char text[SIZE_TEXT];
 
-	if (!strcmp(file_of(call), "-"))
+	if (is_stdout(call))
 		return;
 	printf("%s: %u ranges must survive, digests of %u, %s read\n",
 	       file_of(call), digests->count, digests_of(digests),
