@@ -197,9 +197,9 @@ $(KERNELS:%=qemu-%): qemu-%: guest-packages build/guest/kplace module-%
 qemu-$(NEXT_KERNEL): guest-packages build/guest/kplace module-$(NEXT_KERNEL)
 	@selftests/qemu/run.sh -c build/guest/kplace \
 		-m build/module-$(NEXT_KERNEL)/kplace.ko $(NEXT_KERNEL) \
-		rmmod stock-same guard-file-load image-forms half-of-ram claim cma-loads kho doctor-kho claim-boot topdown-boot
+		rmmod stock-same guard-file-load image-forms half-of-ram claim cma-loads kho doctor-kho claim-boot verify-boot topdown-boot
 
-digests: guest-packages build/guest/kplace module ## the firmware's memory across a jump, ten guests
+digests: guest-packages build/guest/kplace module ## the firmware's memory across a jump, twelve guests
 	@selftests/qemu/digests.sh -c build/guest/kplace build/module
 
 debian: $(KERNELS:%=debian-%) ## guard and exporter on Debian's own kernels

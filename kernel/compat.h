@@ -7,9 +7,14 @@
 #define KPLACE_COMPAT_H
 
 #include <linux/gfp.h>
+#include <linux/kconfig.h>
 #include <linux/memblock.h>
 #include <linux/mmzone.h>
 #include <linux/version.h>
+
+#if IS_REACHABLE(CONFIG_CRYPTO_LIB_SHA256)
+#include <crypto/sha2.h>
+#endif
 
 struct cma;
 struct kexec_segment;
@@ -65,6 +70,23 @@ struct kplace_compat_cma {
 	const char *name;
 };
 
+/* Bytes of a SHA-256. */
+#define KPLACE_COMPAT_SHA256 32
+
+/**
+ * struct kplace_compat_sha256 - a SHA-256 being computed
+ * @state: the kernel library's own: of a type with another name from 6.17 on
+ */
+struct kplace_compat_sha256 {
+#if !IS_REACHABLE(CONFIG_CRYPTO_LIB_SHA256)
+	u8 state;
+#elif LINUX_VERSION_CODE >= KERNEL_VERSION(6, 17, 0)
+	struct sha256_ctx state;
+#else
+	struct sha256_state state;
+#endif
+};
+
 typedef void kplace_compat_cma_fn(void *context,
 				  const struct kplace_compat_cma *area);
 
@@ -85,5 +107,57 @@ bool kplace_compat_keeps(const struct kimage *image, unsigned long index);
 bool kplace_compat_wants_crash(struct pt_regs *regs, bool file);
 bool kplace_compat_stays(u64 address);
 void kplace_compat_clean(const void *address, size_t size);
+
+/**
+ * kplace_compat_has_sha256 - does this kernel have SHA-256 as a library?
+ *
+ * kexec_file_load() selects it in some versions; in others it comes with
+ * CONFIG_CRYPTO_SHA256. Without it the functions below do nothing.
+ *
+ * Return: true if it does.
+ */
+static inline bool kplace_compat_has_sha256(void)
+{
+	return IS_REACHABLE(CONFIG_CRYPTO_LIB_SHA256);
+}
+
+/**
+ * kplace_compat_sha256_begin - begin a SHA-256
+ * @sha: filled in
+ */
+static inline void
+kplace_compat_sha256_begin(struct kplace_compat_sha256 *sha)
+{
+#if IS_REACHABLE(CONFIG_CRYPTO_LIB_SHA256)
+	sha256_init(&sha->state);
+#endif
+}
+
+/**
+ * kplace_compat_sha256_add - the next bytes
+ * @sha: begun
+ * @data: the bytes
+ * @size: how many; less than 4 GiB
+ */
+static inline void kplace_compat_sha256_add(struct kplace_compat_sha256 *sha,
+					    const void *data, size_t size)
+{
+#if IS_REACHABLE(CONFIG_CRYPTO_LIB_SHA256)
+	sha256_update(&sha->state, data, size);
+#endif
+}
+
+/**
+ * kplace_compat_sha256_end - the digest
+ * @sha: begun; of no use afterwards
+ * @digest: filled in
+ */
+static inline void kplace_compat_sha256_end(struct kplace_compat_sha256 *sha,
+					    u8 digest[KPLACE_COMPAT_SHA256])
+{
+#if IS_REACHABLE(CONFIG_CRYPTO_LIB_SHA256)
+	sha256_final(&sha->state, digest);
+#endif
+}
 
 #endif

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The files in debugfs: kplace/map, kplace/sources, kplace/last and
- * kplace/history.
+ * The files in debugfs: kplace/map, kplace/sources, kplace/last, kplace/history
+ * and kplace/digests; kplace/verified is for writing.
  *
  * They show physical addresses, so they are for those whom /proc/iomem shows
  * them: root with CAP_SYS_ADMIN. debugfs itself lets files without write access
@@ -15,11 +15,16 @@
 #include <linux/seq_file.h>
 
 #include "debugfs.h"
+#include "digest.h"
 #include "export.h"
 #include "guard.h"
 #include "memblock.h"
 #include "report.h"
 #include "source/sources.h"
+#include "verified.h"
+
+/* A first guess at the size of kplace/digests: what does not fit is read again. */
+#define DIGESTS_SIZE SZ_256K
 
 static struct dentry *dir;
 static DEFINE_MUTEX(map_lock);		/* both below */
@@ -88,6 +93,28 @@ static int sources_show(struct seq_file *file, void *unused)
 	return 0;
 }
 
+/* Computed with the lock held: the map must not change meanwhile. */
+static int digests_show(struct seq_file *file, void *unused)
+{
+	struct kplace_map map;
+	enum kplace_error error;
+
+	if (!kplace_memblock_found()) {
+		seq_puts(file, "no digests: debugfs shows no memblock\n");
+		return 0;
+	}
+	mutex_lock(&map_lock);
+	kplace_map_init(&map, map_ranges, map_capacity);
+	error = kplace_sources_read(&map);
+	if (error)
+		seq_printf(file, "no digests: %s (map_max=%u)\n",
+			   kplace_error_text(error), kplace_param_map_max());
+	else
+		kplace_digest_show(file, &map);
+	mutex_unlock(&map_lock);
+	return 0;
+}
+
 static void show_state(struct seq_file *file)
 {
 	const struct kplace_out out = { .put = put_line, .context = file };
@@ -142,6 +169,17 @@ static int history_open(struct inode *inode, struct file *file)
 	return may_read() ?: single_open(file, history_show, NULL);
 }
 
+static int digests_open(struct inode *inode, struct file *file)
+{
+	return may_read() ?: single_open_size(file, digests_show, NULL,
+					      DIGESTS_SIZE);
+}
+
+static int verified_open(struct inode *inode, struct file *file)
+{
+	return may_read();
+}
+
 #define SHOW_ONLY(open_function) {	\
 	.owner = THIS_MODULE,		\
 	.open = open_function,		\
@@ -154,6 +192,12 @@ static const struct file_operations map_fops = SHOW_ONLY(map_open);
 static const struct file_operations sources_fops = SHOW_ONLY(sources_open);
 static const struct file_operations last_fops = SHOW_ONLY(last_open);
 static const struct file_operations history_fops = SHOW_ONLY(history_open);
+static const struct file_operations digests_fops = SHOW_ONLY(digests_open);
+static const struct file_operations verified_fops = {
+	.owner = THIS_MODULE,
+	.open = verified_open,
+	.write = kplace_verified_write,
+};
 
 /**
  * kplace_debugfs_create - show the files
@@ -167,6 +211,8 @@ void kplace_debugfs_create(void)
 	debugfs_create_file("sources", 0400, dir, NULL, &sources_fops);
 	debugfs_create_file("last", 0400, dir, NULL, &last_fops);
 	debugfs_create_file("history", 0400, dir, NULL, &history_fops);
+	debugfs_create_file("digests", 0400, dir, NULL, &digests_fops);
+	debugfs_create_file("verified", 0200, dir, NULL, &verified_fops);
 }
 
 /**

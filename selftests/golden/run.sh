@@ -147,6 +147,22 @@ cpio_header()
 	printf '%08x' 1 33188 0 0 1 0 "$1" 0 0 0 0 $(($2 + 1)) 0
 }
 
+# craft_handoff FOLDER BOOT: the machine of captures/module-loaded in that boot, with
+# digests of the ranges on stdin: "CHANGE NUMBER|-WORD RANGE KIND OWNER [SOURCE]", where
+# a number stands for the digest of those digits.
+craft_handoff()
+{
+	local debugfs=$1/sys/kernel/debug/kplace
+
+	cp -r captures/module-loaded "$1"
+	mkdir -p "$1/proc/sys/kernel/random" "$1/sys/class/dmi/id"
+	echo "$2" >"$1/proc/sys/kernel/random/boot_id"
+	echo "an uncommon machine" >"$1/sys/class/dmi/id/product_name"
+	awk 'BEGIN { print "digests sha256 each 67108864 all 268435456" }
+		{ if ($2 !~ /^-/) $2 = sprintf("%064d", $2); print }
+		END { print "end " NR " ranges 12345678 bytes" }' >"$debugfs/digests"
+}
+
 # check_margin CAPTURE POLICY INITRD: with the margin there is a placement, and with
 # a byte more there is none, or none that kexec takes for sure.
 check_margin()

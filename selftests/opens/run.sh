@@ -27,6 +27,7 @@ commands()
 		plan -s CAPTURE --kernel 11M --initrd 20M --loader kexec-tools
 		plan -s CAPTURE --crash --crashkernel 256M --kernel 11M
 		crashkernel -s CAPTURE 64M
+		digest -s CAPTURE SCRATCH/record
 		check -s CAPTURE logs/kexec-tools
 		diff CAPTURE captures/linux-6.1
 		plot -s CAPTURE --kernel 11M SCRATCH/plan.svg

@@ -15,9 +15,10 @@ COMMAND = "tools/kplace/"
 
 # Which folders a folder's files may include, beside itself and what is shared.
 FLOORS = {
-    "tools/kplace/cmd": "simulate audit health picture plan diff capture map source "
-                        "tree base",
+    "tools/kplace/cmd": "simulate handoff audit health picture plan diff capture map "
+                        "source tree base",
     "tools/kplace/simulate": "picture plan map source tree base",
+    "tools/kplace/handoff": "health source tree base",
     "tools/kplace/audit": "plan map source tree base",
     "tools/kplace/health": "plan map source tree base",
     "tools/kplace/picture": "plan map source tree base",

@@ -39,6 +39,7 @@ static const struct {
 	{ "compose", unit_compose },
 	{ "capture", unit_capture },
 	{ "crashkernel", unit_crashkernel },
+	{ "survive", unit_survive },
 	{ "endless_loop", bug_endless_loop },
 	{ "text_offset_wraps", bug_text_offset_wraps },
 	{ "max_below_size", bug_max_below_size },

@@ -59,6 +59,7 @@ int unit_sources(void);
 int unit_compose(void);
 int unit_capture(void);
 int unit_crashkernel(void);
+int unit_survive(void);
 
 #define PAGE ((u64)SZ_4K)
 #define WORLD_RANGES 256

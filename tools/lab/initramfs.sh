@@ -76,6 +76,14 @@ put_tool()
 	"${CROSS}strip" "$ROOT/sbin/$name"
 }
 
+# What is loaded into kexec to make it do wrong.
+put_plant()
+{
+	"${CROSS}gcc" -O2 -Wall -Wextra -Werror -shared -fPIC \
+		-isystem "$SYSROOT/usr/include" -o "$ROOT$LIBRARIES/plant.so" \
+		"$LAB/guest/plant.c"
+}
+
 # A next kernel of a few instructions.
 put_stopwatch()
 {
@@ -99,6 +107,7 @@ put_standard_contents()
 	put_tool kload
 	put_tool phdrs
 	put_tool segload
+	put_plant
 	put_stopwatch
 	put /init "$LAB/guest/init.sh" 755
 	put /guest.sh "$LAB/guest/guest.sh" 644

@@ -2,11 +2,24 @@
 # shellcheck shell=dash
 #
 # The jump of digests.sh: by kplace.policy=, on a machine that kplace.machine=
-# describes: acpi or dt, and the kind of interrupt controller.
+# describes: acpi or dt, and the kind of interrupt controller. kplace verify has to
+# find what the digests find that know nothing of kplace.
+
+load_next()
+{
+	kexec -s -l "$IMAGE" --initrd=/run/initrd \
+		--command-line="$(next_command_line)"
+}
 
 run()
 {
-	jump_by_policy "$(boot_parameter policy)"
+	case $(boot_parameter policy) in
+	claim) load_kplace policy=top-down claim=require ;;
+	*) load_kplace policy="$(boot_parameter policy)" ;;
+	esac
+	record load_next
+	reported_segments | side_lines '#'
+	jump
 }
 
 arrived()
@@ -25,4 +38,6 @@ arrived()
 	side "# $(awk '{ n += $3 } END { printf "%d items, %d KiB", NR, n / 1024 }' \
 		/state/digests)"
 	firmware_untouched
+	load_kplace
+	verify 0
 }

@@ -5,6 +5,7 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <libgen.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,6 +27,10 @@ static int write_all(const struct whole_file *whole, FILE *file)
 	int status = whole->write(file, whole->context);
 	int error = ferror(file) ? errno : 0;
 
+	/* Pipes and devices have no disk: EINVAL. */
+	if (whole->is_synced && !error &&
+	    (fflush(file) || (fsync(fileno(file)) && errno != EINVAL)))
+		error = errno;
 	if (!fclose(file) && !error)
 		return status;
 	errno = error ? error : errno;
@@ -64,6 +69,24 @@ static bool open_up(const struct whole_file *whole, int fd)
 	return !fchmod(fd, 0666 & ~mask) || true;
 }
 
+/* A new name is on the disk when its folder is. */
+static int sync_folder(const struct whole_file *whole)
+{
+	char *path = strdup(whole->path);
+	int status = 0;
+	int fd;
+
+	if (!path)
+		return fail_memory();
+	fd = open(dirname(path), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (fd < 0 || fsync(fd))
+		status = fail_write(whole);
+	if (fd >= 0)
+		close(fd);
+	free(path);
+	return status;
+}
+
 static int save_beside(const struct whole_file *whole, char *name)
 {
 	int fd = mkostemp(name, O_CLOEXEC);
@@ -84,6 +107,8 @@ static int save_beside(const struct whole_file *whole, char *name)
 		status = fail_write(whole);
 	if (status)
 		unlink(name);
+	else if (whole->is_synced)
+		status = sync_folder(whole);
 	return status;
 }
 

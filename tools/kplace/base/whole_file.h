@@ -5,6 +5,7 @@
 #ifndef KPLACE_WHOLE_FILE_H
 #define KPLACE_WHOLE_FILE_H
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <sys/types.h>
 
@@ -13,6 +14,7 @@
  * @path: its name; "-" is standard output
  * @what: what messages call it
  * @mode: who may read it; 0 for what the umask says
+ * @is_synced: it is on the disk when it is done
  * @write: writes it; returns 0 or an exit status, the message printed. Errors
  *	of the stream are looked for afterwards
  * @context: handed to @write
@@ -21,6 +23,7 @@ struct whole_file {
 	const char *path;
 	const char *what;
 	mode_t mode;
+	bool is_synced;
 	int (*write)(FILE *file, const void *context);
 	const void *context;
 };

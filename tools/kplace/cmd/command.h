@@ -155,12 +155,14 @@ extern const struct command command_capture;
 extern const struct command command_check;
 extern const struct command command_crashkernel;
 extern const struct command command_diff;
+extern const struct command command_digest;
 extern const struct command command_doctor;
 extern const struct command command_map;
 extern const struct command command_plan;
 extern const struct command command_plot;
 extern const struct command command_simulate;
 extern const struct command command_status;
+extern const struct command command_verify;
 extern const struct command command_who;
 extern const struct command command_why;
 

@@ -51,7 +51,14 @@ static bool scan_owner(char *text, struct kplace_range *range)
 	return true;
 }
 
-static bool scan_range(char *line, struct kplace_range *range)
+/**
+ * module_scan_range - a range as the module writes it
+ * @line: 0xSTART-0xEND KIND OWNER [SOURCE], and no more; is changed
+ * @range: filled in; its owner is a part of @line
+ *
+ * Return: false if it is none.
+ */
+bool module_scan_range(char *line, struct kplace_range *range)
 {
 	const char *text = line;
 	size_t length;
@@ -87,7 +94,7 @@ static int read_line(struct statements *said, const struct lines *lines)
 {
 	struct kplace_range range = { 0 };
 
-	if (!scan_range(lines->text, &range))
+	if (!module_scan_range(lines->text, &range))
 		return lines_fail(lines, LINE_FORMAT);
 	if (!is_news(&range))
 		return 0;

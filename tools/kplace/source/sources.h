@@ -155,6 +155,9 @@ bool is_uname(const char *name, const char *text);
 int recognise(const struct source_table *table, struct tree *tree,
 	      struct notes *notes);
 
+/* A range as kplace.ko writes it. */
+bool module_scan_range(char *line, struct kplace_range *range);
+
 /* Names of lines in /proc/iomem, and of what memblock has no name for. */
 bool iomem_is_kernel(const char *name);
 bool iomem_is_over_free(const char *name);

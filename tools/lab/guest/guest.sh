@@ -270,6 +270,53 @@ lpi_tables_reused()
 	dmesg | grep -i 'using reserved LPI\|preallocated redistributor'
 }
 
+# --- the handoff, recorded and verified -------------------------------------
+
+RECORD=/state/handoff.json
+RECORD_SIZE=131072
+
+# The record is carried over in the initrd, whose place it names: it is made to a
+# size that does not depend on what is in it.
+pack_with_record()
+{
+	touch $RECORD
+	head -c $((RECORD_SIZE - $(wc -c <$RECORD))) /dev/zero | tr '\0' ' ' >>$RECORD
+	pack_next_initrd
+}
+
+# record LOAD...: loads, records, packs the record and loads again.
+record()
+{
+	rm -f $RECORD
+	pack_with_record
+	check "$*" "$@"
+	check "kplace digest" kplace digest $RECORD
+	side_lines '#' </tmp/check.out
+	recorded_segments >/tmp/recorded
+	pack_with_record
+	kexec -u 2>/dev/null || kexec -s -u
+	check "and once more, with the record" "$@"
+}
+
+# NAME START END of each segment in the record.
+recorded_segments()
+{
+	tr -d ' \n' <$RECORD | sed 's/.*"segments":\[\([^]]*\)\].*/\1/; s/},/}\n/g' |
+		sed 's/.*"name":"\(.*\)","start":"\(.*\)","end":"\(.*\)".*/\1 \2 \3/'
+	echo
+}
+
+# verify STATUS [OPTION...]: its answer goes to /tmp/verified, and to the host.
+verify()
+{
+	local wanted=$1 status=0
+
+	shift
+	kplace verify "$@" $RECORD >/tmp/verified 2>&1 || status=$?
+	side_lines '#' </tmp/verified
+	same "kplace verify ends with $wanted" "$wanted" $status
+}
+
 # --- jumping ----------------------------------------------------------------
 
 jump()

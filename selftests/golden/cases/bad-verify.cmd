@@ -1,0 +1,69 @@
+craft_handoff before boot-1 <<'END'
+lawful -device 0x000009010000-0x000009011000 mmio MMIO [efi]
+lawful 1 0x0000400c0000-0x0000400f0000 lpi GICv3 LPI tables [efi]
+kept 2 0x000051000000-0x000051001000 reserved device tree /memreserve/ [fdt]
+kept 3 0x0000bb000000-0x0000bb001000 acpi ACPI table DBG2 [acpi]
+kept 4 0x0000bcc01000-0x0000bcc01100 acpi ACPI table MCFG [acpi]
+kept 5 0x0000be000100-0x0000be000200 efi-memmap EFI memory map [efi]
+lawful 6 0x0000be100000-0x0000be101000 runtime EFI runtime data [efi]
+lawful 7 0x0000bfd90000-0x0000bfda0000 runtime EFI runtime data [efi]
+kept 8 0x0000bfec0000-0x0000bfec0154 firmware SMBIOS table [efi]
+kept -too-large 0x0000c0000000-0x0000d0000000 acpi ACPI reclaim memory [efi]
+END
+craft_handoff after boot-2 <<'END'
+lawful -device 0x000009010000-0x000009011000 mmio MMIO [efi]
+lawful 1 0x0000400c0000-0x0000400f0000 lpi GICv3 LPI tables [efi]
+lawful 9 0x000040100000-0x000040110000 lpi GICv3 LPI tables [efi]
+kept 33 0x0000bb000000-0x0000bb001000 acpi ACPI table DBG2 [acpi]
+kept 44 0x0000bcc01000-0x0000bcc01100 acpi ACPI table MCFG [acpi]
+lawful 66 0x0000be100000-0x0000be101000 runtime EFI runtime data [efi]
+lawful 77 0x0000bfd90000-0x0000bfda0000 runtime EFI runtime data [efi]
+kept 8 0x0000bfee0000-0x0000bfee0154 firmware SMBIOS table [efi]
+kept -too-large 0x0000c0000000-0x0000d0000000 acpi ACPI reclaim memory [efi]
+END
+kplace digest -s before record.json >/dev/null
+try()
+{
+	kplace verify -s after "$@"
+	echo "exit status $?"
+}
+# The same boot, another machine, or nothing that shows either.
+kplace verify -s before record.json
+echo "exit status $?"
+echo "another machine" >after/sys/class/dmi/id/product_name
+try record.json
+rm after/sys/class/dmi/id/product_name after/proc/sys/kernel/random/boot_id
+try record.json | grep -e ^note -e ^exit
+# No record, no digests, and what cannot be known is a metric.
+try none.json
+mv after/sys/kernel/debug/kplace/digests kept
+try record.json
+try --prometheus record.json
+mv kept after/sys/kernel/debug/kplace/digests
+# A record that is damaged.
+head -c 900 record.json >cut.json
+try cut.json
+echo '{"version": 2}' >wrong.json
+try wrong.json
+echo '[]' >wrong.json
+try wrong.json
+damage()
+{
+	sed "$1" record.json >wrong.json
+	try wrong.json
+}
+damage 's/"boot-1"/7/'
+damage 's/"0x51000000"/"51000000"/'
+damage 's/"0xbcc01100"/"0xbcc01000"/'
+damage 's/"acpi"/"apci"/'
+damage 's/"kept"/"held"/'
+damage 's/00000004"/0000004"/'
+damage 's/"unread": "device"/"unread": null/'
+damage 's/"owner": "MMIO"/"owner": null/'
+damage 's/"ranges": \[/"ranges": [ 7,/'
+damage 's/"segments": \[/"segments": 3, "others": [/'
+damage 's/"machine": {/"machine": [], "other": {/'
+# Options that exclude each other.
+kplace verify --json --prometheus record.json
+kplace verify -s after --log record.json
+kplace verify one two
