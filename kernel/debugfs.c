@@ -95,7 +95,7 @@ static void show_state(struct seq_file *file)
 	const char *unguarded = kplace_guard_aside();
 
 	seq_printf(file, "policy %s\n",
-		   kplace_policy_name(kplace_param_policy()));
+		   kplace_order_name(kplace_param_policy()));
 	seq_printf(file, "mode %s\n", kplace_mode_name(kplace_param_mode()));
 	seq_printf(file, "status %s%s\n", why ? "aside: " : "active",
 		   why ? why : "");

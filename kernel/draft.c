@@ -18,7 +18,7 @@
  * @policy: the policy to solve it under
  * @crash: the image is for the crash kernel region
  */
-void kplace_draft_begin(struct kplace_draft *draft, enum kplace_policy policy,
+void kplace_draft_begin(struct kplace_draft *draft, enum kplace_order policy,
 			bool crash)
 {
 	draft->policy = policy;
@@ -128,7 +128,7 @@ static void compare_with_stock(const struct kplace_draft *draft,
 		struct kplace_segment *segment = &problem.segments[i];
 
 		*segment = kplace_rules_segment(draft->role[i],
-						KPLACE_POLICY_STOCK,
+						KPLACE_ORDER_STOCK,
 						segment->size, segment->lead);
 	}
 	kplace_plan_compare(&problem, stock, plan);
@@ -150,7 +150,7 @@ void kplace_draft_solve(const struct kplace_draft *draft,
 
 	trace->count = 0;
 	trace->dropped = 0;
-	if (draft->policy == KPLACE_POLICY_STOCK) {
+	if (draft->policy == KPLACE_ORDER_STOCK) {
 		kplace_plan_stock(&draft->problem, &stock, plan, trace);
 		return;
 	}

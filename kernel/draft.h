@@ -22,7 +22,7 @@
  * @size: bytes of each role's segment; 0 while not known
  */
 struct kplace_draft {
-	enum kplace_policy policy;
+	enum kplace_order policy;
 	bool crash;
 	struct kplace_map map;
 	struct kplace_map stock_map;
@@ -32,7 +32,7 @@ struct kplace_draft {
 	u64 size[KPLACE_ROLES];
 };
 
-void kplace_draft_begin(struct kplace_draft *draft, enum kplace_policy policy,
+void kplace_draft_begin(struct kplace_draft *draft, enum kplace_order policy,
 			bool crash);
 void kplace_draft_expect(struct kplace_draft *draft,
 			 const struct kimage *image, u64 text_offset);

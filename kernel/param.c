@@ -11,7 +11,7 @@
 
 #define WORD_SIZE 16		/* longer than any word there is */
 
-static enum kplace_policy policy = KPLACE_POLICY_STOCK;
+static enum kplace_order policy = KPLACE_ORDER_STOCK;
 static enum kplace_mode mode = KPLACE_ENFORCE;
 static enum kplace_claiming claim = KPLACE_CLAIM_OFF;
 static unsigned int map_max;
@@ -73,7 +73,7 @@ bool kplace_mode_parse(const char *word, enum kplace_mode *found)
 	return true;
 }
 
-enum kplace_policy kplace_param_policy(void)
+enum kplace_order kplace_param_policy(void)
 {
 	return READ_ONCE(policy);
 }
@@ -120,21 +120,21 @@ static char *word_copy(char word[WORD_SIZE], const char *value)
 	return strim(word);
 }
 
-static void policy_words(char words[KPLACE_POLICIES * WORD_SIZE])
+static void policy_words(char words[KPLACE_ORDERS * WORD_SIZE])
 {
-	const size_t size = KPLACE_POLICIES * WORD_SIZE;
+	const size_t size = KPLACE_ORDERS * WORD_SIZE;
 	size_t used = 0;
 	u32 i;
 
-	for (i = 0; i < KPLACE_POLICIES; i++)
+	for (i = 0; i < KPLACE_ORDERS; i++)
 		used += scnprintf(words + used, size - used, " %s",
-				  kplace_policy_name(i));
+				  kplace_order_name(i));
 }
 
 static int policy_set(const char *value, const struct kernel_param *kp)
 {
-	char words[KPLACE_POLICIES * WORD_SIZE];
-	enum kplace_policy found;
+	char words[KPLACE_ORDERS * WORD_SIZE];
+	enum kplace_order found;
 	char word[WORD_SIZE];
 
 	if (!kplace_policy_parse(word_copy(word, value), &found)) {
@@ -149,7 +149,7 @@ static int policy_set(const char *value, const struct kernel_param *kp)
 static int policy_get(char *buffer, const struct kernel_param *kp)
 {
 	return sysfs_emit(buffer, "%s\n",
-			  kplace_policy_name(kplace_param_policy()));
+			  kplace_order_name(kplace_param_policy()));
 }
 
 static int mode_set(const char *value, const struct kernel_param *kp)

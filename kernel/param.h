@@ -42,7 +42,7 @@ const char *kplace_mode_name(enum kplace_mode mode);
 bool kplace_mode_parse(const char *word, enum kplace_mode *mode);
 
 /* The parameters as they are now; each may change at any time. */
-enum kplace_policy kplace_param_policy(void);
+enum kplace_order kplace_param_policy(void);
 enum kplace_mode kplace_param_mode(void);
 enum kplace_claiming kplace_param_claim(void);
 /* Ranges a map can take; fixed when the module is loaded. */

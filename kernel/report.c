@@ -220,7 +220,7 @@ static void show_one(const struct kplace_out *out,
 	kplace_grant_show(out, &report->grant);
 	if (report->planned) {
 		kplace_text_plan(out, &report->plan, &report->trace,
-				 kplace_policy_name(report->policy));
+				 kplace_order_name(report->policy));
 		show_chosen(out, report);
 	}
 	kplace_inspection_show(out, &report->inspection);

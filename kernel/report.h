@@ -62,7 +62,7 @@ struct kplace_report {
 	u32 number;
 	enum kplace_call call;
 	bool crash;
-	enum kplace_policy policy;
+	enum kplace_order policy;
 	enum kplace_mode mode;
 	enum kplace_outcome outcome;
 	char why[KPLACE_WHY];

@@ -160,7 +160,7 @@ static void steer(const struct kplace_load *load, const struct kimage *image)
 static bool may_steer(const struct kplace_load *load)
 {
 	return load->claim != KPLACE_CLAIM_OFF && !observing() &&
-	       load->policy != KPLACE_POLICY_STOCK && !session.draft.crash;
+	       load->policy != KPLACE_ORDER_STOCK && !session.draft.crash;
 }
 
 static void keep_line(void *context, const char *line)
@@ -322,7 +322,7 @@ static int place_next(enum kplace_role role, struct kexec_buf *kbuf)
 /* Only before the kernel: such a buffer could lie where others will. */
 static int place_other(struct kexec_buf *kbuf)
 {
-	if (observing() || session.report.policy == KPLACE_POLICY_STOCK)
+	if (observing() || session.report.policy == KPLACE_ORDER_STOCK)
 		return KPLACE_PASS;
 	kbuf->memsz = PAGE_ALIGN(kbuf->memsz);
 	kbuf->buf_align = max(kbuf->buf_align, PAGE_SIZE);

@@ -26,7 +26,7 @@ static inline void kplace_trace_words(const struct kplace_report *report,
 	const struct kplace_decision *one = &plan->segment[index];
 
 	strscpy(segment, one->name, KPLACE_TRACE_WORD);
-	strscpy(policy, kplace_policy_name(report->policy), KPLACE_TRACE_WORD);
+	strscpy(policy, kplace_order_name(report->policy), KPLACE_TRACE_WORD);
 	strscpy(status, kplace_status_name(one->status), KPLACE_TRACE_TEXT);
 	strscpy(stock, plan->has_stock ?
 		kplace_verdict_name(plan->stock.verdict) : "unknown",

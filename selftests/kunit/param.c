@@ -22,13 +22,13 @@ static void every_mode_reads_back(struct kunit *test)
 
 static void every_policy_reads_back(struct kunit *test)
 {
-	enum kplace_policy policy;
-	enum kplace_policy found;
+	enum kplace_order policy;
+	enum kplace_order found;
 
-	for (policy = 0; policy < KPLACE_POLICIES; policy++) {
-		found = KPLACE_POLICIES;
+	for (policy = 0; policy < KPLACE_ORDERS; policy++) {
+		found = KPLACE_ORDERS;
 		KUNIT_EXPECT_TRUE(test,
-				  kplace_policy_parse(kplace_policy_name(policy),
+				  kplace_policy_parse(kplace_order_name(policy),
 						      &found));
 		KUNIT_EXPECT_EQ(test, (int)found, (int)policy);
 	}
@@ -40,7 +40,7 @@ static void other_words_change_nothing(struct kunit *test)
 	static const char * const words[] = {
 		"", "enforce ", " off", "OFF", "stock\n", "top", "top-down-up",
 	};
-	enum kplace_policy policy = KPLACE_POLICY_TOP_DOWN;
+	enum kplace_order policy = KPLACE_ORDER_TOP_DOWN;
 	enum kplace_mode mode = KPLACE_OBSERVE;
 	size_t i;
 
@@ -50,7 +50,7 @@ static void other_words_change_nothing(struct kunit *test)
 				   kplace_policy_parse(words[i], &policy));
 	}
 	KUNIT_EXPECT_EQ(test, (int)mode, (int)KPLACE_OBSERVE);
-	KUNIT_EXPECT_EQ(test, (int)policy, (int)KPLACE_POLICY_TOP_DOWN);
+	KUNIT_EXPECT_EQ(test, (int)policy, (int)KPLACE_ORDER_TOP_DOWN);
 }
 
 static struct kunit_case cases[] = {
