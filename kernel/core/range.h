@@ -124,7 +124,8 @@ enum kplace_source {
  *	reaches the last byte of the address space, whose end has no number;
  *	the last page is therefore never free.
  * @owner: a short name a person knows; must live as long as the map
- * @order: how many ranges were added before this one; set by kplace_map_add()
+ * @order: how many ranges were added before this one, fewer than 2^31; set by
+ *	kplace_map_add(). Sealing sets the highest bit of RAM that is marked
  * @bank: memory regions that touch but are of different banks stay apart
  *	(memblock splits at NUMA nodes, and the stock search never crosses)
  * @kind: enum kplace_kind

@@ -36,7 +36,8 @@
  *
  * %KPLACE_SPARE and %KPLACE_REMOVABLE mark RAM in the same way: where one wins, it
  * counts only if RAM lies beneath, and the piece is of that RAM's bank. What was
- * released is no longer marked.
+ * released is no longer marked. When a sealed map gets more ranges and is sealed again,
+ * its marked pieces stand for the RAM that lay beneath them.
  */
 
 /* What is sorted. It lies in storage that is otherwise of ranges. */
@@ -55,9 +56,17 @@ static_assert(2 * sizeof(struct key) <= sizeof(struct kplace_range),
 #define MARKS (1U << KPLACE_SPARE | 1U << KPLACE_REMOVABLE | \
 	       1U << KPLACE_RELEASED)
 
+/* In the order of a marked piece of a sealed map. */
+#define SETTLED (1U << 31)
+
+static bool is_settled(const struct kplace_range *range)
+{
+	return range->order & SETTLED;
+}
+
 static bool is_mark(const struct kplace_range *range)
 {
-	return MARKS >> range->kind & 1;
+	return MARKS >> range->kind & 1 && !is_settled(range);
 }
 
 struct sweep {
@@ -308,7 +317,7 @@ static struct beneath look_beneath(const struct sweep *sweep)
 			continue;
 		if (!beneath.best || wins(range, beneath.best))
 			beneath.best = range;
-		if (range->kind == KPLACE_RAM &&
+		if ((range->kind == KPLACE_RAM || is_settled(range)) &&
 		    (!beneath.ram || wins(range, beneath.ram)))
 			beneath.ram = range;
 		if (range->kind == KPLACE_DRIVER)
@@ -331,6 +340,8 @@ static u64 emit_mark(struct sweep *sweep, u64 position, u64 limit)
 	end = beneath.end < limit ? beneath.end : limit;
 	if (beneath.ram && !beneath.driver) {
 		mark.bank = beneath.ram->bank;
+		if (mark.kind != KPLACE_RELEASED)
+			mark.order |= SETTLED;
 		emit(sweep, &mark, position, end);
 	} else if (beneath.best) {
 		emit(sweep, beneath.best, position, end);

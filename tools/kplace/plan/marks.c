@@ -49,7 +49,9 @@ int marks_allocate(const struct machine *machine, struct kplace_map *marked)
 	const struct statements *said = &machine->said;
 	size_t marks = (size_t)said->movable.count + said->zones.count +
 		       said->nodes.count;
-	size_t need = KPLACE_MAP_NEED(machine->map.count + marks + 1 + LATER);
+	/* What was released is there twice. */
+	size_t need = KPLACE_MAP_NEED(2 * (size_t)machine->map.count + marks +
+				      1 + LATER);
 
 	*marked = (struct kplace_map) { 0 };
 	if (!marks)
@@ -136,6 +138,17 @@ static bool add_movable(const struct machine *machine, struct kplace_map *marked
 	return good;
 }
 
+/* What was released counts only where there is RAM beneath: it was there. */
+static bool copy(const struct kplace_range *range, struct kplace_map *marked)
+{
+	struct kplace_range ram = *range;
+
+	ram.kind = KPLACE_RAM;
+	return (range->kind != KPLACE_RELEASED ||
+		!kplace_map_add(marked, &ram)) &&
+	       !kplace_map_add(marked, range);
+}
+
 /**
  * marks_apply - a machine's map with the marks that a policy asks for
  * @machine: the machine
@@ -153,7 +166,7 @@ bool marks_apply(const struct machine *machine,
 
 	kplace_map_init(marked, marked->ranges, marked->capacity);
 	for (i = 0; good && i < map->count; i++)
-		good = !kplace_map_add(marked, &map->ranges[i]);
+		good = copy(&map->ranges[i], marked);
 	if (good)
 		good = add_movable(machine, marked);
 	if (good && policy->node_is == KPLACE_NODE_NUMBER)
