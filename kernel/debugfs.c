@@ -120,9 +120,12 @@ static void show_state(struct seq_file *file)
 	const struct kplace_out out = { .put = put_line, .context = file };
 	const char *why = kplace_aside();
 	const char *unguarded = kplace_guard_aside();
+	char text[KPLACE_POLICY_TEXT];
+	struct kplace_policy policy;
 
+	kplace_param_policy(&policy);
 	seq_printf(file, "policy %s\n",
-		   kplace_policy_name(kplace_param_policy()));
+		   kplace_policy_text(&policy, text));
 	seq_printf(file, "mode %s\n", kplace_mode_name(kplace_param_mode()));
 	seq_printf(file, "status %s%s\n", why ? "aside: " : "active",
 		   why ? why : "");

@@ -15,13 +15,13 @@
 /**
  * kplace_draft_begin - start over for an image nothing is known of
  * @draft: the draft; its maps are left alone
- * @policy: the policy to solve it under
+ * @policy: the policy to solve it under, without node=local
  * @crash: the image is for the crash kernel region
  */
-void kplace_draft_begin(struct kplace_draft *draft, enum kplace_policy policy,
-			bool crash)
+void kplace_draft_begin(struct kplace_draft *draft,
+			const struct kplace_policy *policy, bool crash)
 {
-	draft->policy = policy;
+	draft->policy = *policy;
 	draft->crash = crash;
 	memset(draft->size, 0, sizeof(draft->size));
 	draft->problem.nr_segments = 0;
@@ -46,6 +46,7 @@ static void empty_problem(struct kplace_draft *draft,
 		.nr_taken = image->nr_segments,
 		.limit = kplace_half_limit(totalram_pages(), PAGE_SIZE),
 	};
+	kplace_policy_begin(&draft->policy, &draft->problem);
 }
 
 static void expect(struct kplace_draft *draft, enum kplace_role role, u64 lead)
@@ -53,7 +54,7 @@ static void expect(struct kplace_draft *draft, enum kplace_role role, u64 lead)
 	u64 size = draft->size[role] ?: PAGE_SIZE;
 
 	draft->role[draft->problem.nr_segments] = role;
-	kplace_rules_add(&draft->problem, role, draft->policy, size, lead);
+	kplace_policy_add(&draft->policy, &draft->problem, role, size, lead);
 }
 
 /**
@@ -124,11 +125,15 @@ static void compare_with_stock(const struct kplace_draft *draft,
 	struct kplace_problem problem = draft->problem;
 	u32 i;
 
+	/* Stock has none of the policy's wishes. */
+	problem.shun = 0;
+	problem.low = 0;
+	problem.pick = KPLACE_PICK_EDGE;
 	for (i = 0; i < problem.nr_segments; i++) {
 		struct kplace_segment *segment = &problem.segments[i];
 
 		*segment = kplace_rules_segment(draft->role[i],
-						KPLACE_POLICY_STOCK,
+						KPLACE_ORDER_STOCK,
 						segment->size, segment->lead);
 	}
 	kplace_plan_compare(&problem, stock, plan);
@@ -150,7 +155,7 @@ void kplace_draft_solve(const struct kplace_draft *draft,
 
 	trace->count = 0;
 	trace->dropped = 0;
-	if (draft->policy == KPLACE_POLICY_STOCK) {
+	if (draft->policy.order == KPLACE_ORDER_STOCK) {
 		kplace_plan_stock(&draft->problem, &stock, plan, trace);
 		return;
 	}

@@ -8,7 +8,7 @@
 #include <linux/kexec.h>
 
 #include "plan.h"
-#include "rules.h"
+#include "policy.h"
 
 /**
  * struct kplace_draft - the problem of one image, while its loader works
@@ -22,7 +22,7 @@
  * @size: bytes of each role's segment; 0 while not known
  */
 struct kplace_draft {
-	enum kplace_policy policy;
+	struct kplace_policy policy;
 	bool crash;
 	struct kplace_map map;
 	struct kplace_map stock_map;
@@ -32,8 +32,8 @@ struct kplace_draft {
 	u64 size[KPLACE_ROLES];
 };
 
-void kplace_draft_begin(struct kplace_draft *draft, enum kplace_policy policy,
-			bool crash);
+void kplace_draft_begin(struct kplace_draft *draft,
+			const struct kplace_policy *policy, bool crash);
 void kplace_draft_expect(struct kplace_draft *draft,
 			 const struct kimage *image, u64 text_offset);
 u32 kplace_draft_index(const struct kplace_draft *draft,

@@ -81,7 +81,7 @@ static enum kplace_error read_map(struct kplace_map *map,
 	cmdline = image->cmdline_buf;
 #endif
 	kplace_map_init(map, map_ranges, map_capacity);
-	return kplace_sources_read_for(map, cmdline, &grant);
+	return kplace_sources_read_for(map, cmdline, NULL, &grant);
 }
 
 static void look_at(const struct kimage *image)

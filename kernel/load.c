@@ -91,7 +91,7 @@ static int begin(struct kretprobe_instance *instance, struct pt_regs *regs,
 	load->number = atomic_inc_return(&load_count);
 	load->call = call;
 	load->crash = kplace_compat_wants_crash(regs, call == KPLACE_CALL_FILE);
-	load->policy = kplace_param_policy();
+	kplace_param_policy(&load->policy);
 	load->mode = kplace_param_mode();
 	load->claim = kplace_param_claim();
 	load->pass = false;

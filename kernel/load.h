@@ -45,7 +45,7 @@ struct kplace_load {
 	u32 number;
 	enum kplace_call call;
 	bool crash;
-	enum kplace_policy policy;
+	struct kplace_policy policy;
 	enum kplace_mode mode;
 	enum kplace_claiming claim;
 	bool pass;

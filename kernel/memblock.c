@@ -178,6 +178,43 @@ enum kplace_error kplace_memblock_add(struct kplace_map *map, const char *rest)
 	return error;
 }
 
+static enum kplace_error mark_region(struct kplace_map *map,
+				     const struct memblock_region *region,
+				     int node)
+{
+	const struct kplace_range removable = {
+		.kind = KPLACE_REMOVABLE, .owner = owner_of(region),
+	};
+	const struct kplace_range spare = {
+		.kind = KPLACE_SPARE, .owner = "System RAM of another node",
+	};
+	enum kplace_error error = KPLACE_OK;
+
+	if (region->flags & MEMBLOCK_HOTPLUG && kind_of(region) == KPLACE_RAM)
+		error = add_region(map, region, removable);
+	if (!error && node != NUMA_NO_NODE &&
+	    memblock_get_region_node(region) != node)
+		error = add_region(map, region, spare);
+	return error;
+}
+
+/**
+ * kplace_memblock_mark - mark memory that may go away, or is of another node
+ * @map: the map
+ * @node: the node whose memory is wanted; NUMA_NO_NODE for any
+ *
+ * Return: %KPLACE_OK, or why it could not be added as a whole.
+ */
+enum kplace_error kplace_memblock_mark(struct kplace_map *map, int node)
+{
+	enum kplace_error error = KPLACE_OK;
+	unsigned long i;
+
+	for (i = 0; i < memory->cnt && !error; i++)
+		error = mark_region(map, &memory->regions[i], node);
+	return error;
+}
+
 /**
  * kplace_memblock_add_within - add what memblock reserves of a range
  * @map: the map

@@ -14,6 +14,7 @@ bool kplace_memblock_has(u64 start, u64 size);
 bool kplace_memblock_region(unsigned long i, u64 *start, u64 *end);
 enum kplace_error kplace_memblock_add(struct kplace_map *map,
 				      const char *rest);
+enum kplace_error kplace_memblock_mark(struct kplace_map *map, int node);
 enum kplace_error
 kplace_memblock_add_within(struct kplace_map *map,
 			   const struct kplace_range *range);

@@ -4,14 +4,20 @@
  */
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
 
+#include <linux/kprobes.h>
 #include <linux/module.h>
 #include <linux/moduleparam.h>
+#include <linux/slab.h>
+#include <linux/spinlock.h>
+#include <linux/string.h>
 
 #include "param.h"
 
 #define WORD_SIZE 16		/* longer than any word there is */
+#define WORD_SHOWN 64		/* of one that is wrong */
 
-static enum kplace_policy policy = KPLACE_POLICY_STOCK;
+static DEFINE_RAW_SPINLOCK(policy_lock);	/* policy */
+static struct kplace_policy policy;
 static enum kplace_mode mode = KPLACE_ENFORCE;
 static enum kplace_claiming claim = KPLACE_CLAIM_AUTO;
 static unsigned int map_max;
@@ -74,10 +80,22 @@ bool kplace_mode_parse(const char *word, enum kplace_mode *found)
 	return true;
 }
 
-enum kplace_policy kplace_param_policy(void)
+/**
+ * kplace_param_policy - the policy as it is now
+ * @copy: where to put it
+ *
+ * May be called anywhere, probe handlers included.
+ */
+void kplace_param_policy(struct kplace_policy *copy)
 {
-	return READ_ONCE(policy);
+	unsigned long flags;
+
+	raw_spin_lock_irqsave(&policy_lock, flags);
+	*copy = policy;
+	raw_spin_unlock_irqrestore(&policy_lock, flags);
 }
+
+NOKPROBE_SYMBOL(kplace_param_policy);
 
 enum kplace_mode kplace_param_mode(void)
 {
@@ -121,36 +139,43 @@ static char *word_copy(char word[WORD_SIZE], const char *value)
 	return strim(word);
 }
 
-static void policy_words(char words[KPLACE_POLICIES * WORD_SIZE])
+static int policy_take(const char *word, const struct kernel_param *kp)
 {
-	const size_t size = KPLACE_POLICIES * WORD_SIZE;
-	size_t used = 0;
-	u32 i;
+	struct kplace_policy_error error;
+	struct kplace_policy found;
+	unsigned long flags;
 
-	for (i = 0; i < KPLACE_POLICIES; i++)
-		used += scnprintf(words + used, size - used, " %s",
-				  kplace_policy_name(i));
+	if (!kplace_policy_parse(word, &found, &error)) {
+		pr_err("%s: '%.*s' %s\n", kp->name,
+		       (int)min_t(size_t, error.length, WORD_SHOWN), error.word,
+		       error.what);
+		return -EINVAL;
+	}
+	raw_spin_lock_irqsave(&policy_lock, flags);
+	policy = found;
+	raw_spin_unlock_irqrestore(&policy_lock, flags);
+	return 0;
 }
 
 static int policy_set(const char *value, const struct kernel_param *kp)
 {
-	char words[KPLACE_POLICIES * WORD_SIZE];
-	enum kplace_policy found;
-	char word[WORD_SIZE];
+	char *copy = kstrdup(value, GFP_KERNEL);
+	int ret;
 
-	if (!kplace_policy_parse(word_copy(word, value), &found)) {
-		policy_words(words);
-		pr_err("%s is none of:%s\n", kp->name, words);
-		return -EINVAL;
-	}
-	WRITE_ONCE(policy, found);
-	return 0;
+	if (!copy)
+		return -ENOMEM;
+	ret = policy_take(strim(copy), kp);
+	kfree(copy);
+	return ret;
 }
 
 static int policy_get(char *buffer, const struct kernel_param *kp)
 {
-	return sysfs_emit(buffer, "%s\n",
-			  kplace_policy_name(kplace_param_policy()));
+	struct kplace_policy now;
+	char text[KPLACE_POLICY_TEXT];
+
+	kplace_param_policy(&now);
+	return sysfs_emit(buffer, "%s\n", kplace_policy_text(&now, text));
 }
 
 static int mode_set(const char *value, const struct kernel_param *kp)
@@ -226,7 +251,7 @@ static const struct kernel_param_ops status_ops = {
 };
 
 module_param_cb(policy, &policy_ops, NULL, 0644);
-MODULE_PARM_DESC(policy, "where images go: stock (default), bottom-up, top-down");
+MODULE_PARM_DESC(policy, "where images go: stock (default), bottom-up, top-down, best-fit, random[:SEED]; keep-low, node=N, window=MIN-MAX, align=SIZE, avoid=MIN-MAX");
 module_param_cb(mode, &mode_ops, NULL, 0644);
 MODULE_PARM_DESC(mode, "enforce (default), observe (plan and compare only), off");
 module_param_cb(claim, &claim_ops, NULL, 0644);

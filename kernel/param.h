@@ -5,7 +5,7 @@
 #ifndef KPLACE_PARAM_H
 #define KPLACE_PARAM_H
 
-#include "rules.h"
+#include "policy.h"
 
 /**
  * enum kplace_mode - what a plan is used for
@@ -44,7 +44,7 @@ const char *kplace_mode_name(enum kplace_mode mode);
 bool kplace_mode_parse(const char *word, enum kplace_mode *mode);
 
 /* The parameters as they are now; each may change at any time. */
-enum kplace_policy kplace_param_policy(void);
+void kplace_param_policy(struct kplace_policy *copy);
 enum kplace_mode kplace_param_mode(void);
 enum kplace_claiming kplace_param_claim(void);
 /* Ranges a map can take; fixed when the module is loaded. */

@@ -208,7 +208,7 @@ static void show_chosen(const struct kplace_out *out,
 static void show_one(const struct kplace_out *out,
 		     const struct kplace_report *report)
 {
-	char line[KPLACE_LINE];
+	char line[KPLACE_LINE], policy[KPLACE_POLICY_TEXT];
 
 	scnprintf(line, sizeof(line), "load %u: %s image, %s, mode %s: %s%s%s\n",
 		  report->load, report->crash ? "crash" : "normal",
@@ -220,7 +220,7 @@ static void show_one(const struct kplace_out *out,
 	kplace_grant_show(out, &report->grant);
 	if (report->planned) {
 		kplace_text_plan(out, &report->plan, &report->trace,
-				 kplace_policy_name(report->policy));
+				 kplace_policy_text(&report->policy, policy));
 		show_chosen(out, report);
 	}
 	kplace_inspection_show(out, &report->inspection);

@@ -43,7 +43,7 @@ enum kplace_outcome {
  * @number: its number in struct kplace_load
  * @call: which system call
  * @crash: the image is for the crash kernel region
- * @policy: in force for this load
+ * @policy: in force for this load; once it is planned, with its seed and its node
  * @mode: likewise
  * @outcome: how far it came
  * @why: for %KPLACE_REFUSED and %KPLACE_ASIDE, why
@@ -62,7 +62,7 @@ struct kplace_report {
 	u32 number;
 	enum kplace_call call;
 	bool crash;
-	enum kplace_policy policy;
+	struct kplace_policy policy;
 	enum kplace_mode mode;
 	enum kplace_outcome outcome;
 	char why[KPLACE_WHY];

@@ -22,6 +22,9 @@
 #include <linux/ktime.h>
 #include <linux/lockdep.h>
 #include <linux/mutex.h>
+#include <linux/random.h>
+#include <linux/smp.h>
+#include <linux/topology.h>
 
 #include "draft.h"
 #include "claim/hold.h"
@@ -122,7 +125,9 @@ static enum kplace_error read_maps(const struct kimage *image)
 
 	kplace_maps_begin(&draft->map, &draft->stock_map);
 	grant->asked = kplace_grant_asked();
-	error = kplace_sources_read_for(&draft->map, image->cmdline_buf, grant);
+	error = kplace_sources_read_for(&draft->map, image->cmdline_buf,
+					draft->crash ? NULL : &draft->policy,
+					grant);
 	return error ?: kplace_sources_read_stock(&draft->stock_map);
 }
 
@@ -160,7 +165,7 @@ static void steer(const struct kplace_load *load, const struct kimage *image)
 static bool may_steer(const struct kplace_load *load)
 {
 	return load->claim != KPLACE_CLAIM_OFF && !observing() &&
-	       load->policy != KPLACE_POLICY_STOCK && !session.draft.crash;
+	       load->policy.order != KPLACE_ORDER_STOCK && !session.draft.crash;
 }
 
 static void keep_line(void *context, const char *line)
@@ -322,7 +327,7 @@ static int place_next(enum kplace_role role, struct kexec_buf *kbuf)
 /* Only before the kernel: such a buffer could lie where others will. */
 static int place_other(struct kexec_buf *kbuf)
 {
-	if (observing() || session.report.policy == KPLACE_POLICY_STOCK)
+	if (observing() || session.report.policy.order == KPLACE_ORDER_STOCK)
 		return KPLACE_PASS;
 	kbuf->memsz = PAGE_ALIGN(kbuf->memsz);
 	kbuf->buf_align = max(kbuf->buf_align, PAGE_SIZE);
@@ -332,6 +337,19 @@ static int place_other(struct kexec_buf *kbuf)
 		return 0;
 	kbuf->mem = KEXEC_BUF_MEM_UNKNOWN;
 	return stand_aside("the place it found was not valid");
+}
+
+/* What a policy leaves to the load: the report has it, for the command to repeat. */
+static void settle_policy(struct kplace_policy *policy)
+{
+	if (policy->order == KPLACE_ORDER_RANDOM && !policy->seeded) {
+		policy->seed = get_random_u64();
+		policy->seeded = true;
+	}
+	if (policy->node_is == KPLACE_NODE_LOCAL) {
+		policy->node = cpu_to_node(raw_smp_processor_id());
+		policy->node_is = KPLACE_NODE_NUMBER;
+	}
 }
 
 static void begin(const struct kplace_load *load, const struct kimage *image)
@@ -344,7 +362,8 @@ static void begin(const struct kplace_load *load, const struct kimage *image)
 	session.rounds = 0;
 	session.again = false;
 	kplace_report_begin(&session.report, load, crash);
-	kplace_draft_begin(&session.draft, load->policy, crash);
+	settle_policy(&session.report.policy);
+	kplace_draft_begin(&session.draft, &session.report.policy, crash);
 	/* A crash kernel takes nothing over. */
 	if (!crash && kplace_memblock_hands_over()) {
 		stand_aside("kexec handover (KHO) is active");

@@ -12,7 +12,7 @@
 
 #include "report.h"
 
-#define KPLACE_TRACE_WORD 16	/* longer than any name or policy */
+#define KPLACE_TRACE_WORD 16	/* longer than any name */
 #define KPLACE_TRACE_TEXT 24	/* longer than any status or verdict */
 
 #ifndef KPLACE_TRACE_WORDS
@@ -26,7 +26,7 @@ static inline void kplace_trace_words(const struct kplace_report *report,
 	const struct kplace_decision *one = &plan->segment[index];
 
 	strscpy(segment, one->name, KPLACE_TRACE_WORD);
-	strscpy(policy, kplace_policy_name(report->policy), KPLACE_TRACE_WORD);
+	kplace_policy_text(&report->policy, policy);
 	strscpy(status, kplace_status_name(one->status), KPLACE_TRACE_TEXT);
 	strscpy(stock, plan->has_stock ?
 		kplace_verdict_name(plan->stock.verdict) : "unknown",
@@ -39,7 +39,7 @@ TRACE_EVENT(kplace_decision,
 	    TP_ARGS(report, index),
 	    TP_STRUCT__entry(__field(u32, load)
 			     __array(char, segment, KPLACE_TRACE_WORD)
-			     __array(char, policy, KPLACE_TRACE_WORD)
+			     __array(char, policy, KPLACE_POLICY_TEXT)
 			     __array(char, status, KPLACE_TRACE_TEXT)
 			     __array(char, stock, KPLACE_TRACE_TEXT)
 			     __field(u64, start)

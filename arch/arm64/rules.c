@@ -68,25 +68,28 @@ static const struct rule rules[] = {
 static_assert(ARRAY_SIZE(rules) == KPLACE_ROLES, "a role has no rule");
 
 /**
- * struct policy - what a policy prefers
+ * struct order - what comes first
  * @name: its word
  * @as_stock: directions of the stock loader, and nothing below the kernel
  * @dir: otherwise, the direction of every segment
+ * @pick: which of its valid places a segment gets
  */
-struct policy {
+struct order {
 	const char *name;
 	bool as_stock;
 	enum kplace_dir dir;
+	enum kplace_pick pick;
 };
 
-static const struct policy policies[] = {
-	[KPLACE_POLICY_STOCK] = { "stock", .as_stock = true },
-	[KPLACE_POLICY_BOTTOM_UP] = { "bottom-up", .dir = KPLACE_UP },
-	[KPLACE_POLICY_TOP_DOWN] = { "top-down", .dir = KPLACE_DOWN },
+static const struct order orders[] = {
+	[KPLACE_ORDER_STOCK] = { "stock", .as_stock = true },
+	[KPLACE_ORDER_BOTTOM_UP] = { "bottom-up", .dir = KPLACE_UP },
+	[KPLACE_ORDER_TOP_DOWN] = { "top-down", .dir = KPLACE_DOWN },
+	[KPLACE_ORDER_BEST_FIT] = { "best-fit", .pick = KPLACE_PICK_SNUG },
+	[KPLACE_ORDER_RANDOM] = { "random", .pick = KPLACE_PICK_CHANCE },
 };
 
-static_assert(ARRAY_SIZE(policies) == KPLACE_POLICIES,
-	      "a policy has no line");
+static_assert(ARRAY_SIZE(orders) == KPLACE_ORDERS, "an order has no line");
 
 /**
  * kplace_role_name - a segment's name in reports and JSON
@@ -100,40 +103,20 @@ const char *kplace_role_name(enum kplace_role role)
 }
 
 /**
- * kplace_policy_name - a policy's word
- * @policy: the policy
+ * kplace_order_name - an order's word
+ * @order: the order
  *
- * Return: the word, "?" for a value that is no policy.
+ * Return: the word, "?" for a value that is no order.
  */
-const char *kplace_policy_name(enum kplace_policy policy)
+const char *kplace_order_name(enum kplace_order order)
 {
-	return (u32)policy < KPLACE_POLICIES ? policies[policy].name : "?";
+	return (u32)order < KPLACE_ORDERS ? orders[order].name : "?";
 }
 
 /**
- * kplace_policy_parse - the policy a word means
- * @word: the word, exactly
- * @policy: set on success
- *
- * Return: false if no policy is called that.
- */
-bool kplace_policy_parse(const char *word, enum kplace_policy *policy)
-{
-	u32 i;
-
-	for (i = 0; i < KPLACE_POLICIES; i++) {
-		if (strcmp(word, policies[i].name))
-			continue;
-		*policy = i;
-		return true;
-	}
-	return false;
-}
-
-/**
- * kplace_rules_segment - the constraints of one segment under a policy
+ * kplace_rules_segment - the constraints of one segment under an order
  * @role: which segment
- * @policy: decides direction, and whether the segment may lie below the
+ * @order: decides direction, and whether the segment may lie below the
  *	kernel. Stock puts nothing there; kernels from 4.6 on use that memory,
  *	so it is a policy, not a rule.
  * @size: bytes, @lead included
@@ -142,10 +125,10 @@ bool kplace_policy_parse(const char *word, enum kplace_policy *policy)
  * Return: the segment.
  */
 struct kplace_segment kplace_rules_segment(enum kplace_role role,
-					   enum kplace_policy policy, u64 size,
+					   enum kplace_order order, u64 size,
 					   u64 lead)
 {
-	const struct policy *preferred = &policies[policy];
+	const struct order *preferred = &orders[order];
 	const struct rule *rule = &rules[role];
 
 	return (struct kplace_segment) {
@@ -167,15 +150,16 @@ struct kplace_segment kplace_rules_segment(enum kplace_role role,
  * kplace_rules_add - append a segment to a problem
  * @problem: with room for one more; roles are added in the loader's order
  * @role: which segment
- * @policy: the policy
+ * @order: the order, the same for all of them
  * @size: bytes, @lead included
  * @lead: bytes in front of the first byte
  */
 void kplace_rules_add(struct kplace_problem *problem, enum kplace_role role,
-		      enum kplace_policy policy, u64 size, u64 lead)
+		      enum kplace_order order, u64 size, u64 lead)
 {
 	problem->segments[problem->nr_segments++] =
-		kplace_rules_segment(role, policy, size, lead);
+		kplace_rules_segment(role, order, size, lead);
+	problem->pick = orders[order].pick;
 }
 
 /**

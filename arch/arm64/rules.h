@@ -9,18 +9,22 @@
 #include "image.h"
 
 /**
- * enum kplace_policy - which valid placement is preferred
- * @KPLACE_POLICY_STOCK: the stock kernel's: kernel and initrd bottom-up, dtb
+ * enum kplace_order - which of all valid placements comes first
+ * @KPLACE_ORDER_STOCK: the stock kernel's: kernel and initrd bottom-up, dtb
  *	and elfcorehdr top-down, nothing below the kernel
- * @KPLACE_POLICY_BOTTOM_UP: lowest kernel, then lowest initrd, and so on
- * @KPLACE_POLICY_TOP_DOWN: highest kernel, then highest initrd, and so on
- * @KPLACE_POLICIES: how many there are
+ * @KPLACE_ORDER_BOTTOM_UP: lowest kernel, then lowest initrd, and so on
+ * @KPLACE_ORDER_TOP_DOWN: highest kernel, then highest initrd, and so on
+ * @KPLACE_ORDER_BEST_FIT: smallest hole for the kernel, and so on
+ * @KPLACE_ORDER_RANDOM: any; a seed says which
+ * @KPLACE_ORDERS: how many there are
  */
-enum kplace_policy {
-	KPLACE_POLICY_STOCK,
-	KPLACE_POLICY_BOTTOM_UP,
-	KPLACE_POLICY_TOP_DOWN,
-	KPLACE_POLICIES
+enum kplace_order {
+	KPLACE_ORDER_STOCK,
+	KPLACE_ORDER_BOTTOM_UP,
+	KPLACE_ORDER_TOP_DOWN,
+	KPLACE_ORDER_BEST_FIT,
+	KPLACE_ORDER_RANDOM,
+	KPLACE_ORDERS
 };
 
 /**
@@ -40,14 +44,13 @@ enum kplace_role {
 };
 
 const char *kplace_role_name(enum kplace_role role);
-const char *kplace_policy_name(enum kplace_policy policy);
-bool kplace_policy_parse(const char *word, enum kplace_policy *policy);
+const char *kplace_order_name(enum kplace_order order);
 
 struct kplace_segment kplace_rules_segment(enum kplace_role role,
-					   enum kplace_policy policy, u64 size,
+					   enum kplace_order order, u64 size,
 					   u64 lead);
 void kplace_rules_add(struct kplace_problem *problem, enum kplace_role role,
-		      enum kplace_policy policy, u64 size, u64 lead);
+		      enum kplace_order order, u64 size, u64 lead);
 u64 kplace_rules_elfcorehdr_size(u32 cpus, u32 ram_ranges);
 
 #endif

@@ -156,10 +156,10 @@ static void stack_on_lines(struct candidates *look,
  * kplace_candidate_stack - how far a stack may reach from its floor
  * @search: with each segment's fit
  *
- * What each segment takes at most, and, for each destination in the way, that
- * and the gap in front of it.
+ * What each segment takes at most, and, for each destination in the way and each
+ * range to avoid, that and the gap in front of it.
  *
- * Return: bytes, for @search->stack.
+ * Return: bytes, for @search->stack; %U64_MAX for more.
  */
 u64 kplace_candidate_stack(const struct kplace_search *search)
 {
@@ -177,6 +177,14 @@ u64 kplace_candidate_stack(const struct kplace_search *search)
 	}
 	for (i = 0; i < problem->nr_taken; i++)
 		total += problem->taken[i].end - problem->taken[i].start + most;
+	for (i = 0; i < problem->nr_avoid; i++) {
+		u64 size = problem->avoid[i].end - problem->avoid[i].start;
+
+		/* Unlike a segment such a range may be as large as memory. */
+		if (total > U64_MAX - most || size > U64_MAX - most - total)
+			return U64_MAX;
+		total += size + most;
+	}
 	return total;
 }
 

@@ -11,11 +11,14 @@
  * The search looks for places; it does not keep reasons. They are found
  * afterwards, by a second walk in the segment's direction up to the hole that
  * was chosen: each hole on the way failed at the first of these that does not
- * hold: it is large enough; large enough once aligned; no taken destination
- * or earlier segment is in the way; within the segment's own bounds; within
+ * hold: it is large enough; large enough once aligned; not to be avoided; no
+ * taken destination or earlier segment is in the way; within the segment's own bounds; within
  * those that the anchor sets. If all hold, a later segment would have
  * starved. For a segment without a place all holes are explained, and the
  * reason that came furthest is the decision's.
+ *
+ * Where small holes are preferred, those that were passed over are the ones of a
+ * smaller size, or of a lower address; where chance decides, there are none.
  */
 
 /* One hole looked at for one segment. */
@@ -26,6 +29,7 @@ struct question {
 	const struct kplace_span *places;
 	struct kplace_bounds bounds;
 	struct kplace_fit alone;	/* nothing in the way */
+	struct kplace_fit apart;	/* only what is to be avoided is */
 	struct kplace_fit fit;
 	struct kplace_hole hole;
 	struct kplace_reach *reach;	/* of the segments after this one */
@@ -47,10 +51,10 @@ static enum kplace_reason bounds_reason(const struct question *ask)
 	const struct kplace_hole *hole = &ask->hole;
 
 	if (segment->min && !fits_between(fit, hole, segment->min, U64_MAX))
-		return KPLACE_BELOW_MIN;
+		return kplace_segment_below(segment);
 	if (segment->max != U64_MAX &&
 	    !fits_between(fit, hole, segment->min, segment->max))
-		return KPLACE_ABOVE_MAX;
+		return kplace_segment_above(segment);
 	if (!ask->index)
 		return KPLACE_STARVES;
 	if (segment->above &&
@@ -72,6 +76,8 @@ static enum kplace_reason reason_of(const struct question *ask)
 		return KPLACE_TOO_SMALL;
 	if (!fits_between(&ask->alone, hole, 0, U64_MAX))
 		return KPLACE_MISALIGNED;
+	if (!fits_between(&ask->apart, hole, 0, U64_MAX))
+		return KPLACE_AVOIDED;
 	if (!fits_between(&ask->fit, hole, 0, U64_MAX))
 		return KPLACE_IN_THE_WAY;
 	return bounds_reason(ask);
@@ -160,7 +166,7 @@ static void name_owner(struct question *ask, struct kplace_pass *pass)
 	pass->source = NULL;
 	switch (pass->reason) {
 	case KPLACE_IN_THE_WAY:
-		start = kplace_fit_in(&ask->alone,
+		start = kplace_fit_in(&ask->apart,
 				      ask->segment->dir,
 				      pass->start, pass->end);
 		obstacle = kplace_obstacle(&ask->fit, start);
@@ -168,6 +174,9 @@ static void name_owner(struct question *ask, struct kplace_pass *pass)
 		break;
 	case KPLACE_STARVES:
 		pass->owner = starving(ask);
+		break;
+	case KPLACE_AVOIDED:
+		pass->owner = NULL;
 		break;
 	case KPLACE_OUT_OF_WINDOW:
 	case KPLACE_BELOW_ANCHOR:
@@ -198,6 +207,33 @@ static void record(struct question *ask, enum kplace_reason reason,
 	decision->passes++;
 }
 
+/* Under the problem's preference: does this hole come before the one chosen? */
+static bool comes_first(const struct question *ask,
+			const struct kplace_hole *chosen)
+{
+	const struct kplace_hole *hole = &ask->hole;
+	u64 size = hole->end - hole->start;
+	u64 other = chosen->end - chosen->start;
+
+	if (ask->problem->pick != KPLACE_PICK_SNUG)
+		return true;
+	return size < other || (size == other && hole->start < chosen->start);
+}
+
+/* At the hole chosen a walk in the order of preference ends. */
+static bool is_end(const struct question *ask,
+		   const struct kplace_decision *decision)
+{
+	switch (ask->problem->pick) {
+	case KPLACE_PICK_SNUG:
+		return false;
+	case KPLACE_PICK_CHANCE:
+		return true;
+	default:
+		return ask->hole.first == decision->hole.first;
+	}
+}
+
 /**
  * kplace_explain - complete a decision with the holes passed over
  * @problem: the problem
@@ -223,20 +259,26 @@ void kplace_explain(const struct kplace_problem *problem, u32 index,
 	};
 	struct kplace_walk walk = {
 		.map = problem->map, .max = U64_MAX, .align = problem->page,
-		.free = problem->free, .dir = segment->dir,
+		.free = problem->free, .shun = problem->shun,
+		.dir = segment->dir,
 	};
 
-	ask.alone = ask.fit;
-	ask.alone.nr_taken = 0;
-	ask.alone.nr_placed = 0;
+	ask.apart = ask.fit;
+	ask.apart.nr_taken = 0;
+	ask.apart.nr_placed = 0;
+	ask.alone = ask.apart;
+	ask.alone.avoids = 0;
 	decision->first_pass = trace ? trace->count : 0;
 	if (!placed)
 		decision->reason = KPLACE_NO_MEMORY;
 	kplace_walk_begin(&walk);
 	while (kplace_hole_next(&walk, &ask.hole) &&
-	       !(placed && ask.hole.first == decision->hole.first)) {
-		enum kplace_reason reason = reason_of(&ask);
+	       !(placed && is_end(&ask, decision))) {
+		enum kplace_reason reason;
 
+		if (placed && !comes_first(&ask, &decision->hole))
+			continue;
+		reason = reason_of(&ask);
 		record(&ask, reason, decision, trace);
 		if (!placed && (decision->reason == KPLACE_NO_MEMORY ||
 				reason > decision->reason))

@@ -72,6 +72,25 @@ const struct kplace_span *kplace_spans_hit(const struct kplace_span *spans,
 }
 
 /**
+ * kplace_fit_avoids - which range to avoid a segment would overlap
+ * @fit: the segment
+ * @start: where it would lie
+ *
+ * Return: the range, NULL for none.
+ */
+const struct kplace_span *kplace_fit_avoids(const struct kplace_fit *fit,
+					    u64 start)
+{
+	u32 i;
+
+	for (i = 0; fit->avoids >> i; i++)
+		if (fit->avoids >> i & 1 &&
+		    kplace_overlaps(&fit->avoid[i], start, fit->size))
+			return &fit->avoid[i];
+	return NULL;
+}
+
+/**
  * kplace_bounds_clip - narrow bounds to the window shared with the anchor
  * @bounds: the bounds
  * @segment: whose they are; it has a window

@@ -33,6 +33,8 @@ struct kplace_bounds {
  * @sorted: they are in ascending order, so that they can be looked up by halves
  * @placed: segments placed before this one
  * @nr_placed: how many
+ * @avoid: ranges that some segments may not touch
+ * @avoids: a bit for each of them that this one may not
  */
 struct kplace_fit {
 	u64 size;
@@ -43,6 +45,8 @@ struct kplace_fit {
 	bool sorted;
 	u32 nr_placed;
 	const struct kplace_span *placed;
+	const struct kplace_span *avoid;
+	u32 avoids;
 };
 
 static inline bool kplace_overlaps(const struct kplace_span *span, u64 start,
@@ -59,6 +63,8 @@ static inline bool kplace_crosses(u64 boundary, u64 start, u64 size)
 }
 
 bool kplace_spans_sorted(const struct kplace_span *spans, u32 count);
+const struct kplace_span *kplace_fit_avoids(const struct kplace_fit *fit,
+					    u64 start);
 const struct kplace_span *kplace_spans_hit(const struct kplace_span *spans,
 					   u32 count, bool sorted, u64 start,
 					   u64 size);
@@ -94,6 +100,8 @@ kplace_fit_of(const struct kplace_problem *problem,
 					      problem->nr_taken),
 		.placed = placed,
 		.nr_placed = nr_placed,
+		.avoid = problem->avoid,
+		.avoids = segment->avoids,
 	};
 }
 
@@ -125,20 +133,24 @@ kplace_bounds_of(const struct kplace_segment *segment,
  * @fit: the segment
  * @start: where it would lie
  *
- * Return: a segment placed or a destination taken already, NULL for none.
+ * Return: a segment placed or a destination taken already, or a range to avoid;
+ * NULL for none.
  */
 static __always_inline const struct kplace_span *
 kplace_obstacle(const struct kplace_fit *fit, u64 start)
 {
+	const struct kplace_span *hit = NULL;
 	u32 i;
 
 	for (i = 0; i < fit->nr_placed; i++)
 		if (kplace_overlaps(&fit->placed[i], start, fit->size))
 			return &fit->placed[i];
-	if (!fit->nr_taken)
+	if (!(fit->nr_taken | fit->avoids))
 		return NULL;
-	return kplace_spans_hit(fit->taken, fit->nr_taken, fit->sorted, start,
-				fit->size);
+	if (fit->nr_taken)
+		hit = kplace_spans_hit(fit->taken, fit->nr_taken, fit->sorted,
+				       start, fit->size);
+	return hit || !fit->avoids ? hit : kplace_fit_avoids(fit, start);
 }
 
 /* kplace_fit_up(), to be built into a loop over holes. */

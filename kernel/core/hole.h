@@ -42,7 +42,8 @@ struct kplace_hole {
  * @least: holes of fewer bytes, before they are clipped and rounded, are passed
  *	over; 0 for none
  * @free: the kind that counts as free, %KPLACE_RAM or %KPLACE_CRASH; what was
- *	released counts as RAM
+ *	released and what is marked counts as RAM
+ * @shun: a bit for each kind that is not to be used though it is free
  * @dir: the order of the walk
  * @split: also end a hole where two banks touch, as the stock walk does
  * @unreleased: what was released is not free: the stock walk knows no release
@@ -56,6 +57,7 @@ struct kplace_walk {
 	u64 align;
 	u64 least;
 	enum kplace_kind free;
+	u32 shun;
 	enum kplace_dir dir;
 	bool split;
 	bool unreleased;
@@ -63,12 +65,21 @@ struct kplace_walk {
 	u32 next;
 };
 
-/* @free is the kind that counts as free, as in struct kplace_walk. */
+/* RAM that is marked: free, and other RAM is preferred to it. */
+#define KPLACE_MARKED (1U << KPLACE_SPARE | 1U << KPLACE_REMOVABLE)
+
+/* The kinds that are free, one bit for each; @free is as in struct kplace_walk. */
+static inline u32 kplace_kinds_free(enum kplace_kind free)
+{
+	return 1U << free |
+	       (free == KPLACE_RAM ? 1U << KPLACE_RELEASED | KPLACE_MARKED : 0);
+}
+
+/* Is a range of this kind free? %KPLACE_KINDS, which is none, is not. */
 static inline bool kplace_kind_is_free(enum kplace_kind kind,
 				       enum kplace_kind free)
 {
-	return kind == free ||
-	       (kind == KPLACE_RELEASED && free == KPLACE_RAM);
+	return kplace_kinds_free(free) >> kind & 1;
 }
 
 u32 kplace_walk_seek(const struct kplace_map *map, u32 kinds, bool split,
@@ -78,17 +89,11 @@ bool kplace_hole_below(struct kplace_walk *walk, struct kplace_hole *hole);
 bool kplace_hole_around(const struct kplace_walk *walk, u64 address, u32 hint,
 			struct kplace_hole *hole);
 
-/* The kinds that are free, one bit for each. */
-static inline u32 kplace_kinds_free(enum kplace_kind free)
-{
-	return 1U << free |
-	       (free == KPLACE_RAM ? 1U << KPLACE_RELEASED : 0);
-}
-
 static inline u32 kplace_walk_kinds(const struct kplace_walk *walk)
 {
-	return walk->unreleased ? 1U << walk->free :
-				  kplace_kinds_free(walk->free);
+	u32 kinds = kplace_kinds_free(walk->free) & ~walk->shun;
+
+	return walk->unreleased ? kinds & ~(1U << KPLACE_RELEASED) : kinds;
 }
 
 /**

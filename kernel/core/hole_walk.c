@@ -4,7 +4,7 @@
  */
 #include "step.h"
 
-static_assert(KPLACE_KINDS <= 32, "a walk keeps one bit for each kind");
+static_assert(KPLACE_KINDS < 32, "a walk keeps one bit for each kind");
 
 /* Clip to the bounds and round inward; false if nothing is left. */
 static inline bool trim(const struct kplace_walk *walk, struct kplace_hole *hole)

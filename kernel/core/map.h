@@ -33,6 +33,7 @@ enum kplace_error {
  *	owner, source or bank.
  * @capacity: entries in @ranges
  * @count: ranges in use
+ * @kinds: once sealed, a bit for each kind that there is
  * @added: ranges added since kplace_map_init(), for the next @order
  * @sealed: no range was added since kplace_map_seal()
  *
@@ -42,6 +43,7 @@ struct kplace_map {
 	struct kplace_range *ranges;
 	u32 capacity;
 	u32 count;
+	u32 kinds;
 	u32 added;
 	bool sealed;
 };

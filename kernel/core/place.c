@@ -20,6 +20,9 @@ static const char * const reason_texts[] = {
 	[KPLACE_TOO_SMALL] = "too small",
 	[KPLACE_MISALIGNED] = "too small once aligned",
 	[KPLACE_BELOW_MIN] = "below the segment's minimum",
+	[KPLACE_AVOIDED] = "the policy avoids it",
+	[KPLACE_KEPT_LOW] = "low memory, which the policy keeps free",
+	[KPLACE_OUT_OF_POLICY] = "outside the policy's window",
 	[KPLACE_ABOVE_MAX] = "above the segment's maximum",
 	[KPLACE_OUT_OF_WINDOW] = "outside the kernel's window",
 	[KPLACE_BELOW_ANCHOR] = "below the kernel",
@@ -36,6 +39,20 @@ static const char * const reason_texts[] = {
 
 static_assert(ARRAY_SIZE(reason_texts) == KPLACE_REASONS,
 	      "a reason has no text");
+
+static const struct {
+	const char *name;
+	const char *text;
+} wishes[] = {
+	[KPLACE_PREFER_LOW] = { "keep-low",
+		"no placement of the image leaves low memory free of it" },
+	[KPLACE_PREFER_NODE] = { "node",
+		"the memory of the node does not take the image" },
+	[KPLACE_PREFER_STAYS] = { "stays",
+		"only with memory that may go away has the image a place" },
+};
+
+static_assert(ARRAY_SIZE(wishes) == KPLACE_PREFERENCES, "a wish has no name");
 
 /*
  * The best place of one segment, and the whole hole it lies in; false if there
@@ -55,7 +72,7 @@ static __always_inline bool look(const struct kplace_problem *problem,
 	struct kplace_walk walk = {
 		.map = map, .min = bounds.low, .max = bounds.high,
 		.align = problem->page, .least = fit.size,
-		.free = problem->free, .dir = dir,
+		.free = problem->free, .shun = problem->shun, .dir = dir,
 	};
 	struct kplace_hole hole;
 	u64 low, high, start;
@@ -134,4 +151,26 @@ const char *kplace_status_name(enum kplace_status status)
 const char *kplace_reason_text(enum kplace_reason reason)
 {
 	return (u32)reason < KPLACE_REASONS ? reason_texts[reason] : "?";
+}
+
+/**
+ * kplace_preference_name - the word for a wish in reports and JSON
+ * @wish: the wish
+ *
+ * Return: the word, "?" for a value that is no wish.
+ */
+const char *kplace_preference_name(enum kplace_preference wish)
+{
+	return (u32)wish < KPLACE_PREFERENCES ? wishes[wish].name : "?";
+}
+
+/**
+ * kplace_preference_text - why a wish was given up
+ * @wish: the wish
+ *
+ * Return: a clause without a full stop, "?" for a value that is no wish.
+ */
+const char *kplace_preference_text(enum kplace_preference wish)
+{
+	return (u32)wish < KPLACE_PREFERENCES ? wishes[wish].text : "?";
 }

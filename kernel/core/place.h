@@ -30,9 +30,12 @@ enum kplace_status {
  * @KPLACE_FITS: it was not
  * @KPLACE_TOO_SMALL: the hole is smaller than the segment
  * @KPLACE_MISALIGNED: large enough, but not from an aligned address
+ * @KPLACE_AVOIDED: what would take it is to be avoided
  * @KPLACE_IN_THE_WAY: another segment of the image is in the way
  * @KPLACE_BELOW_MIN: the fitting part lies below the segment's minimum
+ * @KPLACE_KEPT_LOW: below where the policy's care for low memory ends
  * @KPLACE_ABOVE_MAX: the fitting part lies above its maximum
+ * @KPLACE_OUT_OF_POLICY: outside the policy's window
  * @KPLACE_BELOW_ANCHOR: below the anchor, where the policy puts nothing
  * @KPLACE_OUT_OF_WINDOW: outside the window it shares with the anchor
  * @KPLACE_STARVES: it fits, but then a later segment would have no place
@@ -52,9 +55,12 @@ enum kplace_reason {
 	KPLACE_FITS,
 	KPLACE_TOO_SMALL,
 	KPLACE_MISALIGNED,
+	KPLACE_AVOIDED,
 	KPLACE_IN_THE_WAY,
 	KPLACE_BELOW_MIN,
+	KPLACE_KEPT_LOW,
 	KPLACE_ABOVE_MAX,
+	KPLACE_OUT_OF_POLICY,
 	KPLACE_BELOW_ANCHOR,
 	KPLACE_OUT_OF_WINDOW,
 	KPLACE_STARVES,
@@ -129,11 +135,66 @@ struct kplace_decision {
 	u32 dropped;
 };
 
+/**
+ * enum kplace_preference - what a policy wants as long as it can be had
+ * @KPLACE_PREFER_LOW: "keep-low": nothing below an address
+ * @KPLACE_PREFER_NODE: "node": no memory that is marked %KPLACE_SPARE
+ * @KPLACE_PREFER_STAYS: "stays": no memory that is marked %KPLACE_REMOVABLE
+ * @KPLACE_PREFERENCES: how many there are
+ */
+enum kplace_preference {
+	KPLACE_PREFER_LOW,
+	KPLACE_PREFER_NODE,
+	KPLACE_PREFER_STAYS,
+	KPLACE_PREFERENCES
+};
+
+/**
+ * struct kplace_unmet - wishes that were given up
+ * @low: a bit for each segment that may lie below the problem's @low
+ * @kinds: a bit for each kind that the problem shuns and a place has all the same
+ */
+struct kplace_unmet {
+	u32 low;
+	u32 kinds;
+};
+
 bool kplace_place_each(const struct kplace_problem *problem,
 		       const struct kplace_map *map, u32 index, u32 count,
 		       struct kplace_span *places, struct kplace_hole *holes);
 const char *kplace_status_name(enum kplace_status status);
 const char *kplace_reason_text(enum kplace_reason reason);
+const char *kplace_preference_name(enum kplace_preference wish);
+const char *kplace_preference_text(enum kplace_preference wish);
+
+/* Was this wish given up? */
+static inline bool kplace_preference_is_unmet(const struct kplace_unmet *unmet,
+					enum kplace_preference wish)
+{
+	switch (wish) {
+	case KPLACE_PREFER_LOW:
+		return unmet->low;
+	case KPLACE_PREFER_NODE:
+		return unmet->kinds >> KPLACE_SPARE & 1;
+	default:
+		return unmet->kinds >> KPLACE_REMOVABLE & 1;
+	}
+}
+
+/* Why nothing below a segment's minimum will do. */
+static inline enum kplace_reason
+kplace_segment_below(const struct kplace_segment *segment)
+{
+	return segment->kept_low ? KPLACE_KEPT_LOW :
+	       segment->policy_min ? KPLACE_OUT_OF_POLICY : KPLACE_BELOW_MIN;
+}
+
+/* Why nothing above its maximum will do. */
+static inline enum kplace_reason
+kplace_segment_above(const struct kplace_segment *segment)
+{
+	return segment->policy_max ? KPLACE_OUT_OF_POLICY : KPLACE_ABOVE_MAX;
+}
 
 static inline bool
 kplace_window_is_valid(const struct kplace_segment *segment, u64 page)

@@ -6,6 +6,7 @@
 #include "fit.h"
 #include "half_of_ram.h"
 #include "plan.h"
+#include "prefer.h"
 #include "search.h"
 #include "verify.h"
 
@@ -18,6 +19,7 @@ static void begin_plan(const struct kplace_problem *problem,
 	plan->culprit = 0;
 	plan->needs = 0;
 	plan->limit = problem->limit;
+	plan->unmet = (struct kplace_unmet) { };
 	plan->relax = (struct kplace_relax) { .what = KPLACE_RELAX_NONE };
 	plan->has_stock = false;
 }
@@ -133,6 +135,28 @@ static void blame(const struct kplace_problem *problem,
 	kplace_relax_find(problem, culprit, &plan->relax);
 }
 
+/* For a problem with wishes; what it becomes without them is what is explained. */
+static void plan_wishes(const struct kplace_problem *problem,
+			struct kplace_plan *plan, struct kplace_trace *trace)
+{
+	struct kplace_span places[KPLACE_SEGMENTS];
+	struct kplace_hole holes[KPLACE_SEGMENTS];
+	struct kplace_problem settled;
+
+	if (kplace_half_exceeded(problem) < problem->nr_segments) {
+		settled = *problem;
+		settled.shun = 0;
+		blame(&settled, plan, trace);
+	} else if (!kplace_prefer(problem, &settled, places, holes,
+				  &plan->unmet)) {
+		blame(&settled, plan, trace);
+	} else {
+		fill_in(problem, places, holes, plan);
+		if (trace)
+			explain_all(&settled, places, plan, trace);
+	}
+}
+
 /**
  * kplace_plan_search - places for all segments together
  * @problem: the problem
@@ -140,7 +164,8 @@ static void blame(const struct kplace_problem *problem,
  * @trace: gets the holes passed over; NULL for none
  *
  * Complete: if any placement satisfies the constraints, and kexec takes so much
- * memory, the best one under the segments' directions is found. Neither allocates nor sleeps.
+ * memory, the best one is found: under the segments' directions, or by the problem's
+ * wishes. Neither allocates nor sleeps.
  */
 void kplace_plan_search(const struct kplace_problem *problem,
 			struct kplace_plan *plan, struct kplace_trace *trace)
@@ -156,12 +181,15 @@ void kplace_plan_search(const struct kplace_problem *problem,
 		plan->needs = kplace_half_needed(problem);
 	if (reason != KPLACE_FITS)
 		refuse(problem, plan, index, reason);
+	else if (kplace_prefer_any(problem))
+		plan_wishes(problem, plan, trace);
 	else if (kplace_half_exceeded(problem) == problem->nr_segments &&
 		 kplace_search(problem, problem->nr_segments, places, holes))
 		fill_in(problem, places, holes, plan);
 	else
 		blame(problem, plan, trace);
-	if (trace && plan->status == KPLACE_PLACED)
+	if (trace && plan->status == KPLACE_PLACED &&
+	    !kplace_prefer_any(problem))
 		explain_all(problem, places, plan, trace);
 }
 

@@ -18,6 +18,7 @@
  *	can be placed together, with it they cannot
  * @needs: bytes that kexec counts for the image; 0 if the request was refused
  * @limit: as in the problem
+ * @unmet: wishes of the problem that were given up; nothing for a failed plan
  * @relax: the nearest relaxation that would succeed, for a failed plan
  * @stock: what the stock search does instead; see kplace_plan_compare()
  * @has_stock: @stock is filled in
@@ -29,6 +30,7 @@ struct kplace_plan {
 	u32 culprit;
 	u64 needs;
 	u64 limit;
+	struct kplace_unmet unmet;
 	struct kplace_relax relax;
 	struct kplace_stock_result stock;
 	bool has_stock;

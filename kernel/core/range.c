@@ -6,6 +6,8 @@
 
 static const char * const kind_names[] = {
 	[KPLACE_RAM] = "ram",
+	[KPLACE_SPARE] = "spare",
+	[KPLACE_REMOVABLE] = "removable",
 	[KPLACE_DRIVER] = "driver-managed",
 	[KPLACE_RESERVED] = "reserved",
 	[KPLACE_RELEASED] = "released",

@@ -11,8 +11,8 @@
  * enum kplace_kind - what a range of memory is
  *
  * The order is the precedence: where ranges overlap, the later kind wins. For
- * a normal image only %KPLACE_RAM and %KPLACE_RELEASED are free, for a crash
- * image only %KPLACE_CRASH; every other kind forbids.
+ * a normal image %KPLACE_RAM to %KPLACE_REMOVABLE and %KPLACE_RELEASED are free,
+ * for a crash image only %KPLACE_CRASH; every other kind forbids.
  *
  * Up to %KPLACE_NOMAP the later kind forbids more. Behind it all forbid the
  * same, and the order is by name. What a release can lift comes first, so that
@@ -22,6 +22,9 @@
  * kinds hold there stays protected.
  *
  * @KPLACE_RAM: memory that the next kernel will see and that is not in use
+ * @KPLACE_SPARE: RAM that a policy wants to leave alone while other RAM will do.
+ *	It marks RAM and makes none: see seal.c
+ * @KPLACE_REMOVABLE: RAM that may be taken away while the machine runs; a mark, too
  * @KPLACE_DRIVER: memory a driver detects and manages (MEMBLOCK_DRIVER_MANAGED)
  * @KPLACE_RESERVED: memory that is reserved, or in use for an unknown reason
  * @KPLACE_RELEASED: memory whose holder the machine's owner has released. It
@@ -49,6 +52,8 @@
  */
 enum kplace_kind {
 	KPLACE_RAM,
+	KPLACE_SPARE,
+	KPLACE_REMOVABLE,
 	KPLACE_DRIVER,
 	KPLACE_RESERVED,
 	KPLACE_RELEASED,
@@ -119,7 +124,8 @@ enum kplace_source {
  *	reaches the last byte of the address space, whose end has no number;
  *	the last page is therefore never free.
  * @owner: a short name a person knows; must live as long as the map
- * @order: how many ranges were added before this one; set by kplace_map_add()
+ * @order: how many ranges were added before this one, fewer than 2^31; set by
+ *	kplace_map_add(). Sealing sets the highest bit of RAM that is marked
  * @bank: memory regions that touch but are of different banks stay apart
  *	(memblock splits at NUMA nodes, and the stock search never crosses)
  * @kind: enum kplace_kind

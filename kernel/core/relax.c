@@ -12,8 +12,8 @@
  * DOC: The nearest relaxation
  *
  * Constraints are given up one at a time, the cheapest to grant first:
- * a policy (nothing below the kernel), a loader's habit (alignment), a bound
- * that was set, then bytes, and last the boot protocol's own window, which
+ * a policy (nothing below the kernel), a loader's habit (alignment), what the
+ * policy avoids, a bound that was set, all of the policy's constraints, then bytes, and last the boot protocol's own window, which
  * cannot be granted but explains. Where the image needs more than half of RAM a
  * smaller segment is all that can help. Each is tried on the segment that
  * stopped the plan, then on the others. The first with which a complete
@@ -23,8 +23,10 @@
 static const enum kplace_relaxation attempts[] = {
 	KPLACE_RELAX_ABOVE,
 	KPLACE_RELAX_ALIGN,
+	KPLACE_RELAX_AVOID,
 	KPLACE_RELAX_MAX,
 	KPLACE_RELAX_MIN,
+	KPLACE_RELAX_POLICY,
 	KPLACE_RELAX_SIZE,
 	KPLACE_RELAX_WINDOW,
 };
@@ -53,7 +55,8 @@ static bool give_up(struct kplace_segment *segment,
 		segment->above = false;
 		return before.above;
 	case KPLACE_RELAX_ALIGN:
-		segment->align = segment->least_align;
+		segment->align = segment->least_align ? segment->least_align :
+							segment->rule_align;
 		return segment->align && segment->align < before.align;
 	case KPLACE_RELAX_MAX:
 		segment->max = U64_MAX;
@@ -61,12 +64,37 @@ static bool give_up(struct kplace_segment *segment,
 	case KPLACE_RELAX_MIN:
 		segment->min = 0;
 		return before.min;
+	case KPLACE_RELAX_AVOID:
+		segment->avoids = 0;
+		return before.avoids;
 	case KPLACE_RELAX_WINDOW:
 		segment->window_line = 0;
 		return before.window_line;
 	default:
 		return false;
 	}
+}
+
+/* Give up all that the policy demands; false if that is nothing. */
+static bool give_up_policy(struct kplace_problem *problem)
+{
+	bool any = false;
+	u32 i;
+
+	for (i = 0; i < problem->nr_segments; i++) {
+		struct kplace_segment *segment = &problem->segments[i];
+
+		any |= segment->policy_min || segment->policy_max ||
+		       segment->rule_align || segment->avoids;
+		if (segment->policy_min)
+			segment->min = 0;
+		if (segment->policy_max)
+			segment->max = U64_MAX;
+		if (segment->rule_align)
+			segment->align = segment->rule_align;
+		segment->avoids = 0;
+	}
+	return any;
 }
 
 /*
@@ -120,10 +148,16 @@ static bool try_one(const struct kplace_problem *problem, u32 index,
 	};
 	if (what == KPLACE_RELAX_SIZE)
 		return relax_size(&eased, index, relax);
-	if (what == KPLACE_RELAX_MAX)
+	if (what == KPLACE_RELAX_POLICY)
+		return give_up_policy(&eased) && solvable(&eased);
+	if (what == KPLACE_RELAX_MAX) {
 		relax->limit = segment->max;
-	if (what == KPLACE_RELAX_MIN)
+		relax->policy = segment->policy_max;
+	}
+	if (what == KPLACE_RELAX_MIN) {
 		relax->limit = segment->min;
+		relax->policy = segment->policy_min;
+	}
 	return give_up(&eased.segments[index], what) && solvable(&eased);
 }
 

@@ -14,6 +14,9 @@
  * @KPLACE_RELAX_MAX: the segment may lie above its maximum
  * @KPLACE_RELAX_MIN: the segment may lie below its minimum
  * @KPLACE_RELAX_ALIGN: the segment may start at its least alignment
+ * @KPLACE_RELAX_AVOID: the segment may lie where the policy avoids memory
+ * @KPLACE_RELAX_POLICY: all that the policy demands of places is given up, for all
+ *	segments
  * @KPLACE_RELAX_SIZE: the segment is smaller by @amount; or, said the other
  *	way, memory is short of @amount bytes in one piece
  * @KPLACE_RELAX_HALF: the segment is smaller by @amount, where the image needs
@@ -28,6 +31,8 @@ enum kplace_relaxation {
 	KPLACE_RELAX_MAX,
 	KPLACE_RELAX_MIN,
 	KPLACE_RELAX_ALIGN,
+	KPLACE_RELAX_AVOID,
+	KPLACE_RELAX_POLICY,
 	KPLACE_RELAX_SIZE,
 	KPLACE_RELAX_HALF,
 	KPLACE_RELAX_WINDOW,
@@ -43,12 +48,14 @@ enum kplace_relaxation {
  * @limit: the bound given up, for %KPLACE_RELAX_MAX and %KPLACE_RELAX_MIN;
  *	for %KPLACE_RELAX_SIZE the segment's maximum, %U64_MAX if it has none;
  *	for %KPLACE_RELAX_HALF the size that is left, @lead included
+ * @policy: @limit is an end of the policy's window
  */
 struct kplace_relax {
 	enum kplace_relaxation what;
 	const char *segment;
 	u64 amount;
 	u64 limit;
+	bool policy;
 };
 
 void kplace_relax_find(const struct kplace_problem *problem, u32 culprit,

@@ -33,6 +33,11 @@
  * beneath and no driver manages it; the piece is then of the RAM's bank, so
  * that it joins the memory around it. Anywhere else the map is as if nothing
  * had been released: a release never makes memory of what is none.
+ *
+ * %KPLACE_SPARE and %KPLACE_REMOVABLE mark RAM in the same way: where one wins, it
+ * counts only if RAM lies beneath, and the piece is of that RAM's bank. What was
+ * released is no longer marked. When a sealed map gets more ranges and is sealed again,
+ * its marked pieces stand for the RAM that lay beneath them.
  */
 
 /* What is sorted. It lies in storage that is otherwise of ranges. */
@@ -46,6 +51,23 @@ static_assert(2 * sizeof(struct key) <= sizeof(struct kplace_range),
 
 /* A run of fewer keys takes any next one. */
 #define SHORT 16
+
+/* Kinds that say something of the RAM beneath, and nothing where there is none. */
+#define MARKS (1U << KPLACE_SPARE | 1U << KPLACE_REMOVABLE | \
+	       1U << KPLACE_RELEASED)
+
+/* In the order of a marked piece of a sealed map. */
+#define SETTLED (1U << 31)
+
+static bool is_settled(const struct kplace_range *range)
+{
+	return range->order & SETTLED;
+}
+
+static bool is_mark(const struct kplace_range *range)
+{
+	return MARKS >> range->kind & 1 && !is_settled(range);
+}
 
 struct sweep {
 	struct kplace_map *map;
@@ -257,6 +279,7 @@ static void emit(struct sweep *sweep, const struct kplace_range *winner,
 {
 	struct kplace_range *piece = sweep->map->ranges + sweep->out;
 
+	sweep->map->kinds |= 1U << winner->kind;
 	if (sweep->out && continues(piece - 1, winner, start)) {
 		piece[-1].end = end;
 		return;
@@ -268,8 +291,8 @@ static void emit(struct sweep *sweep, const struct kplace_range *winner,
 }
 
 /**
- * struct beneath - what a winning release covers at one position
- * @best: the winner if there were no release, or NULL
+ * struct beneath - what a winning mark covers at one position
+ * @best: the winner if there were no mark, or NULL
  * @ram: the RAM added first, or NULL
  * @driver: memory is managed by a driver
  * @end: up to here that stays so
@@ -281,7 +304,7 @@ struct beneath {
 	u64 end;
 };
 
-/* Linear in the ranges that overlap here; there are few, and fewer releases. */
+/* Linear in the ranges that overlap here; there are few, and fewer marks. */
 static struct beneath look_beneath(const struct sweep *sweep)
 {
 	struct beneath beneath = { .end = sweep->heap[0].end };
@@ -290,11 +313,11 @@ static struct beneath look_beneath(const struct sweep *sweep)
 	for (i = 1; i < sweep->waiting; i++) {
 		const struct kplace_range *range = &sweep->heap[i];
 
-		if (range->kind == KPLACE_RELEASED)
+		if (is_mark(range))
 			continue;
 		if (!beneath.best || wins(range, beneath.best))
 			beneath.best = range;
-		if (range->kind == KPLACE_RAM &&
+		if ((range->kind == KPLACE_RAM || is_settled(range)) &&
 		    (!beneath.ram || wins(range, beneath.ram)))
 			beneath.ram = range;
 		if (range->kind == KPLACE_DRIVER)
@@ -305,10 +328,10 @@ static struct beneath look_beneath(const struct sweep *sweep)
 	return beneath;
 }
 
-/* Write a piece where a release wins; the end of that piece. */
-static u64 emit_released(struct sweep *sweep, u64 position, u64 limit)
+/* Write a piece where a mark wins; the end of that piece. */
+static u64 emit_mark(struct sweep *sweep, u64 position, u64 limit)
 {
-	struct kplace_range released = sweep->heap[0];
+	struct kplace_range mark = sweep->heap[0];
 	struct beneath beneath;
 	u64 end;
 
@@ -316,8 +339,10 @@ static u64 emit_released(struct sweep *sweep, u64 position, u64 limit)
 	beneath = look_beneath(sweep);
 	end = beneath.end < limit ? beneath.end : limit;
 	if (beneath.ram && !beneath.driver) {
-		released.bank = beneath.ram->bank;
-		emit(sweep, &released, position, end);
+		mark.bank = beneath.ram->bank;
+		if (mark.kind != KPLACE_RELEASED)
+			mark.order |= SETTLED;
+		emit(sweep, &mark, position, end);
 	} else if (beneath.best) {
 		emit(sweep, beneath.best, position, end);
 	}
@@ -332,8 +357,8 @@ static void sweep_until(struct sweep *sweep, u64 position, u64 limit)
 		u64 end = winner->end < limit ? winner->end : limit;
 
 		/* A range that has ended waits until it gets to the top. */
-		if (end > position && winner->kind == KPLACE_RELEASED) {
-			position = emit_released(sweep, position, limit);
+		if (end > position && is_mark(winner)) {
+			position = emit_mark(sweep, position, limit);
 		} else if (end > position) {
 			emit(sweep, winner, position, end);
 			position = end;
@@ -356,6 +381,8 @@ void kplace_map_seal(struct kplace_map *map)
 	struct kplace_range *from;
 	u32 i;
 
+	if (!map->sealed)
+		map->kinds = 0;
 	/* A map without ranges may have no storage to point into, either. */
 	if (map->sealed || !count) {
 		map->sealed = true;

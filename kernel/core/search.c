@@ -56,6 +56,7 @@ static struct kplace_walk walk_of(const struct kplace_search *search,
 		.align = search->problem->page,
 		.least = search->fit[index].size,
 		.free = search->problem->free,
+		.shun = search->problem->shun,
 		.dir = kplace_search_dir(search, index),
 	};
 

@@ -21,6 +21,11 @@
  *	  size 0xa60000, align 0x200000, in hole 0x40000000-0x48000000
  *	  passed 0x10000000-0x10080000: too small; next to reserved [memblock]
  *
+ * Where a wish of the policy was given up, a line before the segments says which, for
+ * which segments where it is not for all, and why::
+ *
+ *	dropped keep-low for kernel, initrd: no placement of the image leaves low ...
+ *
  * A plan that failed has, instead of segment lines, the one that stopped it
  * and what would help::
  *
@@ -141,6 +146,7 @@ void kplace_text_map(const struct kplace_out *out, const struct kplace_map *map)
 static void text_pass(struct line *line, const struct kplace_pass *pass)
 {
 	bool neighbour = pass->reason < KPLACE_BELOW_ANCHOR &&
+			 pass->reason != KPLACE_AVOIDED &&
 			 pass->reason != KPLACE_IN_THE_WAY;
 
 	add(line, "  passed ");
@@ -218,6 +224,10 @@ static void add_relaxation(struct line *line, const struct kplace_relax *relax)
 		add(line, " smaller by as much");
 		return;
 	}
+	if (relax->what == KPLACE_RELAX_POLICY) {
+		add(line, "fits without the constraints of the policy");
+		return;
+	}
 	add(line, "fits if the ");
 	add(line, name);
 	switch (relax->what) {
@@ -232,10 +242,17 @@ static void add_relaxation(struct line *line, const struct kplace_relax *relax)
 	case KPLACE_RELAX_MAX:
 		add(line, " may lie above ");
 		add_size(line, relax->limit);
+		if (relax->policy)
+			add(line, ", where the policy's window ends");
 		break;
 	case KPLACE_RELAX_MIN:
 		add(line, " may lie below ");
 		add_size(line, relax->limit);
+		if (relax->policy)
+			add(line, ", where the policy's window begins");
+		break;
+	case KPLACE_RELAX_AVOID:
+		add(line, " may lie where the policy avoids memory");
 		break;
 	case KPLACE_RELAX_ALIGN:
 		add(line, " may have the boot protocol's own alignment");
@@ -264,6 +281,45 @@ static void text_refusal(struct line *line, const struct kplace_plan *plan,
 	flush(line);
 }
 
+static void add_segments(struct line *line, const struct kplace_plan *plan,
+			 u32 which)
+{
+	const char *separator = " for ";
+	u32 i;
+
+	for (i = 0; i < plan->nr_segments; i++) {
+		if (!(which >> i & 1))
+			continue;
+		add(line, separator);
+		add(line, plan->segment[i].name);
+		separator = ", ";
+	}
+}
+
+/**
+ * kplace_text_unmet - the wishes that were given up for a plan
+ * @out: gets one line for each
+ * @plan: the plan
+ */
+void kplace_text_unmet(const struct kplace_out *out,
+		       const struct kplace_plan *plan)
+{
+	struct line line = { .out = out };
+	u32 wish;
+
+	for (wish = 0; wish < KPLACE_PREFERENCES; wish++) {
+		if (!kplace_preference_is_unmet(&plan->unmet, wish))
+			continue;
+		add(&line, "dropped ");
+		add(&line, kplace_preference_name(wish));
+		if (wish == KPLACE_PREFER_LOW)
+			add_segments(&line, plan, plan->unmet.low);
+		add(&line, ": ");
+		add(&line, kplace_preference_text(wish));
+		flush(&line);
+	}
+}
+
 /**
  * kplace_text_relax - the nearest relaxation in words
  * @out: gets one line
@@ -283,7 +339,7 @@ void kplace_text_relax(const struct kplace_out *out,
  * @out: where the lines go
  * @plan: the plan
  * @trace: its trace; NULL leaves the holes passed over out
- * @policy: the policy's name
+ * @policy: the policy's text
  */
 void kplace_text_plan(const struct kplace_out *out,
 		      const struct kplace_plan *plan,
@@ -305,6 +361,7 @@ void kplace_text_plan(const struct kplace_out *out,
 		text_refusal(&line, plan, trace);
 		return;
 	}
+	kplace_text_unmet(out, plan);
 	for (i = 0; i < plan->nr_segments; i++)
 		text_decision(&line, &plan->segment[i], trace);
 }

@@ -18,7 +18,7 @@ struct kplace_out {
 };
 
 /* A line is cut, with "...", at this many bytes, NUL included. */
-#define KPLACE_LINE 256
+#define KPLACE_LINE 512
 
 void kplace_text_map(const struct kplace_out *out,
 		     const struct kplace_map *map);
@@ -26,6 +26,8 @@ void kplace_text_plan(const struct kplace_out *out,
 		      const struct kplace_plan *plan,
 		      const struct kplace_trace *trace, const char *policy);
 
+void kplace_text_unmet(const struct kplace_out *out,
+		       const struct kplace_plan *plan);
 void kplace_text_relax(const struct kplace_out *out,
 		       const struct kplace_relax *relax);
 

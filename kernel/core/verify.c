@@ -29,7 +29,10 @@ enum kplace_reason kplace_verify_requests(const struct kplace_problem *problem,
 	return reason;
 }
 
-/* Whole pages of free memory: all of them lie in one hole. */
+/*
+ * Whole pages of free memory: all of them lie in one hole. What a problem shuns it
+ * may use all the same.
+ */
 static bool is_free(const struct kplace_problem *problem,
 		    const struct kplace_span *place, struct kplace_hole *hole)
 {
@@ -63,9 +66,9 @@ static enum kplace_reason bound_crossed(const struct kplace_segment *segment,
 					const struct kplace_span *anchor)
 {
 	if (place->start < segment->min)
-		return KPLACE_BELOW_MIN;
+		return kplace_segment_below(segment);
 	if (place->end > segment->max)
-		return KPLACE_ABOVE_MAX;
+		return kplace_segment_above(segment);
 	if (segment->above && place->start < anchor->end)
 		return KPLACE_BELOW_ANCHOR;
 	return KPLACE_OUT_OF_WINDOW;
@@ -87,6 +90,18 @@ obstacle_of(const struct kplace_problem *problem,
 		if (kplace_overlaps(&problem->taken[i], start, size))
 			return &problem->taken[i];
 	return NULL;
+}
+
+static bool is_avoided(const struct kplace_problem *problem,
+		       const struct kplace_segment *segment,
+		       const struct kplace_span *place)
+{
+	const struct kplace_fit fit = {
+		.size = place->end - place->start,
+		.avoid = problem->avoid, .avoids = segment->avoids,
+	};
+
+	return kplace_fit_avoids(&fit, place->start);
 }
 
 static inline enum kplace_reason
@@ -112,6 +127,8 @@ verify_one(const struct kplace_problem *problem,
 		*owner = obstacle->name;
 		return KPLACE_IN_THE_WAY;
 	}
+	if (segment->avoids && is_avoided(problem, segment, place))
+		return KPLACE_AVOIDED;
 	if (!is_free(problem, place, hole)) {
 		*owner = holder(problem, place);
 		return KPLACE_TOO_SMALL;

@@ -5,6 +5,7 @@
 #include <linux/mutex.h>
 
 #include "crashk.h"
+#include "marks.h"
 #include "memblock.h"
 #include "meminfo.h"
 #include "physmem.h"
@@ -126,19 +127,21 @@ enum kplace_error kplace_sources_read(struct kplace_map *map)
 {
 	struct kplace_grant none = { };
 
-	return kplace_sources_read_for(map, NULL, &none);
+	return kplace_sources_read_for(map, NULL, NULL, &none);
 }
 
 /**
  * kplace_sources_read_for - likewise, for one image
  * @map: the map, just initialised
  * @cmdline: command line of the image, NULL if it has none or it is not known
+ * @policy: the policy it is planned under, which marks RAM; NULL for no marks
  * @grant: its @asked says what to release; the rest is filled in
  *
  * Return: %KPLACE_OK, or why the map must not be used.
  */
 enum kplace_error kplace_sources_read_for(struct kplace_map *map,
 					  const char *cmdline,
+					  const struct kplace_policy *policy,
 					  struct kplace_grant *grant)
 {
 	struct kplace_next next = { .cmdline = cmdline };
@@ -151,8 +154,10 @@ enum kplace_error kplace_sources_read_for(struct kplace_map *map,
 		return error;
 	kplace_fdt_describe_next(&next);
 	kplace_grant_apply(grant, map, &next);
-	kplace_map_seal(map);
-	return KPLACE_OK;
+	error = kplace_marks_add(map, policy);
+	if (!error)
+		kplace_map_seal(map);
+	return error;
 }
 
 /**

@@ -74,7 +74,7 @@ static struct kplace_problem problem;
 static struct kplace_stock stock;
 static struct kplace_plan plan;
 static struct kplace_trace trace;
-static enum kplace_policy policy;
+static enum kplace_order policy;
 static bool timed;
 static volatile u64 sum;	/* so that the floor is not optimised away */
 
@@ -94,12 +94,12 @@ __attribute__((noinline)) static void measure_floor(void)
 
 static void measure_kernel(void)
 {
-	bench_stock(&world.load, policy == KPLACE_POLICY_TOP_DOWN);
+	bench_stock(&world.load, policy == KPLACE_ORDER_TOP_DOWN);
 }
 
 static void solve(struct kplace_trace *to)
 {
-	if (policy == KPLACE_POLICY_STOCK)
+	if (policy == KPLACE_ORDER_STOCK)
 		kplace_plan_stock(&problem, &stock, &plan, to);
 	else
 		kplace_plan_search(&problem, &plan, to);
@@ -209,7 +209,7 @@ static void check(const char *name)
 		fprintf(stderr, "bench: %s: the kernel disagrees\n", name);
 		exit(1);
 	}
-	if (!placed || policy != KPLACE_POLICY_STOCK)
+	if (!placed || policy != KPLACE_ORDER_STOCK)
 		return;
 	for (i = 0; i < plan.nr_segments; i++)
 		if (plan.segment[i].start != world.load.segment[first + i].start) {
@@ -234,7 +234,7 @@ static void set_problem(void)
 static void begin(enum bench_kind kind, u32 reservations, u32 seed)
 {
 	bench_world_make(&world, kind, reservations, seed,
-			 policy == KPLACE_POLICY_TOP_DOWN);
+			 policy == KPLACE_ORDER_TOP_DOWN);
 	ranges = calloc(KPLACE_MAP_NEED(world.nr_ranges), sizeof(*ranges));
 	if (!ranges)
 		abort();
@@ -254,7 +254,7 @@ static void measure_world(const struct setting *setting, u32 seed)
 	measure_map();
 	set_problem();
 	snprintf(prefix, sizeof(prefix), "%s %u %u %s", setting->name,
-		 setting->reservations, seed, kplace_policy_name(policy));
+		 setting->reservations, seed, kplace_order_name(policy));
 	snprintf(name, sizeof(name), "%s kplace", prefix);
 	measure(name, WHAT_PLAN);
 	if (!setting->slow)
@@ -279,7 +279,7 @@ static void measure_decisions(void)
 	if (!trace.pass)
 		abort();
 	for (i = 0; i < ARRAY_SIZE(settings); i++)
-		for (policy = 0; policy < KPLACE_POLICIES; policy++)
+		for (policy = 0; policy < KPLACE_ORDERS; policy++)
 			for (seed = 1; seed <= settings[i].seeds; seed++)
 				measure_world(&settings[i], seed);
 	free(trace.pass);
@@ -318,7 +318,7 @@ int main(int argc, char **argv)
 	}
 	timed = !strcmp(argv[1], "time");
 	measure_decisions();
-	policy = KPLACE_POLICY_STOCK;
+	policy = KPLACE_ORDER_STOCK;
 	measure_maps();
 	return 0;
 }

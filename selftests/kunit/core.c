@@ -106,7 +106,7 @@ static void holes_are_the_same_both_ways(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, count, 0u);
 }
 
-static void ask(struct fixture *fixture, enum kplace_policy policy)
+static void ask(struct fixture *fixture, enum kplace_order policy)
 {
 	fixture->problem = (struct kplace_problem) {
 		.map = &fixture->map,
@@ -127,7 +127,7 @@ static void plan_bottom_up(struct kunit *test)
 	struct fixture *fixture = small_machine(test);
 	const struct kplace_decision *segment = fixture->plan.segment;
 
-	ask(fixture, KPLACE_POLICY_BOTTOM_UP);
+	ask(fixture, KPLACE_ORDER_BOTTOM_UP);
 	KUNIT_ASSERT_EQ(test, (int)fixture->plan.status, (int)KPLACE_PLACED);
 	KUNIT_EXPECT_EQ(test, segment[0].start, MIB(64));
 	KUNIT_EXPECT_EQ(test, segment[1].start, MIB(74));
@@ -140,7 +140,7 @@ static void plan_top_down(struct kunit *test)
 	struct fixture *fixture = small_machine(test);
 	const struct kplace_decision *segment = fixture->plan.segment;
 
-	ask(fixture, KPLACE_POLICY_TOP_DOWN);
+	ask(fixture, KPLACE_ORDER_TOP_DOWN);
 	KUNIT_ASSERT_EQ(test, (int)fixture->plan.status, (int)KPLACE_PLACED);
 	KUNIT_EXPECT_EQ(test, segment[0].start, MIB(182));
 	KUNIT_EXPECT_EQ(test, segment[1].start, MIB(162));
@@ -155,7 +155,7 @@ static void verify_sees_through(struct kunit *test)
 	const char *owner = NULL;
 	u32 i;
 
-	ask(fixture, KPLACE_POLICY_BOTTOM_UP);
+	ask(fixture, KPLACE_ORDER_BOTTOM_UP);
 	for (i = 0; i < fixture->plan.nr_segments; i++) {
 		places[i].start = fixture->plan.segment[i].start;
 		places[i].end = fixture->plan.segment[i].end;
@@ -207,7 +207,7 @@ static void hundred_thousand_reservations(struct kunit *test)
 	}
 	kplace_map_seal(&fixture->map);
 	KUNIT_EXPECT_EQ(test, fixture->map.count, 2 * MANY + 1u);
-	ask(fixture, KPLACE_POLICY_BOTTOM_UP);
+	ask(fixture, KPLACE_ORDER_BOTTOM_UP);
 	KUNIT_EXPECT_EQ(test, (int)fixture->plan.status, (int)KPLACE_PLACED);
 	KUNIT_EXPECT_EQ(test, segment[0].start, last + SZ_2M);
 	KUNIT_EXPECT_EQ(test, segment[1].start, last + MIB(12));

@@ -145,7 +145,7 @@ static u64 place_kernel(struct kunit *test, u32 number)
 	};
 	static struct kimage image;
 	static struct kplace_load load = {
-		.policy = KPLACE_POLICY_BOTTOM_UP,
+		.policy.order = KPLACE_ORDER_BOTTOM_UP,
 	};
 	struct fixture *fixture = test->priv;
 	struct kexec_buf kernel = {

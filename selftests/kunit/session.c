@@ -216,7 +216,7 @@ static void top_down_policy(struct kunit *test)
 	static const u64 expected[] = { MIB(182), MIB(162), MIB(160) };
 	struct fixture *fixture = small_machine(test);
 
-	fixture->load.policy = KPLACE_POLICY_TOP_DOWN;
+	fixture->load.policy.order = KPLACE_ORDER_TOP_DOWN;
 	KUNIT_EXPECT_EQ(test, load(fixture), 0);
 	KUNIT_EXPECT_EQ(test, fixture->tries, 1u);
 	expect_segments(test, expected, ARRAY_SIZE(expected));
@@ -229,7 +229,7 @@ static void text_offset_is_part_of_the_place(struct kunit *test)
 	struct fixture *fixture = small_machine(test);
 
 	set_header(fixture, MIB(1), KERNEL_SIZE);
-	fixture->load.policy = KPLACE_POLICY_TOP_DOWN;
+	fixture->load.policy.order = KPLACE_ORDER_TOP_DOWN;
 	KUNIT_EXPECT_EQ(test, load(fixture), 0);
 	expect_segments(test, expected, ARRAY_SIZE(expected));
 	KUNIT_EXPECT_EQ(test, (u64)fixture->image.segment[0].memsz,
@@ -266,7 +266,7 @@ static void large_dtb_moves_what_was_placed(struct kunit *test)
 	world_add(&fixture->world, KPLACE_RAM, MIB(80), MIB(84) + SZ_16K);
 	set_header(fixture, 0, MIB(4));
 	fixture->image.initrd_buf_len = MIB(4) + SZ_8K;
-	fixture->load.policy = KPLACE_POLICY_BOTTOM_UP;
+	fixture->load.policy.order = KPLACE_ORDER_BOTTOM_UP;
 	fixture->dtb_size = 3 * SZ_4K;
 	KUNIT_EXPECT_EQ(test, load(fixture), 0);
 	KUNIT_EXPECT_EQ(test, fixture->tries, 2u);
@@ -336,7 +336,7 @@ static void earlier_segment_is_kept(struct kunit *test)
 	};
 	struct fixture *fixture = small_machine(test);
 
-	fixture->load.policy = KPLACE_POLICY_TOP_DOWN;
+	fixture->load.policy.order = KPLACE_ORDER_TOP_DOWN;
 	KUNIT_ASSERT_EQ(test, add_above(fixture, fixture->dtb, SZ_16K, 1), 0);
 	KUNIT_EXPECT_EQ(test, load(fixture), 0);
 	KUNIT_EXPECT_EQ(test, fixture->passed, 0u);

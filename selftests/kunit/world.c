@@ -53,6 +53,7 @@ static enum kplace_error add_live(struct kplace_map *map)
 
 enum kplace_error kplace_sources_read_for(struct kplace_map *map,
 					  const char *cmdline,
+					  const struct kplace_policy *policy,
 					  struct kplace_grant *grant)
 {
 	return kplace_sources_read(map);

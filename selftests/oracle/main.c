@@ -19,6 +19,7 @@ static const struct {
 } oracles[] = {
 	{ "place", oracle_place },
 	{ "plan", oracle_plan },
+	{ "policy", oracle_policy },
 	{ "stock", oracle_stock },
 	{ "typed", oracle_typed },
 	{ "ledger", oracle_ledger },

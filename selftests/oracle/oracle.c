@@ -76,6 +76,12 @@ static void build_page(struct world *world, int page)
 		if (letter == 't')
 			add_taken(world, start, end);
 		return;
+	case 'o':
+	case 'g':
+		add(world, KPLACE_RAM, start, end, 0);
+		add(world, letter == 'o' ? KPLACE_SPARE : KPLACE_REMOVABLE,
+		    start, end, 0);
+		return;
 	case 'r':
 		add(world, KPLACE_RAM, start, end, 0);
 		if (world->texture == TAKEN)

@@ -38,7 +38,8 @@ enum texture {
  * struct world - memory as both sides see it
  * @base: address of page 0
  * @pages: how many pages
- * @bar: one letter a page: '.' or ':' free, of two banks; 'r' reserved;
+ * @bar: one letter a page: '.' or ':' free, of two banks; 'o' free, of another node;
+ *	'g' free, may go away; 'r' reserved;
  *	't' taken by the image; ' ' no memory
  * @texture: what a page that is not free looks like in bytes
  * @map: for the core
@@ -78,6 +79,7 @@ bool oracle_result(const char *name, int number);
 
 /* The oracles; a count of 0 stands for what make check runs. */
 void oracle_place(u64 seed, unsigned long count);
+void oracle_policy(u64 seed, unsigned long count);
 void oracle_plan(u64 seed, unsigned long count);
 void oracle_stock(u64 seed, unsigned long count);
 void oracle_typed(u64 seed, unsigned long count);

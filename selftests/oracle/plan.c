@@ -30,7 +30,31 @@ static bool share_window(const struct world *world, const struct piece *piece,
 	return false;
 }
 
-static bool valid(const struct question *ask, const int *place, u32 index)
+bool plan_usable(const struct question *ask, int page)
+{
+	const struct world *world = ask->world;
+	char letter = page < world->pages ? world->bar[page] : ' ';
+
+	/* The number after the last page of all does not exist. */
+	if ((letter == 'o' && !ask->no_spare) ||
+	    (letter == 'g' && !ask->no_removable))
+		return world_address(world, page + 1);
+	return world_free(world, page);
+}
+
+static bool avoided(const struct question *ask, const struct piece *piece,
+		    int page)
+{
+	u32 i;
+
+	for (i = 0; i < KPLACE_SEGMENTS; i++)
+		if (piece->avoids >> i & 1 && page >= ask->avoid_from[i] &&
+		    page < ask->avoid_to[i])
+			return true;
+	return false;
+}
+
+bool plan_valid(const struct question *ask, const int *place, u32 index)
 {
 	const struct piece *piece = &ask->piece[index];
 	int page = place[index];
@@ -44,7 +68,7 @@ static bool valid(const struct question *ask, const int *place, u32 index)
 	    page / piece->boundary != (end - 1) / piece->boundary)
 		return false;
 	for (i = page; i < end; i++)
-		if (!world_free(ask->world, i))
+		if (!plan_usable(ask, i) || avoided(ask, piece, i))
 			return false;
 	for (other = 0; other < index; other++)
 		if (page < place[other] + ask->piece[other].size &&
@@ -78,7 +102,7 @@ bool plan_best(const struct question *ask, int *place, u32 index, u32 count)
 		return !plan_exceeds(ask, count);
 	for (i = 0; i <= last; i++) {
 		place[index] = ask->piece[index].dir == KPLACE_UP ? i : last - i;
-		if (valid(ask, place, index) &&
+		if (plan_valid(ask, place, index) &&
 		    plan_best(ask, place, index + 1, count))
 			return true;
 	}
@@ -95,6 +119,7 @@ static struct kplace_segment segment_for(const struct question *ask, u32 index)
 		.lead = piece->lead * PAGE,
 		.align = piece->align * PAGE,
 		.least_align = piece->least_align * PAGE,
+		.rule_align = piece->rule_align * PAGE,
 		.boundary = piece->boundary * PAGE,
 		.min = world_address(ask->world, piece->min),
 		.max = piece->max == ask->world->pages ? U64_MAX :
@@ -102,11 +127,14 @@ static struct kplace_segment segment_for(const struct question *ask, u32 index)
 		.window_line = piece->line * PAGE,
 		.window_span = piece->span * PAGE,
 		.above = piece->above,
+		.policy_min = piece->of_policy,
+		.policy_max = piece->of_policy,
+		.avoids = piece->avoids,
 		.dir = piece->dir,
 	};
 }
 
-static struct kplace_problem problem_for(const struct question *ask)
+struct kplace_problem plan_problem(struct question *ask)
 {
 	struct kplace_problem problem = {
 		.map = &ask->world->map,
@@ -116,11 +144,19 @@ static struct kplace_problem problem_for(const struct question *ask)
 		.taken = ask->world->taken,
 		.nr_taken = ask->world->nr_taken,
 		.limit = ask->limit * PAGE,
+		.avoid = ask->avoid,
+		.nr_avoid = KPLACE_SEGMENTS,
 	};
 	u32 i;
 
 	for (i = 0; i < ask->count; i++)
 		problem.segments[i] = segment_for(ask, i);
+	for (i = 0; i < KPLACE_SEGMENTS; i++)
+		ask->avoid[i] = (struct kplace_span) {
+			.start = world_address(ask->world, ask->avoid_from[i]),
+			.end = world_end(ask->world, ask->avoid_to[i] - 1),
+			.name = "avoid=",
+		};
 	return problem;
 }
 
@@ -140,6 +176,8 @@ static void show(void *context)
 		printf("#\t%-6s size %d lead %d align %d boundary %d min %d max %d",
 		       plan_names[i], piece->size, piece->lead, piece->align,
 		       piece->boundary, piece->min, piece->max);
+		printf(" avoids %x rule %d%s", piece->avoids, piece->rule_align,
+		       piece->of_policy ? " policy" : "");
 		printf(" line %d span %d%s %s:", piece->line, piece->span,
 		       piece->above ? " above" : "",
 		       piece->dir == KPLACE_UP ? "up" : "down");
@@ -213,7 +251,7 @@ static const char *check_verify(const struct question *ask,
 		place[i] = oracle_random(ask->world->pages);
 		places[i].start = world_address(ask->world, place[i]);
 		places[i].end = places[i].start + ask->piece[i].size * PAGE;
-		all_valid = all_valid && valid(ask, place, i);
+		all_valid = all_valid && plan_valid(ask, place, i);
 	}
 	all_valid = all_valid && !plan_exceeds(ask, ask->count);
 	if ((kplace_verify_places(problem, places, &i, &owner) == KPLACE_FITS) !=
@@ -224,7 +262,7 @@ static const char *check_verify(const struct question *ask,
 
 static void check(struct question *ask)
 {
-	struct kplace_problem problem = problem_for(ask);
+	struct kplace_problem problem = plan_problem(ask);
 
 	ask->solvable = plan_best(ask, ask->expected, 0, ask->count);
 	if (oracle_lies())
@@ -317,12 +355,14 @@ static int random_piece_max(const struct world *world, const struct piece *piece
 	return piece->min + 1 + oracle_random(world->pages - piece->min);
 }
 
-static void random_piece(const struct world *world, struct piece *piece)
+void plan_random_piece(const struct world *world, struct piece *piece)
 {
 	piece->size = 1 + oracle_random(1 + oracle_random(6));
 	piece->lead = oracle_random(3) ? 0 : oracle_random(piece->size);
 	piece->align = 1 << oracle_random(3);
 	piece->least_align = oracle_random(2);
+	piece->rule_align = oracle_random(4) ? 0 : piece->align / 2;
+	piece->of_policy = !oracle_random(4);
 	piece->boundary = 0;
 	if (!oracle_random(3))
 		piece->boundary = piece->size <= 2 ? 2 :
@@ -354,6 +394,24 @@ static void random_world(struct world *world)
 	world_build(world);
 }
 
+/* Ranges that some of the segments avoid; mostly there are none. */
+void plan_random_avoid(struct question *ask)
+{
+	bool any = !oracle_random(3);
+	u32 i;
+
+	for (i = 0; i < KPLACE_SEGMENTS; i++) {
+		int from = oracle_random(ask->world->pages);
+
+		ask->avoid_from[i] = from;
+		ask->avoid_to[i] = from + 1 + oracle_random(
+			1 + oracle_random(ask->world->pages - from));
+		ask->piece[i].avoids = any ? oracle_random(16) : 0;
+		if (ask->avoid_to[i] > ask->world->pages)
+			ask->avoid_to[i] = ask->world->pages;
+	}
+}
+
 static void check_random_worlds(unsigned long count)
 {
 	static struct world world;
@@ -364,7 +422,8 @@ static void check_random_worlds(unsigned long count)
 		random_world(&world);
 		ask.count = 1 + oracle_random(KPLACE_SEGMENTS);
 		for (i = 0; i < ask.count; i++)
-			random_piece(&world, &ask.piece[i]);
+			plan_random_piece(&world, &ask.piece[i]);
+		plan_random_avoid(&ask);
 		ask.limit = oracle_random(3) ? 0 : 1 + oracle_random(16);
 		check(&ask);
 	}

@@ -14,12 +14,24 @@ static bool solvable(const struct question *ask)
 	return plan_best(ask, place, 0, ask->count);
 }
 
+static void forget_policy(const struct question *ask, struct piece *piece)
+{
+	piece->avoids = 0;
+	if (piece->rule_align)
+		piece->align = piece->rule_align;
+	if (!piece->of_policy)
+		return;
+	piece->min = 0;
+	piece->max = ask->world->pages;
+}
+
 /* Does giving up one constraint of one segment help? Its whole size, too? */
 static bool helps(const struct question *ask, enum kplace_relaxation what,
 		  u32 index, int *pages)
 {
 	struct question eased = *ask;
 	struct piece *piece = &eased.piece[index];
+	u32 i;
 
 	switch (what) {
 	case KPLACE_RELAX_ABOVE:
@@ -28,6 +40,15 @@ static bool helps(const struct question *ask, enum kplace_relaxation what,
 	case KPLACE_RELAX_ALIGN:
 		if (piece->least_align)
 			piece->align = piece->least_align;
+		else if (piece->rule_align)
+			piece->align = piece->rule_align;
+		break;
+	case KPLACE_RELAX_AVOID:
+		piece->avoids = 0;
+		break;
+	case KPLACE_RELAX_POLICY:
+		for (i = 0; i < ask->count; i++)
+			forget_policy(ask, &eased.piece[i]);
 		break;
 	case KPLACE_RELAX_MAX:
 		piece->max = ask->world->pages;
@@ -55,8 +76,9 @@ static void cheapest(const struct question *ask, u32 culprit,
 		     struct kplace_relax *relax)
 {
 	static const enum kplace_relaxation order[] = {
-		KPLACE_RELAX_ABOVE, KPLACE_RELAX_ALIGN, KPLACE_RELAX_MAX,
-		KPLACE_RELAX_MIN, KPLACE_RELAX_SIZE, KPLACE_RELAX_WINDOW,
+		KPLACE_RELAX_ABOVE, KPLACE_RELAX_ALIGN, KPLACE_RELAX_AVOID,
+		KPLACE_RELAX_MAX, KPLACE_RELAX_MIN, KPLACE_RELAX_POLICY,
+		KPLACE_RELAX_SIZE, KPLACE_RELAX_WINDOW,
 	};
 	int pages = 0;
 	u32 i, j;
@@ -97,6 +119,23 @@ static const char *check_nearest(const struct question *ask)
 	return NULL;
 }
 
+static void grant_all(struct kplace_problem *problem)
+{
+	u32 i;
+
+	for (i = 0; i < problem->nr_segments; i++) {
+		struct kplace_segment *segment = &problem->segments[i];
+
+		segment->avoids = 0;
+		if (segment->rule_align)
+			segment->align = segment->rule_align;
+		if (segment->policy_min)
+			segment->min = 0;
+		if (segment->policy_max)
+			segment->max = U64_MAX;
+	}
+}
+
 /* Grant what a plan asks for, but for so many bytes. */
 static void grant(struct kplace_problem *problem, const struct kplace_relax *relax,
 		  u64 short_of)
@@ -110,7 +149,14 @@ static void grant(struct kplace_problem *problem, const struct kplace_relax *rel
 		segment->above = false;
 		break;
 	case KPLACE_RELAX_ALIGN:
-		segment->align = segment->least_align;
+		segment->align = segment->least_align ? segment->least_align :
+							segment->rule_align;
+		break;
+	case KPLACE_RELAX_AVOID:
+		segment->avoids = 0;
+		break;
+	case KPLACE_RELAX_POLICY:
+		grant_all(problem);
 		break;
 	case KPLACE_RELAX_MAX:
 		segment->max = U64_MAX;

@@ -21,7 +21,7 @@ struct typed {
 	struct kplace_range seen_storage[KPLACE_MAP_NEED(RANGES)];
 	struct kplace_map map;
 	struct kplace_map seen;
-	enum kplace_policy policy;
+	enum kplace_order policy;
 	bool crash;
 	struct kplace_plan plan;
 	u32 segment;
@@ -71,7 +71,7 @@ static void build(struct typed *world)
 }
 
 static void add(struct kplace_problem *problem, enum kplace_role role,
-		enum kplace_policy policy, u32 most)
+		enum kplace_order policy, u32 most)
 {
 	kplace_rules_add(problem, role, policy, 1 + oracle_random(most), 0);
 }
@@ -91,7 +91,7 @@ static void decide(struct typed *world)
 		add(&problem, KPLACE_ROLE_ELFCOREHDR, world->policy, SZ_64K);
 	add(&problem, KPLACE_ROLE_INITRD, world->policy, SZ_2M * 16);
 	add(&problem, KPLACE_ROLE_DTB, world->policy, SZ_2M);
-	if (world->policy == KPLACE_POLICY_STOCK)
+	if (world->policy == KPLACE_ORDER_STOCK)
 		kplace_plan_stock(&problem, &stock, &world->plan, NULL);
 	else
 		kplace_plan_search(&problem, &world->plan, NULL);
@@ -99,7 +99,7 @@ static void decide(struct typed *world)
 
 static bool forbids(const struct kplace_range *range, bool crash)
 {
-	if (range->kind == KPLACE_RAM)
+	if (range->kind <= KPLACE_REMOVABLE)
 		return false;
 	/* What a crash region may lie over is what it wins against. */
 	return crash ? range->kind > KPLACE_CRASH : true;
@@ -153,7 +153,7 @@ static void show(void *context)
 
 	decision = &world->plan.segment[world->segment];
 	printf("#\tpolicy %s: %s %#llx-%#llx\n",
-	       kplace_policy_name(world->policy), decision->name,
+	       kplace_order_name(world->policy), decision->name,
 	       decision->start,
 	       decision->end);
 	for (i = 0; i < world->count; i++)
@@ -194,7 +194,7 @@ void oracle_typed(u64 seed, unsigned long count)
 	for (count = count ? count : WORLDS; count; count--) {
 		build(&world);
 		world.crash = !oracle_random(8);
-		for (policy = 0; policy < KPLACE_POLICIES; policy++) {
+		for (policy = 0; policy < KPLACE_ORDERS; policy++) {
 			world.policy = policy;
 			decide(&world);
 			check(&world);

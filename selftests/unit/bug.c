@@ -5,7 +5,7 @@
 #include "bug.h"
 
 struct kplace_problem bug_problem(const struct world *world,
-				  enum kplace_policy policy, u64 kernel,
+				  enum kplace_order policy, u64 kernel,
 				  u64 initrd, u64 dtb)
 {
 	struct kplace_problem problem = problem_of(world);

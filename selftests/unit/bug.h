@@ -16,7 +16,7 @@
 
 /* Kernel, initrd and dtb under a policy, in bytes; 0 leaves one out. */
 struct kplace_problem bug_problem(const struct world *world,
-				  enum kplace_policy policy, u64 kernel,
+				  enum kplace_order policy, u64 kernel,
 				  u64 initrd, u64 dtb);
 /* The plan under the stock policy; a valid one is checked to be valid. */
 void bug_plan(const struct kplace_problem *problem,

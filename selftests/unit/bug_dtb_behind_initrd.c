@@ -25,7 +25,7 @@ static void test_initrd_moves(void **state)
 	world_init(&world, 0, PAGE);
 	world_add(&world, KPLACE_RAM, 0x40000000, 0x48000000);
 	kplace_map_seal(&world.map);
-	problem = bug_problem(&world, KPLACE_POLICY_STOCK, 0x1f00000, 0x5f80000,
+	problem = bug_problem(&world, KPLACE_ORDER_STOCK, 0x1f00000, 0x5f80000,
 			      0x10000);
 	bug_plan(&problem, &stock_new, &plan);
 	assert_int_equal(plan.status, KPLACE_PLACED);
@@ -52,7 +52,7 @@ static void test_to_the_last_page(void **state)
 	world_init(&world, 0, PAGE);
 	world_add(&world, KPLACE_RAM, 0x40000000, 0x48000000);
 	kplace_map_seal(&world.map);
-	problem = bug_problem(&world, KPLACE_POLICY_STOCK, 0x1f00000, 0x5ff0000,
+	problem = bug_problem(&world, KPLACE_ORDER_STOCK, 0x1f00000, 0x5ff0000,
 			      0x10000);
 	bug_plan(&problem, &stock_new, &plan);
 	assert_int_equal(plan.status, KPLACE_PLACED);

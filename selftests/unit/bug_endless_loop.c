@@ -30,7 +30,7 @@ static void test_endless_loop(void **state)
 
 	(void)state;
 	add_ram();
-	problem = bug_problem(&world, KPLACE_POLICY_STOCK, U64_MAX, 0x50000000,
+	problem = bug_problem(&world, KPLACE_ORDER_STOCK, U64_MAX, 0x50000000,
 			      0x10000);
 	bug_plan(&problem, &stock_new, &plan);
 	assert_int_equal(plan.status, KPLACE_BAD_REQUEST);
@@ -53,7 +53,7 @@ static void test_empty_kernel(void **state)
 
 	(void)state;
 	add_ram();
-	problem = bug_problem(&world, KPLACE_POLICY_STOCK, U64_MAX, 0x1000000,
+	problem = bug_problem(&world, KPLACE_ORDER_STOCK, U64_MAX, 0x1000000,
 			      0x10000);
 	bug_plan(&problem, &stock_new, &plan);
 	assert_int_equal(plan.status, KPLACE_BAD_REQUEST);
@@ -72,7 +72,7 @@ static void test_honest_size(void **state)
 
 	(void)state;
 	add_ram();
-	problem = bug_problem(&world, KPLACE_POLICY_STOCK, MIB(32), 0x50000000,
+	problem = bug_problem(&world, KPLACE_ORDER_STOCK, MIB(32), 0x50000000,
 			      0x10000);
 	bug_plan(&problem, &stock_new, &plan);
 	assert_int_equal(plan.status, KPLACE_PLACED);

@@ -50,11 +50,11 @@ static void test_many_holes(void **state)
 		.map = &map, .page = PAGE, .free = KPLACE_RAM,
 	};
 	kplace_rules_add(&problem, KPLACE_ROLE_KERNEL,
-			 KPLACE_POLICY_BOTTOM_UP, MIB(20), 0);
+			 KPLACE_ORDER_BOTTOM_UP, MIB(20), 0);
 	kplace_rules_add(&problem, KPLACE_ROLE_INITRD,
-			 KPLACE_POLICY_BOTTOM_UP, MIB(40), 0);
+			 KPLACE_ORDER_BOTTOM_UP, MIB(40), 0);
 	kplace_rules_add(&problem, KPLACE_ROLE_DTB,
-			 KPLACE_POLICY_BOTTOM_UP, MIB(1), 0);
+			 KPLACE_ORDER_BOTTOM_UP, MIB(1), 0);
 	kplace_plan_search(&problem, &plan, &trace);
 	assert_int_equal(plan.status, KPLACE_PLACED);
 	assert_true(plan.segment[0].passes > HOLES / 2);

@@ -43,9 +43,9 @@ static void test_many_holes(void **state)
 	problem = (struct kplace_problem) {
 		.map = &map, .page = PAGE, .free = KPLACE_RAM,
 	};
-	kplace_rules_add(&problem, KPLACE_ROLE_KERNEL, KPLACE_POLICY_STOCK,
+	kplace_rules_add(&problem, KPLACE_ROLE_KERNEL, KPLACE_ORDER_STOCK,
 			 MIB(1), 0);
-	kplace_rules_add(&problem, KPLACE_ROLE_INITRD, KPLACE_POLICY_STOCK,
+	kplace_rules_add(&problem, KPLACE_ROLE_INITRD, KPLACE_ORDER_STOCK,
 			 MIB(4), 0);
 	bug_plan(&problem, &stock_new, &plan);
 	assert_int_equal(plan.status, KPLACE_NO_PLACEMENT);

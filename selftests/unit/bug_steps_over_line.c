@@ -31,7 +31,7 @@ static void test_steps_over_line(void **state)
 	world_add(&world, KPLACE_RAM, GIB(32) + MIB(512),
 		  GIB(32) + MIB(512 + 1110));
 	kplace_map_seal(&world.map);
-	problem = bug_problem(&world, KPLACE_POLICY_STOCK, MIB(32), MIB(1100),
+	problem = bug_problem(&world, KPLACE_ORDER_STOCK, MIB(32), MIB(1100),
 			      0x10000);
 	bug_plan(&problem, &stock_new, &plan);
 	assert_int_equal(plan.status, KPLACE_PLACED);

@@ -55,7 +55,7 @@ static void test_segment(void **state)
 	world_init(&world, 0, PAGE);
 	world_add(&world, KPLACE_RAM, GIB(1), GIB(2));
 	kplace_map_seal(&world.map);
-	problem = bug_problem(&world, KPLACE_POLICY_STOCK, MIB(8), MIB(4),
+	problem = bug_problem(&world, KPLACE_ORDER_STOCK, MIB(8), MIB(4),
 			      0x10000);
 	problem.segments[0].lead = 0 - MIB(8);
 	bug_plan(&problem, &stock_new, &plan);

@@ -15,6 +15,8 @@ static const struct {
 	{ "check", unit_check },
 	{ "text", unit_text },
 	{ "rules", unit_rules },
+	{ "policy", unit_policy },
+	{ "prefer", unit_prefer },
 	{ "relax", unit_relax },
 	{ "half", unit_half },
 	{ "stock", unit_stock },

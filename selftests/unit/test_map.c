@@ -193,6 +193,13 @@ static void assert_precedence(enum kplace_kind low, enum kplace_kind high,
 	assert_int_equal(world.map.ranges[1 - i_low].kind, high);
 }
 
+/* Kinds that precedence alone does not decide. */
+static bool is_mark(u32 kind)
+{
+	return kind == KPLACE_SPARE || kind == KPLACE_REMOVABLE ||
+	       kind == KPLACE_RELEASED;
+}
+
 static void test_precedence_of_kinds(void **state)
 {
 	int low, high;
@@ -200,7 +207,7 @@ static void test_precedence_of_kinds(void **state)
 	(void)state;
 	for (low = 0; low < KPLACE_KINDS; low++) {
 		for (high = low + 1; high < KPLACE_KINDS; high++) {
-			if (low == KPLACE_RELEASED || high == KPLACE_RELEASED)
+			if (is_mark(low) || is_mark(high))
 				continue;
 			assert_precedence(low, high, false, false);
 			assert_precedence(low, high, false, true);
@@ -317,10 +324,14 @@ static void test_no_storage(void **state)
 	assert_int_equal(map.count, 0);
 }
 
-/* The kinds, in order, without the one that precedence alone does not decide. */
-static enum kplace_kind kind_but_release(u32 index)
+/* The kinds, in order, without those that precedence alone does not decide. */
+static enum kplace_kind kind_but_marks(u32 index)
 {
-	return index < KPLACE_RELEASED ? index : index + 1;
+	u32 kind;
+
+	for (kind = 0; is_mark(kind) || index; kind++)
+		index -= !is_mark(kind);
+	return kind;
 }
 
 /*
@@ -334,7 +345,7 @@ static enum kplace_kind kind_but_release(u32 index)
  */
 static void test_worst_case_storage(void **state)
 {
-	u32 n = KPLACE_KINDS - 1;
+	u32 n = KPLACE_KINDS - 3;
 	struct kplace_range *ranges;
 	struct kplace_map map;
 	u32 i;
@@ -348,7 +359,7 @@ static void test_worst_case_storage(void **state)
 			.start = i * PAGE,
 			.end = (2 * n - i) * PAGE,
 			.owner = "nested",
-			.kind = kind_but_release(i),
+			.kind = kind_but_marks(i),
 		};
 
 		assert_int_equal(kplace_map_add(&map, &range), KPLACE_OK);
@@ -358,7 +369,7 @@ static void test_worst_case_storage(void **state)
 	assert_int_equal(map.count, 2 * n - 1);
 	for (i = 0; i < map.count; i++)
 		assert_int_equal(map.ranges[i].kind,
-				 kind_but_release(i < n ? i : 2 * n - 2 - i));
+				 kind_but_marks(i < n ? i : 2 * n - 2 - i));
 	free(ranges);
 }
 
@@ -420,11 +431,14 @@ static char letter_of(u32 set)
 	u32 ram = 1 << KPLACE_RAM;
 	u32 driver = 1 << KPLACE_DRIVER;
 	u32 released = 1 << KPLACE_RELEASED;
+	u32 marks = 1 << KPLACE_SPARE | 1 << KPLACE_REMOVABLE;
 
-	/* A release is void where it would not give RAM. */
+	/* A release is void where it would not give RAM, a mark where it is on none. */
 	if (!(set & ram) || set & driver)
 		set &= ~released;
-	return set ? " .dr+supmckitnaevxflb"[32 - __builtin_clz(set)] : ' ';
+	if (!(set & ram))
+		set &= ~marks;
+	return set ? " .ogdr+supmckitnaevxflb"[32 - __builtin_clz(set)] : ' ';
 }
 
 /*

@@ -54,10 +54,36 @@ static void test_runs_of_every_length(void **state)
 	}
 }
 
+/*
+ *	marks  ooogg
+ *	ram   ........
+ *
+ * Expect marks to stay when the map is sealed again, what forbids to win over them, and
+ * what is marked anew to be so.
+ */
+static void test_marks_stay(void **state)
+{
+	static struct world world;
+
+	(void)state;
+	world_of(&world, ".ooogg..");
+	assert_bar(&world, ".ooogg..");
+	assert_int_equal(world.map.kinds, 1 << KPLACE_RAM | KPLACE_MARKED);
+	world_add(&world, KPLACE_RESERVED, 2 * PAGE, 3 * PAGE);
+	world_add(&world, KPLACE_REMOVABLE, 3 * PAGE, 4 * PAGE);
+	world_add(&world, KPLACE_SPARE, 7 * PAGE, 9 * PAGE);
+	kplace_map_seal(&world.map);
+	assert_bar(&world, ".orggg.o");
+	world_add(&world, KPLACE_RELEASED, 0, 3 * PAGE);
+	kplace_map_seal(&world.map);
+	assert_bar(&world, "++rggg.o");
+}
+
 int unit_seal(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_runs_of_every_length),
+		cmocka_unit_test(test_marks_stay),
 	};
 
 	return cmocka_run_group_tests_name("seal", tests, NULL, NULL);

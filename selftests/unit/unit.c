@@ -6,6 +6,8 @@
 
 static const char kind_letter[] = {
 	[KPLACE_RAM] = '.',
+	[KPLACE_SPARE] = 'o',
+	[KPLACE_REMOVABLE] = 'g',
 	[KPLACE_DRIVER] = 'd',
 	[KPLACE_RESERVED] = 'r',
 	[KPLACE_RELEASED] = '+',
@@ -31,6 +33,8 @@ static_assert(sizeof(kind_letter) == KPLACE_KINDS, "a kind has no letter");
 
 static const char * const kind_owner[] = {
 	[KPLACE_RAM] = "System RAM",
+	[KPLACE_SPARE] = "other node",
+	[KPLACE_REMOVABLE] = "removable",
 	[KPLACE_DRIVER] = "driver",
 	[KPLACE_RESERVED] = "somebody",
 	[KPLACE_RELEASED] = "released",

@@ -35,6 +35,8 @@ int unit_image(void);
 int unit_check(void);
 int unit_text(void);
 int unit_rules(void);
+int unit_policy(void);
+int unit_prefer(void);
 int unit_relax(void);
 int unit_half(void);
 int unit_stock(void);

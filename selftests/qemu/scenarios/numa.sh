@@ -67,6 +67,10 @@ run()
 		grep '^ *b[0-9a-f]*-.* : reserved-memory somewhere' /proc/iomem
 	check "the command plans by each policy" \
 		kplace plan --kernel 20M --initrd 30M --all-policies
+	check "and in the second node" kplace plan --kernel 20M --initrd 30M \
+		--policy node=1 --explain
+	same "all of it" 3 "$(awk -v at=0x80000000 \
+		'/^segment / && $3 >= at' /tmp/check.out | wc -l)"
 	check "kexec -c -l loads" kexec -c -l "$IMAGE" --command-line=some
 	check "and passes the guard" \
 		grep -q '^guard safe' "$KPLACE_DEBUGFS/last"

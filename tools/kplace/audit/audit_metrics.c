@@ -12,12 +12,12 @@
 
 /**
  * struct verdict - what one policy makes of the image
- * @asked: the answer is wanted
+ * @name: the policy's text
  * @fits: it has a placement
  * @margin: by so many bytes the initrd could be larger
  */
 struct verdict {
-	bool asked;
+	char name[KPLACE_POLICY_TEXT];
 	bool fits;
 	u64 margin;
 };
@@ -30,7 +30,8 @@ struct verdict {
  * @totals: of the memory map, its holes only
  * @naming: what memblock reserves
  * @is_planned: @verdict is
- * @verdict: by policy
+ * @verdict: by policy: of the one that was given, or of those that are compared
+ * @verdicts: how many
  * @stock_fits: the stock kernel's own search succeeds
  * @is_broken: an input could not be read
  */
@@ -42,6 +43,7 @@ struct metrics {
 	struct naming naming;
 	bool is_planned;
 	struct verdict verdict[KPLACE_POLICIES];
+	u32 verdicts;
 	bool stock_fits;
 	bool is_broken;
 };
@@ -116,14 +118,13 @@ static void put_fits(FILE *file, const struct metrics *metrics)
 
 	prometheus_family(file, name,
 			  "1 if kernel, initrd and dtb have a placement under kplace's policy, and for sure need no more than half of RAM.");
-	for (policy = 0; policy < KPLACE_POLICIES; policy++) {
+	for (policy = 0; policy < metrics->verdicts; policy++) {
 		const struct verdict *verdict = &metrics->verdict[policy];
 		const struct prometheus_label label = {
-			"policy", kplace_policy_name(policy)
+			"policy", verdict->name
 		};
 
-		if (verdict->asked)
-			prometheus_sample(file, name, &label, 1, verdict->fits);
+		prometheus_sample(file, name, &label, 1, verdict->fits);
 	}
 	put_one(file, "kplace_next_kexec_stock_kernel_fits",
 		"1 if the kernel's own search, without kplace.ko, ends in a valid placement that for sure needs no more than half of RAM.",
@@ -136,10 +137,10 @@ static void put_margin(FILE *file, const struct metrics *metrics)
 	bool begun = false;
 	u32 policy;
 
-	for (policy = 0; policy < KPLACE_POLICIES; policy++) {
+	for (policy = 0; policy < metrics->verdicts; policy++) {
 		const struct verdict *verdict = &metrics->verdict[policy];
 		const struct prometheus_label label = {
-			"policy", kplace_policy_name(policy)
+			"policy", verdict->name
 		};
 
 		if (!verdict->fits)
@@ -174,27 +175,36 @@ static int put_all(FILE *file, const void *context)
 	return 0;
 }
 
-static void judge(struct metrics *metrics, struct planner *planner)
+/* One policy more. */
+static void judge(struct metrics *metrics, struct planner *planner,
+		  const struct kplace_policy *policy)
 {
-	const struct image_options *image = &metrics->options->image;
+	struct verdict *verdict = &metrics->verdict[metrics->verdicts++];
 	struct kplace_plan plan;
 	bool sure;
-	u32 policy;
 
-	for (policy = 0; policy < KPLACE_POLICIES; policy++) {
-		struct verdict *verdict = &metrics->verdict[policy];
+	kplace_policy_text(policy, verdict->name);
+	planner_plan(planner, policy, &plan);
+	sure = planner_takes(planner, &plan) == HALF_YES;
+	metrics->stock_fits = sure &&
+			      (plan.stock.verdict == KPLACE_STOCK_SAME ||
+			       plan.stock.verdict == KPLACE_STOCK_DIFFERS);
+	verdict->fits = sure && plan.status == KPLACE_PLACED;
+	if (verdict->fits)
+		verdict->margin = planner_margin(planner, policy);
+}
 
-		verdict->asked = !image->has_policy || image->policy == policy;
-		if (!verdict->asked)
-			continue;
-		planner_plan(planner, policy, &plan);
-		sure = planner_takes(planner, &plan) == HALF_YES;
-		metrics->stock_fits = sure &&
-			(plan.stock.verdict == KPLACE_STOCK_SAME ||
-			 plan.stock.verdict == KPLACE_STOCK_DIFFERS);
-		verdict->fits = sure && plan.status == KPLACE_PLACED;
-		if (verdict->fits)
-			verdict->margin = planner_margin(planner, policy);
+static void judge_all(struct metrics *metrics, struct planner *planner)
+{
+	const struct image_options *image = &metrics->options->image;
+	u32 i;
+
+	if (image->has_policy)
+		judge(metrics, planner, &image->policy);
+	for (i = 0; !image->has_policy && i < KPLACE_POLICIES; i++) {
+		const struct kplace_policy fixed = kplace_policy_fixed(i);
+
+		judge(metrics, planner, &fixed);
 	}
 	metrics->is_planned = true;
 }
@@ -213,7 +223,9 @@ static int plan_image(struct metrics *metrics, struct machine *machine,
 		if (!status)
 			status = planner_prepare(&planner);
 		if (!status)
-			judge(metrics, &planner);
+			status = planner_accepts(&planner, &image->policy);
+		if (!status)
+			judge_all(metrics, &planner);
 	}
 	planner_free(&planner);
 	return status;

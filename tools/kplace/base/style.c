@@ -16,6 +16,8 @@
  */
 static const char * const kinds[] = {
 	[KPLACE_RAM] = "\033[32m",
+	[KPLACE_SPARE] = "\033[32m",
+	[KPLACE_REMOVABLE] = "\033[32m",
 	[KPLACE_DRIVER] = "\033[36m",
 	[KPLACE_RESERVED] = "\033[33m",
 	[KPLACE_RELEASED] = "\033[92m",

@@ -221,14 +221,17 @@ static int measure_unpacked(struct plan_state *chosen)
 static int show(struct plan_state *chosen, bool json)
 {
 	struct planner *planner = &chosen->planner;
-	enum kplace_policy policy = chosen->image.policy;
+	const struct kplace_policy *policy = &chosen->image.policy;
 	const struct plan_report report = { json, chosen->explain };
 	struct kplace_plan plan;
 	bool placed;
-	int status = 0;
+	int status;
 
 	if (chosen->ktools)
 		return ktools_show(planner, json);
+	status = planner_accepts(planner, policy);
+	if (status)
+		return status;
 	if (chosen->fit.wanted.size)
 		return crash_fit_show(planner, &chosen->fit, policy, &report);
 	if (chosen->what_ifs)

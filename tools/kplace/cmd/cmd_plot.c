@@ -91,14 +91,15 @@ static void say_machine(struct scene *scene, const struct machine *machine)
 }
 
 static void say_plan(struct scene *scene, const struct planner *planner,
-		     const struct kplace_plan *plan, enum kplace_policy policy)
+		     const struct kplace_plan *plan, const struct kplace_policy *policy)
 {
 	char text[PLAN_SENTENCE];
+	char name[KPLACE_POLICY_TEXT];
 	const char *relaxation;
 
 	scene_say(scene, &scene->about, "; %s image, policy %s",
 		  planner->crash ? "crash" : "normal",
-		  kplace_policy_name(policy));
+		  kplace_policy_text(policy, name));
 	if (plan->status == KPLACE_PLACED) {
 		scene_say(scene, &scene->verdict, "%s: %s", planner->stock_as,
 			  kplace_verdict_text(plan->stock.verdict));
@@ -123,13 +124,15 @@ static int add_plan(struct scene *scene, struct planner *planner,
 		status = image_measure(&chosen->image, planner);
 	if (!status)
 		status = planner_prepare(planner);
+	if (!status)
+		status = planner_accepts(planner, &chosen->image.policy);
 	if (!status && chosen->explain)
 		status = planner_explain(planner);
 	if (status)
 		return status;
-	planner_plan(planner, chosen->image.policy, &plan);
+	planner_plan(planner, &chosen->image.policy, &plan);
 	scene_add_plan(scene, &plan, &planner->trace);
-	say_plan(scene, planner, &plan, chosen->image.policy);
+	say_plan(scene, planner, &plan, &chosen->image.policy);
 	*is_placed = plan.status == KPLACE_PLACED;
 	return 0;
 }

@@ -27,6 +27,8 @@
 
 static const char letters[] = {
 	[KPLACE_RAM] = '.',
+	[KPLACE_SPARE] = ',',
+	[KPLACE_REMOVABLE] = ';',
 	[KPLACE_DRIVER] = 'D',
 	[KPLACE_RESERVED] = 'R',
 	[KPLACE_RELEASED] = 'O',

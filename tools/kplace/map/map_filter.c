@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "align.h"
+#include "hole.h"
 #include "tree/lines.h"
 #include "map_filter.h"
 
@@ -28,7 +29,7 @@ static_assert(KPLACE_KINDS <= 32, "a filter keeps one bit for each kind");
 /* What a segment may lie in. */
 static const char free_word[] = "free";
 
-#define FREE_KINDS ((1U << KPLACE_RAM) | (1U << KPLACE_RELEASED))
+#define FREE_KINDS kplace_kinds_free(KPLACE_RAM)
 
 static u32 find_kind(const char *word, size_t length)
 {

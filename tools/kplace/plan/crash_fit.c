@@ -108,7 +108,7 @@ static u64 sum_segments(const struct planner *planner)
 }
 
 /* The whole plan, in a machine that has nothing but a region of that size. */
-static bool would_do(const struct planner *planner, enum kplace_policy policy,
+static bool would_do(const struct planner *planner, const struct kplace_policy *policy,
 		     const struct crash_fit *fit, u64 size)
 {
 	struct kplace_range ranges[KPLACE_MAP_NEED(1)];
@@ -140,7 +140,7 @@ static bool would_do(const struct planner *planner, enum kplace_policy policy,
 
 /* A larger region takes all that a smaller one takes, so halving finds it. */
 static u64 find_smallest(const struct planner *planner,
-			 enum kplace_policy policy, const struct crash_fit *fit)
+			 const struct kplace_policy *policy, const struct crash_fit *fit)
 {
 	u64 low = 0, high = 1;
 
@@ -167,7 +167,7 @@ static u64 find_smallest(const struct planner *planner,
  * @policy: the policy
  * @fit: the region is known; the rest is filled in
  */
-void crash_fit_measure(const struct planner *planner, enum kplace_policy policy,
+void crash_fit_measure(const struct planner *planner, const struct kplace_policy *policy,
 		       struct crash_fit *fit)
 {
 	u64 size = fit->region.end - fit->region.start;
@@ -240,7 +240,7 @@ static void print_answer(const struct planner *planner,
 
 static void print_text(const struct planner *planner,
 		       const struct crash_fit *fit,
-		       const struct kplace_plan *plan, enum kplace_policy policy,
+		       const struct kplace_plan *plan, const struct kplace_policy *policy,
 		       bool explain)
 {
 	print_answer(planner, fit);
@@ -281,7 +281,7 @@ static json_t *json_fit(const struct planner *planner,
 
 static int print_json(const struct planner *planner,
 		      const struct crash_fit *fit,
-		      const struct kplace_plan *plan, enum kplace_policy policy,
+		      const struct kplace_plan *plan, const struct kplace_policy *policy,
 		      bool explain)
 {
 	json_t *object = plan_json(planner, plan, policy, explain);
@@ -310,7 +310,7 @@ static void note_guess(struct planner *planner, const struct crash_fit *fit)
  * Return: the exit status.
  */
 int crash_fit_show(struct planner *planner, struct crash_fit *fit,
-		   enum kplace_policy policy, const struct plan_report *report)
+		   const struct kplace_policy *policy, const struct plan_report *report)
 {
 	struct kplace_plan plan;
 	int status;

@@ -29,9 +29,9 @@ struct crash_fit {
 };
 
 int crash_fit_reserve(struct planner *planner, struct crash_fit *fit);
-void crash_fit_measure(const struct planner *planner, enum kplace_policy policy,
+void crash_fit_measure(const struct planner *planner, const struct kplace_policy *policy,
 		       struct crash_fit *fit);
 int crash_fit_show(struct planner *planner, struct crash_fit *fit,
-		   enum kplace_policy policy, const struct plan_report *report);
+		   const struct kplace_policy *policy, const struct plan_report *report);
 
 #endif

@@ -3,12 +3,19 @@
  * --kernel, --initrd and so on: the image that is to be placed.
  */
 #include <stdio.h>
+#include <sys/random.h>
 
+#include "align.h"
 #include "image_options.h"
 
 #define OPTION_ELFCOREHDR 0x300
 
-const struct words policy_words = { kplace_policy_name, KPLACE_POLICIES };
+static const char *policy_word(u32 index)
+{
+	return index < KPLACE_ORDERS ? kplace_order_name(index) : "keep-low";
+}
+
+const struct words policy_words = { policy_word, KPLACE_ORDERS + 1 };
 
 static const struct argp_option options[] = {
 	{ "kernel", 'k', "FILE|SIZE", 0,
@@ -23,19 +30,57 @@ static const struct argp_option options[] = {
 	{ "elfcorehdr", OPTION_ELFCOREHDR, "SIZE", 0,
 	  "The crash image's ELF headers (default: by CPUs and memory regions)",
 	  0 },
-	{ "policy", 'p', "NAME", 0,
-	  "Prefer places as %s does (default %s)", 0 },
+	{ "policy", 'p', "POLICY", 0,
+	  "Prefer places as %s does (default %s); after commas window=MIN-MAX, align=SIZE and avoid=MIN-MAX, each with SEGMENT. in front for one segment alone, and node=N",
+	  0 },
 	{ 0 }
 };
+
+/* Another one each time, as the module does without a seed. */
+static bool draw_seed(struct kplace_policy *policy)
+{
+	if (policy->order != KPLACE_ORDER_RANDOM || policy->seeded)
+		return true;
+	policy->seeded = true;
+	return getrandom(&policy->seed, sizeof(policy->seed), 0) ==
+	       sizeof(policy->seed);
+}
+
+/**
+ * policy_take - read the text of a policy
+ * @text: the text
+ * @policy: filled in; one by chance gets a seed if it has none
+ * @wrong: room for a sentence
+ *
+ * Return: NULL, or @wrong with what is wrong, without full stop.
+ */
+const char *policy_take(const char *text, struct kplace_policy *policy,
+			char wrong[static POLICY_WRONG])
+{
+	struct kplace_policy_error error;
+
+	if (!kplace_policy_parse(text, policy, &error))
+		snprintf(wrong, POLICY_WRONG, "'%.*s' %s",
+			 (int)kplace_min(error.length, 64), error.word,
+			 error.what);
+	else if (policy->node_is == KPLACE_NODE_LOCAL)
+		snprintf(wrong, POLICY_WRONG,
+			 "node=local is that of the CPU that loads, which the module alone knows: give its number");
+	else if (!draw_seed(policy))
+		snprintf(wrong, POLICY_WRONG,
+			 "there are no random numbers: give a seed, as in random:7");
+	else
+		return NULL;
+	return wrong;
+}
 
 static void take_policy(struct image_options *image, const char *value,
 			struct argp_state *state)
 {
-	char text[WORDS_TEXT];
+	char wrong[POLICY_WRONG];
 
-	if (!kplace_policy_parse(value, &image->policy))
-		argp_error(state, "there is no policy '%s': give %s", value,
-			   words_text(&policy_words, " or ", text));
+	if (policy_take(value, &image->policy, wrong))
+		argp_error(state, "--policy: %s", wrong);
 	image->has_policy = true;
 }
 
@@ -81,7 +126,7 @@ static char *complete_help(int key, const char *text, void *input)
 	if (key != 'p')
 		return (char *)text;
 	words_text(&policy_words, " or ", words);
-	return asprintf(&whole, text, words, kplace_policy_name(0)) < 0 ? NULL :
+	return asprintf(&whole, text, words, policy_word(0)) < 0 ? NULL :
 									  whole;
 }
 

@@ -13,7 +13,7 @@
 /**
  * struct image_options - what the command line says about the image
  * @word: the value of --kernel and so on; NULL if it was not given
- * @policy: the policy
+ * @policy: the policy; of one by chance the seed is set
  * @has_policy: it was given
  * @crash: a crash image
  *
@@ -21,17 +21,22 @@
  */
 struct image_options {
 	const char *word[KPLACE_ROLES];
-	enum kplace_policy policy;
+	struct kplace_policy policy;
 	bool has_policy;
 	bool crash;
 };
 
-/* What --policy takes; the index is the policy. */
+/* The words of --policy that stand for themselves. */
 extern const struct words policy_words;
 
 /* Options of all commands about an image; input: struct image_options. */
 extern const struct argp image_argp;
 
+/* Room for what is wrong with a policy. */
+#define POLICY_WRONG 320
+
+const char *policy_take(const char *text, struct kplace_policy *policy,
+			char wrong[static POLICY_WRONG]);
 int image_measure(const struct image_options *image, struct planner *planner);
 int image_unpack(const struct image_options *image, struct planner *planner);
 

@@ -247,6 +247,7 @@ static void print_text(const struct planner *planner,
 int ktools_show(struct planner *planner, bool json)
 {
 	struct ktools_load load = { .page = planner->machine->page };
+	const struct kplace_policy stock = kplace_policy_fixed(0);
 	struct kplace_plan plan;
 	int status;
 
@@ -254,7 +255,7 @@ int ktools_show(struct planner *planner, bool json)
 	if (!status) {
 		ktools_load(planner, &load);
 		ktools_weigh(planner, &load);
-		planner_plan(planner, KPLACE_POLICY_STOCK, &plan);
+		planner_plan(planner, &stock, &plan);
 		if (json)
 			status = ktools_print_json(planner, &load, &plan);
 		else

@@ -29,6 +29,42 @@ void plan_members_segment(json_t *object,
 		 json_null());
 }
 
+/* Names of the segments that a wish was given up for. */
+static json_t *dropped_for(const struct kplace_plan *plan, enum kplace_preference wish)
+{
+	json_t *array = json_array();
+	u32 i;
+
+	for (i = 0; i < plan->nr_segments; i++)
+		if (wish != KPLACE_PREFER_LOW || plan->unmet.low >> i & 1)
+			json_append(array, json_text(plan->segment[i].name));
+	return array;
+}
+
+/**
+ * plan_members_dropped - which wishes of the policy were given up
+ * @object: gets dropped
+ * @plan: the plan
+ */
+void plan_members_dropped(json_t *object, const struct kplace_plan *plan)
+{
+	json_t *array = json_array();
+	u32 wish;
+
+	for (wish = 0; wish < KPLACE_PREFERENCES; wish++) {
+		json_t *dropped;
+
+		if (!kplace_preference_is_unmet(&plan->unmet, wish))
+			continue;
+		dropped = json_object();
+		json_set(dropped, "preference", json_text(kplace_preference_name(wish)));
+		json_set(dropped, "segments", dropped_for(plan, wish));
+		json_set(dropped, "why", json_text(kplace_preference_text(wish)));
+		json_append(array, dropped);
+	}
+	json_set(object, "dropped", array);
+}
+
 static json_t *machine_json(const struct machine *machine)
 {
 	json_t *object = json_object();

@@ -11,6 +11,7 @@
 
 void plan_members_segment(json_t *object,
 			  const struct kplace_decision *segment, u64 page);
+void plan_members_dropped(json_t *object, const struct kplace_plan *plan);
 void plan_members_basis(json_t *object, const struct planner *planner);
 
 #endif

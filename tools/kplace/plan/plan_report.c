@@ -178,26 +178,27 @@ static void print_unknown(const struct kplace_plan *plan)
  * @explain: with every hole passed over
  */
 void plan_print_text(const struct planner *planner,
-		     const struct kplace_plan *plan, enum kplace_policy policy,
+		     const struct kplace_plan *plan, const struct kplace_policy *policy,
 		     bool explain)
 {
 	const struct kplace_out out = { put_line, stdout };
+	char name[KPLACE_POLICY_TEXT];
 	u32 i;
 
 	printf("%s image, policy %s, map from %s\n",
 	       planner->crash ? "crash" : "normal",
-	       kplace_policy_name(policy), planner->machine->source);
+	       kplace_policy_text(policy, name), planner->machine->source);
 	plan_print_failure("no placement", plan);
 	if (is_unknown(planner, plan))
 		print_unknown(plan);
 	for (i = 0; plan->status == KPLACE_PLACED && i < plan->nr_segments; i++)
 		print_segment(&plan->segment[i]);
+	kplace_text_unmet(&out, plan);
 	printf("%s: %s\n", planner->stock_as,
 	       kplace_verdict_text(plan->stock.verdict));
 	if (explain) {
 		putchar('\n');
-		kplace_text_plan(&out, plan, &planner->trace,
-				 kplace_policy_name(policy));
+		kplace_text_plan(&out, plan, &planner->trace, name);
 	}
 	notes_print(&planner->machine->notes);
 	if (!explain && style_terminal())
@@ -299,6 +300,8 @@ static json_t *relax_object(const struct kplace_plan *plan)
 		[KPLACE_RELAX_MAX] = "max",
 		[KPLACE_RELAX_MIN] = "min",
 		[KPLACE_RELAX_ALIGN] = "align",
+		[KPLACE_RELAX_AVOID] = "avoid",
+		[KPLACE_RELAX_POLICY] = "policy",
 		[KPLACE_RELAX_SIZE] = "size",
 		[KPLACE_RELAX_HALF] = "half",
 		[KPLACE_RELAX_WINDOW] = "window",
@@ -325,19 +328,21 @@ static json_t *relax_object(const struct kplace_plan *plan)
  * Return: the object; the caller's.
  */
 json_t *plan_json(const struct planner *planner,
-		  const struct kplace_plan *plan, enum kplace_policy policy,
+		  const struct kplace_plan *plan, const struct kplace_policy *policy,
 		  bool explain)
 {
 	bool placed = plan->status == KPLACE_PLACED;
 	json_t *object = json_answer();
+	char name[KPLACE_POLICY_TEXT];
 
 	json_set(object, "status",
 		 json_text(is_unknown(planner, plan) ? "unknown" :
 			   placed ? "placed" : "no-placement"));
-	json_set(object, "policy", json_text(kplace_policy_name(policy)));
+	json_set(object, "policy", json_text(kplace_policy_text(policy, name)));
 	json_set(object, "segments",
 		 segments(plan, planner->machine->page,
 			  explain ? &planner->trace : NULL));
+	plan_members_dropped(object, plan);
 	set_stock(object, &plan->stock);
 	set_reason(object, planner, plan);
 	json_set(object, "relax", relax_object(plan));
@@ -361,7 +366,7 @@ json_t *plan_json(const struct planner *planner,
  * whether kexec takes the image, and the notes say so.
  */
 int plan_print(const struct planner *planner, const struct kplace_plan *plan,
-	       enum kplace_policy policy, const struct plan_report *report)
+	       const struct kplace_policy *policy, const struct plan_report *report)
 {
 	int status = 0;
 
@@ -383,13 +388,22 @@ static void print_cell(const char *text)
 	printf("  %16s", text);
 }
 
+/* The name of a policy that is compared with others. */
+static const char *fixed_name(u32 index, char text[static KPLACE_POLICY_TEXT])
+{
+	const struct kplace_policy policy = kplace_policy_fixed(index);
+
+	return kplace_policy_text(&policy, text);
+}
+
 static void print_header(void)
 {
+	char name[KPLACE_POLICY_TEXT];
 	u32 policy;
 
 	print_row("segment", "size");
 	for (policy = 0; policy < KPLACE_POLICIES; policy++)
-		print_cell(kplace_policy_name(policy));
+		print_cell(fixed_name(policy, name));
 	putchar('\n');
 }
 
@@ -415,19 +429,19 @@ static void print_row_of(const struct kplace_plan *plans, u32 index)
 static void print_table(const struct planner *planner,
 			const struct kplace_plan *plans)
 {
-	char text[PLAN_SENTENCE];
+	char text[PLAN_SENTENCE], name[KPLACE_POLICY_TEXT];
 	u32 policy, i;
 
 	print_header();
 	for (i = 0; i < plans[0].nr_segments; i++)
 		print_row_of(plans, i);
 	printf("%s: %s\n", planner->stock_as,
-	       plans[KPLACE_POLICY_STOCK].stock.verdict == KPLACE_STOCK_SAME ?
+	       plans[0].stock.verdict == KPLACE_STOCK_SAME ?
 	       "the stock kernel chooses the column stock" :
-	       kplace_verdict_text(plans[KPLACE_POLICY_STOCK].stock.verdict));
+	       kplace_verdict_text(plans[0].stock.verdict));
 	for (policy = 0; policy < KPLACE_POLICIES; policy++)
 		if (plans[policy].status != KPLACE_PLACED)
-			printf("%s: %s\n", kplace_policy_name(policy),
+			printf("%s: %s\n", fixed_name(policy, name),
 			       plan_reason(&plans[policy], text));
 	notes_print(&planner->machine->notes);
 }
@@ -458,7 +472,9 @@ int plan_print_all(struct planner *planner, const struct plan_report *report,
 
 	*all_placed = true;
 	for (policy = 0; policy < KPLACE_POLICIES; policy++) {
-		planner_plan(planner, policy, &plans[policy]);
+		const struct kplace_policy fixed = kplace_policy_fixed(policy);
+
+		planner_plan(planner, &fixed, &plans[policy]);
 		if (plans[policy].status != KPLACE_PLACED)
 			*all_placed = false;
 		if (!known)
@@ -466,7 +482,7 @@ int plan_print_all(struct planner *planner, const struct plan_report *report,
 		/* The trace is the last plan's only: use it now. */
 		if (array)
 			json_append(array, plan_json(planner, &plans[policy],
-						     policy, report->explain));
+						     &fixed, report->explain));
 	}
 	if (report->json)
 		status = print_all_json(array);

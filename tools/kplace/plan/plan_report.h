@@ -33,14 +33,14 @@ const char *plan_relaxation(const struct kplace_plan *plan,
 int plan_known(const struct planner *planner, const struct kplace_plan *plan);
 void plan_print_failure(const char *which, const struct kplace_plan *plan);
 void plan_print_text(const struct planner *planner,
-		     const struct kplace_plan *plan, enum kplace_policy policy,
+		     const struct kplace_plan *plan, const struct kplace_policy *policy,
 		     bool explain);
 int plan_print(const struct planner *planner, const struct kplace_plan *plan,
-	       enum kplace_policy policy, const struct plan_report *report);
+	       const struct kplace_policy *policy, const struct plan_report *report);
 int plan_print_all(struct planner *planner, const struct plan_report *report,
 		   bool *all_placed);
 json_t *plan_json(const struct planner *planner,
-		  const struct kplace_plan *plan, enum kplace_policy policy,
+		  const struct kplace_plan *plan, const struct kplace_policy *policy,
 		  bool explain);
 
 #endif

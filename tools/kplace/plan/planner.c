@@ -10,6 +10,7 @@
 #include "half_of_ram.h"
 #include "base/size.h"
 #include "map/totals.h"
+#include "marks.h"
 #include "planner.h"
 
 /* The kernel's copy of the device tree it was booted with. */
@@ -106,7 +107,27 @@ int planner_prepare(struct planner *planner)
 		size_elfcorehdr(planner);
 	if (planner->crash && !planner->region_asked)
 		note_crash_region(planner->machine);
+	if (!planner->crash && marks_allocate(planner->machine, &planner->marked))
+		return fail_memory();
 	return next_memory_find(&planner->next, planner->machine, cmdline);
+}
+
+/**
+ * planner_accepts - is what a policy asks for known of the machine?
+ * @planner: the planner
+ * @policy: the policy
+ *
+ * Return: 0 or an exit status; the message has been printed.
+ */
+int planner_accepts(const struct planner *planner,
+		    const struct kplace_policy *policy)
+{
+	if (planner->crash || policy->node_is == KPLACE_NODE_ANY ||
+	    marks_know_nodes(planner->machine))
+		return 0;
+	return fail(EXIT_INPUT,
+		    "%s: nothing there says which node memory belongs to, as node=%u wants to know: sys/kernel/debug/memblock/memory does from Linux 6.7 on, and the kernel's log (dmesg)",
+		    planner->machine->said.place, policy->node);
 }
 
 /**
@@ -129,13 +150,18 @@ int planner_explain(struct planner *planner)
 
 static void bound(struct kplace_segment *segment, u64 min, u64 max)
 {
-	segment->min = kplace_max(segment->min, min);
-	if (max)
-		segment->max = kplace_min(segment->max, max);
+	if (min > segment->min) {
+		segment->min = min;
+		segment->policy_min = false;
+	}
+	if (max && max < segment->max) {
+		segment->max = max;
+		segment->policy_max = false;
+	}
 }
 
 static void make_problem(const struct planner *planner,
-			 enum kplace_policy policy,
+			 const struct kplace_policy *policy,
 			 struct kplace_problem *problem)
 {
 	struct kplace_segment *segment;
@@ -147,11 +173,12 @@ static void make_problem(const struct planner *planner,
 		.free = planner->crash ? KPLACE_CRASH : KPLACE_RAM,
 		.limit = planner->half.most,
 	};
+	kplace_policy_begin(policy, problem);
 	for (role = 0; role < KPLACE_ROLES; role++)
 		if (planner->input[role].given) {
-			kplace_rules_add(problem, role, policy,
-					 planner->input[role].size,
-					 planner->input[role].lead);
+			kplace_policy_add(policy, problem, role,
+					  planner->input[role].size,
+					  planner->input[role].lead);
 			segment = &problem->segments[problem->nr_segments - 1];
 			bound(segment, planner->min, planner->max);
 			bound(segment, planner->floor[role],
@@ -193,28 +220,35 @@ static bool is_bounded(const struct planner *planner)
 static void make_unbounded(const struct planner *planner,
 			   struct kplace_problem *problem)
 {
+	const struct kplace_policy stock = kplace_policy_fixed(0);
 	struct planner free = *planner;
 
 	free.min = 0;
 	free.max = 0;
 	memset(free.floor, 0, sizeof(free.floor));
 	memset(free.ceiling, 0, sizeof(free.ceiling));
-	make_problem(&free, KPLACE_POLICY_STOCK, problem);
+	make_problem(&free, &stock, problem);
 	if (planner->without_reserve)
 		problem->map = planner->without_reserve;
 }
 
-static void plan_here(const struct planner *planner, enum kplace_policy policy,
+static void plan_here(const struct planner *planner, const struct kplace_policy *policy,
 		      struct kplace_plan *plan, struct kplace_trace *trace)
 {
 	struct kplace_problem problem, as_stock;
+	struct kplace_map marked = planner->marked;
+
+	bool is_stock = policy->order == KPLACE_ORDER_STOCK;
 
 	make_problem(planner, policy, &problem);
-	if (policy == KPLACE_POLICY_STOCK)
+	if (!is_stock && planner->marked.ranges &&
+	    marks_apply(planner->machine, policy, &marked))
+		problem.map = &marked;
+	if (is_stock)
 		kplace_plan_stock(&problem, &planner->stock, plan, trace);
 	else
 		kplace_plan_search(&problem, plan, trace);
-	if (policy != KPLACE_POLICY_STOCK || is_bounded(planner)) {
+	if (!is_stock || is_bounded(planner)) {
 		make_unbounded(planner, &as_stock);
 		kplace_plan_compare(&as_stock, &planner->stock, plan);
 	}
@@ -254,7 +288,7 @@ static void note_half(struct planner *planner, const struct kplace_plan *plan)
 		       half_text(&planner->half, limit));
 }
 
-static void search(const struct planner *planner, enum kplace_policy policy,
+static void search(const struct planner *planner, const struct kplace_policy *policy,
 		   struct kplace_plan *plan, struct kplace_trace *trace)
 {
 	plan_here(planner, policy, plan, trace);
@@ -268,7 +302,7 @@ static void search(const struct planner *planner, enum kplace_policy policy,
  * @policy: the policy
  * @plan: filled in; @planner->trace holds its holes if they are kept
  */
-void planner_plan(struct planner *planner, enum kplace_policy policy,
+void planner_plan(struct planner *planner, const struct kplace_policy *policy,
 		  struct kplace_plan *plan)
 {
 	struct kplace_trace *trace = NULL;
@@ -292,10 +326,12 @@ void planner_free(struct planner *planner)
 {
 	next_memory_free(&planner->next);
 	free(planner->trace.pass);
+	free(planner->marked.ranges);
+	planner->marked = (struct kplace_map) { 0 };
 	planner->trace = (struct kplace_trace) { 0 };
 }
 
-static bool fits(struct planner *planner, enum kplace_policy policy, u64 size)
+static bool fits(struct planner *planner, const struct kplace_policy *policy, u64 size)
 {
 	struct input *initrd = &planner->input[KPLACE_ROLE_INITRD];
 	const struct input before = *initrd;
@@ -328,7 +364,7 @@ static u64 largest(const struct planner *planner)
  * Return: bytes. With so many more there is a placement that kexec takes for sure,
  * and with one byte more than that there is none.
  */
-u64 planner_margin(struct planner *planner, enum kplace_policy policy)
+u64 planner_margin(struct planner *planner, const struct kplace_policy *policy)
 {
 	u64 size = planner->input[KPLACE_ROLE_INITRD].size;
 	u64 page = planner->machine->page;

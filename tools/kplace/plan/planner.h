@@ -9,7 +9,7 @@
 #include "input.h"
 #include "source/machine.h"
 #include "plan.h"
-#include "rules.h"
+#include "policy.h"
 #include "half.h"
 #include "next_memory.h"
 
@@ -34,6 +34,8 @@
  * @next: what the next kernel will see
  * @uki: the kernel's file, where it is a unified kernel image; else zeroed
  * @unpacking: what unpacking the initrd takes
+ * @marked: storage for the map with the marks that a policy asks for; its array is
+ *	NULL where nothing could be marked
  * @trace: holes passed over in the last plan; no storage if that was not asked for
  */
 struct planner {
@@ -55,16 +57,19 @@ struct planner {
 	struct next_memory next;
 	struct image_file uki;
 	struct unpacking unpacking;
+	struct kplace_map marked;
 	struct kplace_trace trace;
 };
 
 int planner_prepare(struct planner *planner);
 int planner_explain(struct planner *planner);
-void planner_plan(struct planner *planner, enum kplace_policy policy,
+int planner_accepts(const struct planner *planner,
+		    const struct kplace_policy *policy);
+void planner_plan(struct planner *planner, const struct kplace_policy *policy,
 		  struct kplace_plan *plan);
 enum half_answer planner_takes(const struct planner *planner,
 			       const struct kplace_plan *plan);
-u64 planner_margin(struct planner *planner, enum kplace_policy policy);
+u64 planner_margin(struct planner *planner, const struct kplace_policy *policy);
 void planner_free(struct planner *planner);
 
 #endif

@@ -22,7 +22,7 @@
 struct variant {
 	const char *text;
 	struct what_if what_if;
-	enum kplace_policy policy;
+	struct kplace_policy policy;
 	struct machine machine;
 	struct planner planner;
 	struct kplace_plan plan;
@@ -175,10 +175,11 @@ static void print_variant(const struct kplace_plan *now,
 	const struct kplace_plan *then = &variant->plan;
 	char before[SPAN_TEXT], after[SPAN_TEXT];
 	char move[SPAN_TEXT];
+	char policy[KPLACE_POLICY_TEXT];
 	u32 i;
 
 	printf("\nwhat if %s%s%s, policy %s\n", style_bold(), variant->text,
-	       style_end(), kplace_policy_name(variant->policy));
+	       style_end(), kplace_policy_text(&variant->policy, policy));
 	printf("%-10s  %-23s  %-23s  %s\n", "segment", "as it is",
 	       "as it would be", "moves");
 	for (i = 0; i < then->nr_segments; i++) {
@@ -211,12 +212,12 @@ static json_t *variant_object(const struct kplace_plan *now,
 	json_set(object, "what_if", json_text(variant->text));
 	json_set(object, "moved", moved);
 	json_set(object, "plan", plan_json(&variant->planner, &variant->plan,
-					   variant->policy, false));
+					   &variant->policy, false));
 	return object;
 }
 
 static int prepare(struct variant *variant, const struct planner *planner,
-		   enum kplace_policy policy, const char *text)
+		   const struct kplace_policy *policy, const char *text)
 {
 	char wrong[PLAN_SENTENCE];
 
@@ -225,7 +226,7 @@ static int prepare(struct variant *variant, const struct planner *planner,
 	if (what_if_parse(text, &variant->what_if, wrong))
 		return fail(EXIT_USAGE, "--what-if: %s", wrong);
 	variant->policy = variant->what_if.has_policy ?
-			  variant->what_if.policy : policy;
+			  variant->what_if.policy : *policy;
 	return change(variant, planner);
 }
 
@@ -237,11 +238,13 @@ static void forget(struct variant *variant)
 }
 
 static void print_head(const struct planner *planner,
-		       const struct kplace_plan *now, enum kplace_policy policy)
+		       const struct kplace_plan *now, const struct kplace_policy *policy)
 {
+	char text[KPLACE_POLICY_TEXT];
+
 	printf("%s image, policy %s, map from %s\n",
 	       planner->crash ? "crash" : "normal",
-	       kplace_policy_name(policy), planner->machine->source);
+	       kplace_policy_text(policy, text), planner->machine->source);
 	plan_print_failure("as it is", now);
 	notes_print(&planner->machine->notes);
 }
@@ -261,7 +264,7 @@ const char *what_if_check(const char *text, char wrong[static PLAN_SENTENCE])
 }
 
 static int print_json(const struct planner *planner,
-		      const struct kplace_plan *now, enum kplace_policy policy,
+		      const struct kplace_plan *now, const struct kplace_policy *policy,
 		      const struct variant *variants, u32 count)
 {
 	json_t *object = json_answer(), *array = json_array();
@@ -274,7 +277,7 @@ static int print_json(const struct planner *planner,
 	return json_print(object);
 }
 
-static int show(struct planner *planner, enum kplace_policy policy,
+static int show(struct planner *planner, const struct kplace_policy *policy,
 		struct variant *variants, u32 count, bool json)
 {
 	struct kplace_plan now;
@@ -284,7 +287,7 @@ static int show(struct planner *planner, enum kplace_policy policy,
 
 	planner_plan(planner, policy, &now);
 	for (i = 0; i < count; i++) {
-		planner_plan(&variants[i].planner, variants[i].policy,
+		planner_plan(&variants[i].planner, &variants[i].policy,
 			     &variants[i].plan);
 		all = all && variants[i].plan.status == KPLACE_PLACED;
 		if (!known)
@@ -313,7 +316,7 @@ static int show(struct planner *planner, enum kplace_policy policy,
  * Return: the exit status: 0 if each plan as it would be has a place for every
  * segment.
  */
-int what_if_show(struct planner *planner, enum kplace_policy policy,
+int what_if_show(struct planner *planner, const struct kplace_policy *policy,
 		 const char * const *texts, u32 count, bool json)
 {
 	struct variant *variants = calloc(count, sizeof(*variants));
@@ -325,6 +328,9 @@ int what_if_show(struct planner *planner, enum kplace_policy policy,
 	while (!status && prepared < count) {
 		status = prepare(&variants[prepared], planner, policy,
 				 texts[prepared]);
+		if (!status)
+			status = planner_accepts(planner,
+						 &variants[prepared].policy);
 		prepared++;
 	}
 	if (!status)

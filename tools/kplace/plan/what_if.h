@@ -32,7 +32,7 @@
 struct what_if {
 	char text[WHAT_IF_TEXT];
 	const char *word[KPLACE_ROLES];
-	enum kplace_policy policy;
+	struct kplace_policy policy;
 	bool has_policy;
 	u64 min;
 	u64 max;
@@ -47,7 +47,7 @@ extern const struct words what_if_keys;
 const char *what_if_parse(const char *text, struct what_if *what_if,
 			  char wrong[static PLAN_SENTENCE]);
 const char *what_if_check(const char *text, char wrong[static PLAN_SENTENCE]);
-int what_if_show(struct planner *planner, enum kplace_policy policy,
+int what_if_show(struct planner *planner, const struct kplace_policy *policy,
 		 const char * const *texts, u32 count, bool json);
 
 #endif

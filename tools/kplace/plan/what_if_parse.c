@@ -7,10 +7,11 @@
 
 #include "image_options.h"
 #include "what_if.h"
+#include "base/scan.h"
 #include "base/size.h"
 
 /* Room for what is wrong with a key or a value. */
-#define ROOM (WORDS_TEXT + 64)
+#define ROOM POLICY_WRONG
 
 /* Keys of segments come first. */
 static const enum kplace_role roles[] = {
@@ -53,14 +54,8 @@ static const char *parse_bound(const char *value, u64 *bound)
 static const char *parse_policy(const char *value, struct what_if *what_if,
 				char room[static ROOM])
 {
-	char names[WORDS_TEXT];
-
 	what_if->has_policy = true;
-	if (kplace_policy_parse(value, &what_if->policy))
-		return NULL;
-	snprintf(room, ROOM, "there is no such policy: give %s",
-		 words_text(&policy_words, " or ", names));
-	return room;
+	return policy_take(value, &what_if->policy, room);
 }
 
 static const char *parse_reserve(const char *value, struct what_if *what_if)
@@ -109,9 +104,34 @@ static const char *parse_pair(const char *key, const char *value,
 	}
 }
 
+/* Does a key begin here? What follows a policy's comma may be more of the policy. */
+static bool begins_key(const char *at)
+{
+	size_t length = strcspn(at, "=,");
+	u32 i;
+
+	for (i = 0; at[length] == '=' && i < KEYS; i++)
+		if (is_word(at, length, key_name(i)))
+			return true;
+	return false;
+}
+
+/* The comma that ends a pair; NULL for the last one. */
+static char *pair_end(char *key)
+{
+	char *at = strchr(key, ',');
+
+	if (!strncmp(key, "cmdline=", 8))
+		return NULL;
+	while (at && !strncmp(key, "policy=", 7) && !begins_key(at + 1))
+		at = strchr(at + 1, ',');
+	return at;
+}
+
 /**
  * what_if_parse - read the value of --what-if
- * @text: KEY=VALUE, and more of them after commas; cmdline takes the rest
+ * @text: KEY=VALUE, and more of them after commas; cmdline takes the rest, and policy
+ *	what is no KEY=VALUE
  * @what_if: filled in
  * @wrong: room for a sentence
  *
@@ -134,7 +154,7 @@ const char *what_if_parse(const char *text, struct what_if *what_if,
 	for (at = what_if->text; at; ) {
 		char *key = at;
 
-		at = strncmp(key, "cmdline=", 8) ? strchr(key, ',') : NULL;
+		at = pair_end(key);
 		if (at)
 			*at++ = '\0';
 		value = strchr(key, '=');

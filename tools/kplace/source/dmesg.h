@@ -54,6 +54,9 @@ struct dmesg_broken {
 	u32 count;
 };
 
+/* Nodes whose movable zones are kept; logs of more are rarer still. */
+#define DMESG_NODES 64
+
 /**
  * struct dmesg - a log being read
  * @said: gets statements
@@ -65,6 +68,7 @@ struct dmesg_broken {
  * @efi_gap: one of them is missing
  * @zones_end: exclusive end of the zones, 0 if they are not there
  * @nodes_end: and of the node ranges
+ * @movable_from: by node, where its movable zone starts; 0 for none
  * @has_banner: the kernel's first line was there
  * @has_total: the line with which the kernel ends its early memory management
  */
@@ -78,6 +82,7 @@ struct dmesg {
 	bool efi_gap;
 	u64 zones_end;
 	u64 nodes_end;
+	u64 movable_from[DMESG_NODES];
 	bool has_banner;
 	bool has_total;
 };

@@ -5,11 +5,13 @@
  *
  *	Booting Linux on physical CPU 0x0000000000 [0x611f0221]
  *	Linux version 6.12.95 (...) (aarch64-linux-gnu-gcc ...) #1 SMP ...
+ *	  Node 0: 0x0000000048000000
  *	  node   0: [mem 0x0000000040000000-0x000000004fffffff]
  *	Memory: 990912K/1048576K available (...)
  */
 #include <string.h>
 
+#include "base/growing.h"
 #include "dmesg.h"
 
 /* The register MPIDR_EL1 in ten digits, and MIDR_EL1: arm64. arm has three. */
@@ -74,6 +76,38 @@ int dmesg_banner(struct dmesg *log, const char *text)
 	return 0;
 }
 
+/* "Node 0: 0x...", below "Movable zone start for each node", with leading blanks. */
+static bool take_movable(struct dmesg *log, const char *text)
+{
+	u64 node, start;
+
+	text += strspn(text, " ");
+	if (!scan_word(&text, "Node ") || !scan_decimal(&text, &node) ||
+	    !scan_word(&text, ": 0x") || !scan_hex(&text, &start) || *text ||
+	    node >= DMESG_NODES)
+		return false;
+	log->movable_from[node] = start;
+	return true;
+}
+
+/* A movable zone reaches to the end of its node. The lines come in this order. */
+static int mark_node(struct dmesg *log, const struct kplace_range *range)
+{
+	struct kplace_range movable = *range;
+	u64 from = range->bank < DMESG_NODES ?
+		   log->movable_from[range->bank] : 0;
+	int status = growing_add(&log->said->nodes, range);
+
+	if (status || !from || from >= range->end)
+		return status;
+	movable.kind = KPLACE_REMOVABLE;
+	movable.owner = MOVABLE_RAM;
+	movable.source = KPLACE_FROM_DMESG;
+	if (from > movable.start)
+		movable.start = from;
+	return growing_add(&log->said->movable, &movable);
+}
+
 /**
  * dmesg_nodes - one of the "Early memory node ranges"
  * @log: the log
@@ -90,7 +124,10 @@ int dmesg_nodes(struct dmesg *log, const char *text)
 		.kind = KPLACE_RAM, .source = KPLACE_FROM_NODES,
 	};
 	u64 node, last;
+	int status;
 
+	if (take_movable(log, text))
+		return 0;
 	if (!scan_word(&text, "node "))
 		return LINE_OTHER;
 	text += strspn(text, " ");
@@ -103,5 +140,6 @@ int dmesg_nodes(struct dmesg *log, const char *text)
 	range.bank = (u16)node;
 	if (range.end > log->nodes_end)
 		log->nodes_end = range.end;
-	return dmesg_say(log, &range, SYSTEM_RAM);
+	status = mark_node(log, &range);
+	return status ? status : dmesg_say(log, &range, SYSTEM_RAM);
 }

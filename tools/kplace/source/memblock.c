@@ -10,6 +10,7 @@
 #include <ctype.h>
 #include <stdio.h>
 
+#include "base/growing.h"
 #include "reading.h"
 
 /* Of the row. */
@@ -28,6 +29,8 @@
  * @has_flags: there are columns for node and flags
  * @scratch: it is a scratch area of kexec handover
  * @hotplug: it can be taken away while the machine runs
+ * @has_node: @node is known
+ * @node: the node it belongs to
  * @unknown: a flag that is not known here; empty if there is none
  */
 struct region {
@@ -35,6 +38,8 @@ struct region {
 	bool has_flags;
 	bool scratch;
 	bool hotplug;
+	bool has_node;
+	u64 node;
 	char unknown[FLAG_LENGTH];
 };
 
@@ -126,12 +131,11 @@ static bool scan_flags(const char **text, struct region *region)
 /* Node and flags, if the line has them. */
 static bool scan_columns(const char **text, struct region *region)
 {
-	u64 node;
-
 	scan_blanks(text);
 	if (!**text)
 		return true;
-	if (!scan_word(text, "x") && !scan_decimal(text, &node))
+	region->has_node = scan_decimal(text, &region->node);
+	if (!region->has_node && !scan_word(text, "x"))
 		return false;
 	scan_blanks(text);
 	region->has_flags = true;
@@ -173,9 +177,30 @@ static void note_flags(struct statements *said, const struct region *region)
 			  region->range.start, region->range.end);
 }
 
+/* What only plans ask for. */
+static int add_marks(struct statements *said, const struct region *region)
+{
+	struct kplace_range range = region->range;
+	int status = 0;
+
+	if (region->hotplug && range.kind == KPLACE_RAM) {
+		range.kind = KPLACE_REMOVABLE;
+		range.owner = HOTPLUG_RAM;
+		status = growing_add(&said->movable, &range);
+	}
+	range.bank = (u16)region->node;
+	if (!status && region->has_node && region->node <= KPLACE_NODES)
+		status = growing_add(&said->nodes, &range);
+	return status;
+}
+
 static int add_memory(struct statements *said, struct region *region,
 		      u64 number)
 {
+	int status = add_marks(said, region);
+
+	if (status)
+		return status;
 	if (number == 1)
 		said->flags_known = region->has_flags;
 	/* Neighbours need to differ, no more. */

@@ -82,6 +82,8 @@ static bool is_news(const struct kplace_range *range)
 {
 	switch (range->kind) {
 	case KPLACE_RAM:
+	case KPLACE_SPARE:
+	case KPLACE_REMOVABLE:
 	case KPLACE_DRIVER:
 	case KPLACE_CRASH:
 		return false;

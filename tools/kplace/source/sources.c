@@ -179,6 +179,15 @@ static const struct source rows[] = {
 		},
 	},
 	{
+		.name = "zones",
+		.about = "which memory may go away, for plans that leave it alone while they can",
+		.read = source_zoneinfo,
+		.may_be_closed = true,
+		.file = {
+			{ .path = "proc/zoneinfo" },
+		},
+	},
+	{
 		.name = "release",
 		.about = "the kernel's, from proc/sys/kernel/osrelease or proc/version",
 		.read = source_release,

@@ -171,6 +171,7 @@ int source_module(struct reading *reading);
 int source_firmware_memmap(struct reading *reading);
 int source_runtime_map(struct reading *reading);
 int source_poison(struct reading *reading);
+int source_zoneinfo(struct reading *reading);
 int source_bootloader(struct reading *reading);
 int source_kexec_log(struct reading *reading);
 int source_release(struct reading *reading);

@@ -4,6 +4,7 @@
  */
 #include <stdlib.h>
 
+#include "base/growing.h"
 #include "base/scan.h"
 #include "statements.h"
 
@@ -187,6 +188,9 @@ bool statements_has_reserved(const struct statements *said)
 void statements_free(struct statements *said)
 {
 	free(said->list);
+	growing_free(&said->movable);
+	growing_free(&said->zones);
+	growing_free(&said->nodes);
 	names_free(&said->names);
 	notes_free(&said->notes);
 	*said = (struct statements) { 0 };

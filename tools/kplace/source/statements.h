@@ -10,7 +10,7 @@
 #include "base/message.h"
 #include "base/names.h"
 #include "arch.h"
-#include "range.h"
+#include "map.h"
 
 /* Names that the kernel gives to lines of /proc/iomem. */
 #define SYSTEM_RAM "System RAM"
@@ -21,6 +21,12 @@
 
 /* Memory that can be taken away while the machine runs (MEMBLOCK_HOTPLUG). */
 #define HOTPLUG_RAM "hot-pluggable System RAM"
+
+/* Memory of a movable zone: its pages can be moved, so that it can be taken away. */
+#define MOVABLE_RAM "System RAM of a movable zone"
+
+/* The highest number a node may have; more than any kernel's. */
+#define KPLACE_NODES 65535
 
 /* What is reserved without a name. */
 #define ANONYMOUS "reserved"
@@ -111,6 +117,11 @@ enum release_from {
  * @flags_known: memblock's text shows each region's flags (6.7 and newer)
  * @dt_has_memory: the device tree has memory nodes
  * @dt_has_efi: the device tree points at an EFI memory map
+ * @has_zones: there is /proc/zoneinfo
+ * @movable: memory that may go away, each range of kind %KPLACE_REMOVABLE; plans alone
+ *	ask for it. Never sealed, and neither are the next two
+ * @zones: movable zones as they are now, in pages instead of bytes
+ * @nodes: which node memory belongs to: a range's @bank
  */
 struct statements {
 	struct statement *list;
@@ -141,6 +152,10 @@ struct statements {
 	bool flags_known;
 	bool dt_has_memory;
 	bool dt_has_efi;
+	bool has_zones;
+	struct kplace_map movable;
+	struct kplace_map zones;
+	struct kplace_map nodes;
 };
 
 int statements_add(struct statements *said, const struct statement *statement,
