@@ -52,9 +52,15 @@ def names_option(section, long, short):
 def check_schema(kplace, schema):
     """Differences between the words of the table and those of the schemas."""
     for name, words in records(kplace, "words"):
-        table, written = words.split(), schema["$defs"][name]["enum"]
-        if table != written:
-            yield f"{name}: the table has {table}, common.json {written}"
+        table, known = words.split(), schema["$defs"][name]
+        if "enum" in known:
+            if table != known["enum"]:
+                yield f"{name}: the table has {table}, common.json {known['enum']}"
+            continue
+        # A text that is made of such words.
+        for word in table:
+            if word not in re.findall(r"[a-z]+(?:-[a-z]+)?", known["pattern"]):
+                yield f"{name}: {word} is not in the pattern of common.json"
 
 
 def check_manual(kplace, manual):

@@ -38,6 +38,7 @@ static const struct {
 	{ "layout", unit_layout },
 	{ "prometheus", unit_prometheus },
 	{ "sources", unit_sources },
+	{ "marks", unit_marks },
 	{ "compose", unit_compose },
 	{ "capture", unit_capture },
 	{ "crashkernel", unit_crashkernel },

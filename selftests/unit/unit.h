@@ -58,6 +58,7 @@ int unit_layout(void);
 int unit_pieces(void);
 int unit_prometheus(void);
 int unit_sources(void);
+int unit_marks(void);
 int unit_compose(void);
 int unit_capture(void);
 int unit_crashkernel(void);
