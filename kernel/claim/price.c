@@ -28,7 +28,7 @@
  */
 unsigned long kplace_price_moves(enum kplace_claiming claim)
 {
-	return claim == KPLACE_CLAIM_AUTO ? pageblock_nr_pages / 16 : ULONG_MAX;
+	return claim == KPLACE_CLAIM_AUTO ? pageblock_nr_pages / 4 : ULONG_MAX;
 }
 
 /**
