@@ -56,7 +56,7 @@ static const struct kplace_survival rules[] = {
 	  "UEFI 4.6: configuration tables" },
 
 	{ KPLACE_LPI, ANY, KPLACE_LAWFUL, "", NULL,
-	  "GICv3 (Arm IHI 0069), LPI tables: the kernel configures, the redistributor marks as pending" },
+	  "GICv3 (Arm IHI 0069): kernel and redistributors write to LPI tables" },
 	{ KPLACE_RESERVED, KPLACE_FROM_FDT, KPLACE_LAWFUL, "reserved-memory ",
 	  NULL, "Devicetree Specification 0.4, 3.5: for a driver to use" },
 	{ KPLACE_RESERVED, KPLACE_FROM_FDT, KPLACE_KEPT,

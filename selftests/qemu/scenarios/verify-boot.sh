@@ -63,7 +63,7 @@ log_and_uevent()
 
 	before=$(cat /sys/kernel/uevent_seqnum)
 	dmesg -c >/dev/null
-	kplace verify --log $RECORD
+	kplace verify --log "$RECORD"
 	dmesg | grep 'kplace: verify: .* 0 damaged' &&
 		[ "$(cat /sys/kernel/uevent_seqnum)" -gt "$before" ]
 }
@@ -75,7 +75,7 @@ refuses_other_words()
 
 has_metrics()
 {
-	kplace verify --prometheus $RECORD |
+	kplace verify --prometheus "$RECORD" |
 		grep '^kplace_verify_damaged_ranges 0$'
 }
 

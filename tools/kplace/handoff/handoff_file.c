@@ -30,18 +30,26 @@ static json_t *digest_json(const struct digest *digest)
 
 static json_t *digests_json(const struct digests *digests)
 {
+	static const struct json_field bounds[] = {
+		JSON_BYTES(struct digests, each),
+		JSON_BYTES(struct digests, all),
+		JSON_BYTES(struct digests, read),
+		{ 0 }
+	};
 	json_t *array = json_array();
+	json_t *object;
 	u32 i;
 
 	for (i = 0; i < digests->count; i++)
 		json_append(array, digest_json(&digests->entry[i]));
-	return json_pack("{so so so so}", "each", json_bytes(digests->each),
-			 "all", json_bytes(digests->all), "read",
-			 json_bytes(digests->read), "ranges", array);
+	object = json_from(bounds, digests);
+	json_set(object, "ranges", array);
+	return object;
 }
 
 static json_t *load_json(const struct module_load *load)
 {
+	json_t *object = json_object();
 	json_t *array = json_array();
 	u32 i;
 
@@ -49,12 +57,13 @@ static json_t *load_json(const struct module_load *load)
 		json_append(array, json_named_span(load->segment[i].name,
 						   load->segment[i].start,
 						   load->segment[i].end));
-	return json_pack("{sI so so so so so}", "number",
-			 (json_int_t)load->number, "call",
-			 word_or_null(load->call), "mode",
-			 word_or_null(load->mode), "outcome",
-			 word_or_null(load->outcome), "policy",
-			 word_or_null(load->policy), "segments", array);
+	json_set(object, "number", json_bytes(load->number));
+	json_set(object, "call", word_or_null(load->call));
+	json_set(object, "mode", word_or_null(load->mode));
+	json_set(object, "outcome", word_or_null(load->outcome));
+	json_set(object, "policy", word_or_null(load->policy));
+	json_set(object, "segments", array);
+	return object;
 }
 
 static json_t *map_json(const struct kplace_map *map)

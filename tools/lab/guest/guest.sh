@@ -279,8 +279,11 @@ RECORD_SIZE=131072
 # size that does not depend on what is in it.
 pack_with_record()
 {
+	local size
+
 	touch $RECORD
-	head -c $((RECORD_SIZE - $(wc -c <$RECORD))) /dev/zero | tr '\0' ' ' >>$RECORD
+	size=$(wc -c <$RECORD)
+	head -c $((RECORD_SIZE - size)) /dev/zero | tr '\0' ' ' >>$RECORD
 	pack_next_initrd
 }
 

@@ -26,6 +26,8 @@ struct segment {
 	size_t memsz;
 };
 
+typedef long system_call(long number, ...);
+
 static int read_page(const char *name, char *page)
 {
 	FILE *file = fopen(name, "r");
@@ -59,8 +61,8 @@ static unsigned long add_all(struct segment *segments, unsigned long count)
 	return count;
 }
 
-static long load(long (*next)(long, ...), unsigned long entry,
-		 unsigned long count, const struct segment *list,
+static long load(system_call *next, unsigned long entry, unsigned long count,
+		 const struct segment *list,
 		 unsigned long flags)
 {
 	struct segment segments[SEGMENTS];
@@ -76,7 +78,7 @@ static long load(long (*next)(long, ...), unsigned long entry,
 /* kexec-tools asks for system calls by their number. */
 long syscall(long number, ...)
 {
-	long (*next)(long, ...) = (long (*)(long, ...))dlsym(RTLD_NEXT, "syscall");
+	system_call *next = (system_call *)dlsym(RTLD_NEXT, "syscall");
 	va_list args;
 	long a[6];
 	int i;
