@@ -32,7 +32,7 @@ kdump-two-regions"
 APPEND="crashkernel=160M"
 MEMORY=2048
 # One guest runs most scenarios, some 5 s each, and maybe on a busy machine.
-SECONDS_MAX=600
+SECONDS_MAX=900
 
 # wish_of WISH SCENARIO
 wish_of()
