@@ -66,7 +66,8 @@ struct kplace_walk {
 };
 
 /* RAM that is marked: free, and other RAM is preferred to it. */
-#define KPLACE_MARKED (1U << KPLACE_SPARE | 1U << KPLACE_REMOVABLE)
+#define KPLACE_MARKED \
+	(kplace_kind_bit(KPLACE_SPARE) | kplace_kind_bit(KPLACE_REMOVABLE))
 
 /* The kinds that are free, one bit for each; @free is as in struct kplace_walk. */
 static inline u32 kplace_kinds_free(enum kplace_kind free)

@@ -168,8 +168,9 @@ const char *kplace_preference_name(enum kplace_preference wish);
 const char *kplace_preference_text(enum kplace_preference wish);
 
 /* Was this wish given up? */
-static inline bool kplace_preference_is_unmet(const struct kplace_unmet *unmet,
-					enum kplace_preference wish)
+static inline bool
+kplace_preference_is_unmet(const struct kplace_unmet *unmet,
+			   enum kplace_preference wish)
 {
 	switch (wish) {
 	case KPLACE_PREFER_LOW:

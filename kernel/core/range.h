@@ -141,6 +141,12 @@ struct kplace_range {
 	u8 source;
 };
 
+/* A kind in a set of kinds. */
+static inline u32 kplace_kind_bit(enum kplace_kind kind)
+{
+	return 1U << kind;
+}
+
 const char *kplace_kind_name(enum kplace_kind kind);
 const char *kplace_source_name(enum kplace_source source);
 

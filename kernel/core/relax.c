@@ -13,11 +13,11 @@
  *
  * Constraints are given up one at a time, the cheapest to grant first:
  * a policy (nothing below the kernel), a loader's habit (alignment), what the
- * policy avoids, a bound that was set, all of the policy's constraints, then bytes, and last the boot protocol's own window, which
- * cannot be granted but explains. Where the image needs more than half of RAM a
- * smaller segment is all that can help. Each is tried on the segment that
- * stopped the plan, then on the others. The first with which a complete
- * search succeeds is the answer.
+ * policy avoids, a bound that was set, all that the policy demands, then bytes,
+ * and last the boot protocol's own window, which cannot be granted but explains.
+ * Where the image needs more than half of RAM a smaller segment is all that can
+ * help. Each is tried on the segment that stopped the plan, then on the others.
+ * The first with which a complete search succeeds is the answer.
  */
 
 static const enum kplace_relaxation attempts[] = {

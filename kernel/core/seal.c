@@ -53,11 +53,12 @@ static_assert(2 * sizeof(struct key) <= sizeof(struct kplace_range),
 #define SHORT 16
 
 /* Kinds that say something of the RAM beneath, and nothing where there is none. */
-#define MARKS (1U << KPLACE_SPARE | 1U << KPLACE_REMOVABLE | \
-	       1U << KPLACE_RELEASED)
+#define MARKS (kplace_kind_bit(KPLACE_SPARE) | \
+	       kplace_kind_bit(KPLACE_REMOVABLE) | \
+	       kplace_kind_bit(KPLACE_RELEASED))
 
 /* In the order of a marked piece of a sealed map. */
-#define SETTLED (1U << 31)
+#define SETTLED 0x80000000U
 
 static bool is_settled(const struct kplace_range *range)
 {
@@ -279,7 +280,7 @@ static void emit(struct sweep *sweep, const struct kplace_range *winner,
 {
 	struct kplace_range *piece = sweep->map->ranges + sweep->out;
 
-	sweep->map->kinds |= 1U << winner->kind;
+	sweep->map->kinds |= kplace_kind_bit(winner->kind);
 	if (sweep->out && continues(piece - 1, winner, start)) {
 		piece[-1].end = end;
 		return;

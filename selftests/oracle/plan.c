@@ -404,8 +404,9 @@ void plan_random_avoid(struct question *ask)
 		int from = oracle_random(ask->world->pages);
 
 		ask->avoid_from[i] = from;
-		ask->avoid_to[i] = from + 1 + oracle_random(
-			1 + oracle_random(ask->world->pages - from));
+		ask->avoid_to[i] = from + 1;
+		ask->avoid_to[i] += oracle_random(1 +
+			oracle_random(ask->world->pages - from));
 		ask->piece[i].avoids = any ? oracle_random(16) : 0;
 		if (ask->avoid_to[i] > ask->world->pages)
 			ask->avoid_to[i] = ask->world->pages;

@@ -275,6 +275,7 @@ static void check(struct wish *wish)
 	struct question *ask = &wish->ask;
 	struct kplace_problem problem = problem_of(wish);
 	struct question settled;
+	bool placed;
 
 	ask->fault = NULL;
 	model(wish, &settled);
@@ -282,7 +283,8 @@ static void check(struct wish *wish)
 		ask->solvable = !ask->solvable;
 	kplace_plan_search(&problem, &ask->plan, NULL);
 	oracle_case();
-	if ((ask->plan.status == KPLACE_PLACED) != ask->solvable)
+	placed = ask->plan.status == KPLACE_PLACED;
+	if (placed != ask->solvable)
 		ask->fault = ask->solvable ? "missed" : "no such placement";
 	else if (ask->solvable)
 		ask->fault = check_places(wish, &settled);

@@ -4,6 +4,9 @@
  */
 #include "unit.h"
 
+/* Kinds that precedence alone does not decide. */
+#define MARKS (KPLACE_MARKED | kplace_kind_bit(KPLACE_RELEASED))
+
 static struct world world;
 
 static enum kplace_error add(struct kplace_map *map, u64 start, u64 end)
@@ -193,13 +196,6 @@ static void assert_precedence(enum kplace_kind low, enum kplace_kind high,
 	assert_int_equal(world.map.ranges[1 - i_low].kind, high);
 }
 
-/* Kinds that precedence alone does not decide. */
-static bool is_mark(u32 kind)
-{
-	return kind == KPLACE_SPARE || kind == KPLACE_REMOVABLE ||
-	       kind == KPLACE_RELEASED;
-}
-
 static void test_precedence_of_kinds(void **state)
 {
 	int low, high;
@@ -207,7 +203,7 @@ static void test_precedence_of_kinds(void **state)
 	(void)state;
 	for (low = 0; low < KPLACE_KINDS; low++) {
 		for (high = low + 1; high < KPLACE_KINDS; high++) {
-			if (is_mark(low) || is_mark(high))
+			if ((MARKS >> low | MARKS >> high) & 1)
 				continue;
 			assert_precedence(low, high, false, false);
 			assert_precedence(low, high, false, true);
@@ -324,55 +320,6 @@ static void test_no_storage(void **state)
 	assert_int_equal(map.count, 0);
 }
 
-/* The kinds, in order, without those that precedence alone does not decide. */
-static enum kplace_kind kind_but_marks(u32 index)
-{
-	u32 kind;
-
-	for (kind = 0; is_mark(kind) || index; kind++)
-		index -= !is_mark(kind);
-	return kind;
-}
-
-/*
- *	1st    ##############
- *	2nd     ############   each nested in the one before, of a higher kind
- *	...
- *
- * the worst case: n ranges leave 2n - 1. The storage is exactly
- * KPLACE_MAP_NEED(n) and comes from the heap, so that the sanitizer watches
- * its end. Expect all pieces.
- */
-static void test_worst_case_storage(void **state)
-{
-	u32 n = KPLACE_KINDS - 3;
-	struct kplace_range *ranges;
-	struct kplace_map map;
-	u32 i;
-
-	(void)state;
-	ranges = malloc(KPLACE_MAP_NEED(n) * sizeof(*ranges));
-	assert_non_null(ranges);
-	kplace_map_init(&map, ranges, KPLACE_MAP_NEED(n));
-	for (i = 0; i < n; i++) {
-		struct kplace_range range = {
-			.start = i * PAGE,
-			.end = (2 * n - i) * PAGE,
-			.owner = "nested",
-			.kind = kind_but_marks(i),
-		};
-
-		assert_int_equal(kplace_map_add(&map, &range), KPLACE_OK);
-	}
-	kplace_map_seal(&map);
-	assert_normal(&map);
-	assert_int_equal(map.count, 2 * n - 1);
-	for (i = 0; i < map.count; i++)
-		assert_int_equal(map.ranges[i].kind,
-				 kind_but_marks(i < n ? i : 2 * n - 2 - i));
-	free(ranges);
-}
-
 /*
  * Sealing twice, and adding to a sealed map.
  *
@@ -431,13 +378,12 @@ static char letter_of(u32 set)
 	u32 ram = 1 << KPLACE_RAM;
 	u32 driver = 1 << KPLACE_DRIVER;
 	u32 released = 1 << KPLACE_RELEASED;
-	u32 marks = 1 << KPLACE_SPARE | 1 << KPLACE_REMOVABLE;
 
 	/* A release is void where it would not give RAM, a mark where it is on none. */
 	if (!(set & ram) || set & driver)
 		set &= ~released;
 	if (!(set & ram))
-		set &= ~marks;
+		set &= ~KPLACE_MARKED;
 	return set ? " .ogdr+supmckitnaevxflb"[32 - __builtin_clz(set)] : ' ';
 }
 
@@ -500,7 +446,6 @@ int unit_map(void)
 		cmocka_unit_test(test_bytes_are_kept),
 		cmocka_unit_test(test_full),
 		cmocka_unit_test(test_no_storage),
-		cmocka_unit_test(test_worst_case_storage),
 		cmocka_unit_test(test_seal_again),
 		cmocka_unit_test(test_find),
 		cmocka_unit_test(test_random_against_letters),

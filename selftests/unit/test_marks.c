@@ -20,10 +20,12 @@ static void read_machine(void)
 
 	machine = (struct machine) { .page = SZ_4K };
 	assert_int_equal(said_read(&tree, &machine.said), 0);
-	for (i = 0; i < machine.said.count; i++)
-		if (machine.said.list[i].range.kind == KPLACE_RAM)
-			assert_int_equal(growing_add(&machine.map,
-				&machine.said.list[i].range), 0);
+	for (i = 0; i < machine.said.count; i++) {
+		const struct kplace_range *range = &machine.said.list[i].range;
+
+		if (range->kind == KPLACE_RAM)
+			assert_int_equal(growing_add(&machine.map, range), 0);
+	}
 	kplace_map_seal(&machine.map);
 }
 

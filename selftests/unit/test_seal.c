@@ -4,6 +4,9 @@
  */
 #include "unit.h"
 
+/* Kinds that precedence alone does not decide. */
+#define MARKS (KPLACE_MARKED | kplace_kind_bit(KPLACE_RELEASED))
+
 static u32 gcd(u32 a, u32 b)
 {
 	return b ? gcd(b, a % b) : a;
@@ -54,6 +57,55 @@ static void test_runs_of_every_length(void **state)
 	}
 }
 
+/* The kinds, in order, without those that precedence alone does not decide. */
+static enum kplace_kind kind_but_marks(u32 index)
+{
+	u32 kind;
+
+	for (kind = 0; MARKS >> kind & 1 || index; kind++)
+		index -= !(MARKS >> kind & 1);
+	return kind;
+}
+
+/*
+ *	1st    ##############
+ *	2nd     ############   each nested in the one before, of a higher kind
+ *	...
+ *
+ * the worst case: n ranges leave 2n - 1. The storage is exactly
+ * KPLACE_MAP_NEED(n) and comes from the heap, so that the sanitizer watches
+ * its end. Expect all pieces.
+ */
+static void test_worst_case_storage(void **state)
+{
+	u32 n = KPLACE_KINDS - 3;
+	struct kplace_range *ranges;
+	struct kplace_map map;
+	u32 i;
+
+	(void)state;
+	ranges = malloc(KPLACE_MAP_NEED(n) * sizeof(*ranges));
+	assert_non_null(ranges);
+	kplace_map_init(&map, ranges, KPLACE_MAP_NEED(n));
+	for (i = 0; i < n; i++) {
+		struct kplace_range range = {
+			.start = i * PAGE,
+			.end = (2 * n - i) * PAGE,
+			.owner = "nested",
+			.kind = kind_but_marks(i),
+		};
+
+		assert_int_equal(kplace_map_add(&map, &range), KPLACE_OK);
+	}
+	kplace_map_seal(&map);
+	assert_normal(&map);
+	assert_int_equal(map.count, 2 * n - 1);
+	for (i = 0; i < map.count; i++)
+		assert_int_equal(map.ranges[i].kind,
+				 kind_but_marks(i < n ? i : 2 * n - 2 - i));
+	free(ranges);
+}
+
 /*
  *	marks  ooogg
  *	ram   ........
@@ -83,6 +135,7 @@ int unit_seal(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_runs_of_every_length),
+		cmocka_unit_test(test_worst_case_storage),
 		cmocka_unit_test(test_marks_stay),
 	};
 
