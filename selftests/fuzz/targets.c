@@ -8,7 +8,6 @@
 #include "audit/log_machine.h"
 #include "diff/plan_file.h"
 #include "fuzz.h"
-#include "handoff/handoff.h"
 #include "mutate.h"
 #include "plan/crashkernel_parse.h"
 #include "plan/image_file.h"
@@ -73,14 +72,6 @@ static void run_plan(const struct fuzz_input *input)
 	plan_file_free(&file);
 }
 
-static void run_record(const struct fuzz_input *input)
-{
-	struct handoff handoff = { .name = NULL };
-
-	handoff_read(&handoff, input->path);
-	handoff_free(&handoff);
-}
-
 static void run_script(const struct fuzz_input *input)
 {
 	struct answer answer;
@@ -115,7 +106,7 @@ const struct fuzz_target fuzz_targets[] = {
 	{ "archive", run_archive },
 	{ "log", run_log },
 	{ "plan", run_plan },
-	{ "record", run_record },
+	{ "record", fuzz_record_run },
 	{ "script", run_script },
 	{ "crashkernel", run_cmdline },
 };
