@@ -17,7 +17,7 @@
 #   place VERSION WHO MIB CALLS SEARCH WHOLE READING CHECKING PLANNING
 #   copied VERSION WHO MIB PAGES
 #
-# SIZES (MiB), HISTORIES and WHOS, see guest/loads.sh, in the environment: less than all.
+# SIZES (MiB), HISTORIES and WHOSE, see guest/loads.sh, in the environment: less than all.
 
 set -eu -o pipefail
 HERE=$(cd "$(dirname "$0")" && pwd)
@@ -28,7 +28,7 @@ MEMORY=2048
 SECONDS_MAX=1800
 SIZES=${SIZES:-8 64 200 400}
 HISTORIES=${HISTORIES:-first fresh copied holes}
-WHOS=${WHOS:-stock default bottom-up top-down}
+WHOSE=${WHOSE:-stock default bottom-up top-down}
 
 say()
 {
@@ -96,11 +96,11 @@ handoff()
 # loads VERSION HISTORY WHO,...
 loads()
 {
-	local version=$1 history=$2 whos=$3 dir=$OUT/loads-$1-$2-${3//,/-}
+	local version=$1 history=$2 whose=$3 dir=$OUT/loads-$1-$2-${3//,/-}
 
 	mkdir -p "$dir"
 	guest "$version" "$dir" "kplace.run=loads kplace.history=$history" \
-		"kplace.whos=$whos kplace.sizes=${SIZES// /,}" ||
+		"kplace.whose=$whose kplace.sizes=${SIZES// /,}" ||
 		say "$version: loads with history $history: $dir"
 	awk -v version="$version" '$1 == "load" {
 		print "load", version, $2, $3, $4, $6 == "ok" ? $7 " " $8 : $6
@@ -114,11 +114,11 @@ all_loads()
 
 	for history in $HISTORIES; do
 		if [ "$history" = first ]; then
-			for who in $WHOS off; do
+			for who in $WHOSE off; do
 				loads "$version" first "$who"
 			done
 		else
-			loads "$version" "$history" "${WHOS// /,}"
+			loads "$version" "$history" "${WHOSE// /,}"
 		fi
 	done
 }

@@ -5,7 +5,7 @@
 # system call, and the pages that are left to copy, "-" for stock:
 #   load HISTORY WHO MIB NTH ANSWER NANOSECONDS PAGES
 #
-# kplace.whos=WHO,... says whose: stock, default (kplace as it is loaded: policy
+# kplace.whose=WHO,... says whose: stock, default (kplace as it is loaded: policy
 # stock, claim=auto), bottom-up and top-down (with claim=auto), required (top-down
 # with claim=require) and off (mode=off). kplace.sizes=MIB,... are those of "fresh".
 
@@ -51,8 +51,8 @@ prepare()
 first()
 {
 	make_initrd $((200 * 1024))
-	prepare "$(words whos)"
-	load first "$(words whos)" 200 1
+	prepare "$(words whose)"
+	load first "$(words whose)" 200 1
 }
 
 # five HISTORY MIB: of each, one after the other.
@@ -60,7 +60,7 @@ five()
 {
 	local who nth
 
-	for who in $(words whos); do
+	for who in $(words whose); do
 		prepare "$who"
 		for nth in 1 2 3 4 5; do
 			load "$1" "$who" "$2" $nth
