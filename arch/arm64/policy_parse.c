@@ -24,9 +24,11 @@
 static const char unknown[] = {
 	"is no policy: give stock, bottom-up, top-down, best-fit, random[:SEED], keep-low, window=MIN-MAX, align=SIZE, avoid=MIN-MAX, node=N or node=local, with commas between them",
 };
+
 static const char no_segment[] = {
 	"is no constraint on one segment: give kernel, elfcorehdr, initrd or dtb, a dot, and window=, align= or avoid=",
 };
+
 static const char no_range[] =
 	"is no range: give MIN-MAX, the end exclusive, or MIN+SIZE, as in 4G-8G";
 static const char no_align[] =

@@ -125,7 +125,7 @@ run()
 {
 	local policy movable
 
-	load_kplace
+	load_kplace claim=off
 	make_initrd 20000
 	for policy in $POLICIES; do
 		compare "$policy"
