@@ -3,8 +3,8 @@
  * plant.so - more segments for kexec_load() than kexec-tools asked for
  *
  * Preloaded, it appends a segment for each word ADDRESS=FILE of $PLANT: a page at
- * ADDRESS gets what FILE holds. Tests of who finds damage need something that
- * does it, and comes up all the same.
+ * ADDRESS gets what FILE holds. Tests of finding damage need something that
+ * does it, and a next kernel that comes up all the same.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
