@@ -58,9 +58,9 @@ static u64 draw_below(u64 *state, u64 count)
 	u64 uneven = (0 - count) % count;
 	u64 number;
 
-	do
+	do {
 		number = next_number(state);
-	while (number < uneven);
+	} while (number < uneven);
 	return number % count;
 }
 

@@ -115,7 +115,7 @@ refuse_words()
 
 	set_policy top-down
 	for word in stock,keep-low top-down,best-fit window=4 align=3M node=x \
-		    avoid=2-1 initrd.node=1 random:x ,; do
+		    avoid=2-1 initrd.node=1 random:x ','; do
 		fails "$word is refused" set_policy "$word"
 	done
 	same "and nothing changes" top-down "$(cat "$KPLACE_PARAMETERS/policy")"
