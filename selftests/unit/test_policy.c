@@ -61,6 +61,9 @@ static void test_reads_back(void **state)
 	}
 }
 
+static const char nine_ranges[] =
+	"avoid=1-2,avoid=2-3,avoid=3-4,avoid=4-5,avoid=5-6,avoid=6-7,avoid=7-8,avoid=8-9,avoid=9-10";
+
 /*
  * Expect what is no policy to be refused, with the word that is wrong and what to give
  * instead.
@@ -107,9 +110,7 @@ static void test_refuses(void **state)
 		{ "kernel.node=0", "kernel.node=0", "on one segment" },
 		{ "kernel.keep-low", "kernel.keep-low", "on one segment" },
 		{ "purgatory.align=4K", "purgatory.align=4K", "give stock" },
-		{ "avoid=1-2,avoid=2-3,avoid=3-4,avoid=4-5,avoid=5-6,"
-		  "avoid=6-7,avoid=7-8,avoid=8-9,avoid=9-10",
-		  "avoid=9-10", "8 at most" },
+		{ nine_ranges, "avoid=9-10", "8 at most" },
 	};
 	size_t i;
 
@@ -184,12 +185,13 @@ static struct kplace_problem problem_under(const char *set)
  */
 static void test_constraints(void **state)
 {
+	static const char text[] =
+		"window=1G-8G,align=64K,initrd.window=2G-3G,dtb.align=4M,avoid=1-2,dtb.avoid=3-4";
 	struct kplace_problem problem;
 
 	(void)state;
 	world_of(&world, "....");
-	problem = problem_under("window=1G-8G,align=64K,initrd.window=2G-3G,dtb.align=4M,"
-				"avoid=1-2,dtb.avoid=3-4");
+	problem = problem_under(text);
 	assert_int_equal(problem.segments[0].min, 1ULL << 30);
 	assert_int_equal(problem.segments[0].max, 8ULL << 30);
 	/* The rules ask for more than 64 KiB already. */
