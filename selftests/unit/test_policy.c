@@ -61,8 +61,9 @@ static void test_reads_back(void **state)
 	}
 }
 
-static const char nine_ranges[] =
-	"avoid=1-2,avoid=2-3,avoid=3-4,avoid=4-5,avoid=5-6,avoid=6-7,avoid=7-8,avoid=8-9,avoid=9-10";
+static const char nine_ranges[] = {
+	"avoid=1-2,avoid=2-3,avoid=3-4,avoid=4-5,avoid=5-6,avoid=6-7,avoid=7-8,avoid=8-9,avoid=9-10"
+};
 
 /*
  * Expect what is no policy to be refused, with the word that is wrong and what to give
