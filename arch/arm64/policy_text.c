@@ -3,6 +3,7 @@
  * Policies: from a value to text.
  */
 #include "policy.h"
+#include "text.h"
 
 /* Room for the text; with more the policy is not taken. */
 struct out {
@@ -23,15 +24,9 @@ static void put(struct out *out, const char *text)
 
 static void put_digits(struct out *out, u64 value, u32 base)
 {
-	char digits[24];
-	size_t at = sizeof(digits) - 1;
+	char digits[KPLACE_DIGITS];
 
-	digits[at] = '\0';
-	do {
-		digits[--at] = "0123456789abcdef"[value % base];
-		value /= base;
-	} while (value);
-	put(out, &digits[at]);
+	put(out, kplace_text_digits(value, base, 0, digits));
 }
 
 /* The largest unit that leaves a whole number; else hexadecimal. */

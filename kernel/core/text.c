@@ -57,17 +57,9 @@ static void add(struct line *line, const char *text)
 
 static void add_number(struct line *line, u64 value, u32 base, u32 width)
 {
-	char digits[24];
-	size_t at = sizeof(digits) - 1;
+	char digits[KPLACE_DIGITS];
 
-	digits[at] = '\0';
-	do {
-		digits[--at] = "0123456789abcdef"[value % base];
-		value /= base;
-	} while (value);
-	while (sizeof(digits) - 1 - at < width)
-		digits[--at] = '0';
-	add(line, &digits[at]);
+	add(line, kplace_text_digits(value, base, width, digits));
 }
 
 static void add_hex(struct line *line, u64 value)
@@ -364,4 +356,28 @@ void kplace_text_plan(const struct kplace_out *out,
 	kplace_text_unmet(out, plan);
 	for (i = 0; i < plan->nr_segments; i++)
 		text_decision(&line, &plan->segment[i], trace);
+}
+
+/**
+ * kplace_text_digits - a number's digits
+ * @value: the number
+ * @base: 10 or 16
+ * @width: zeros are put in front up to so many digits; below %KPLACE_DIGITS
+ * @digits: room for them
+ *
+ * Return: the first digit, in @digits.
+ */
+const char *kplace_text_digits(u64 value, u32 base, u32 width,
+			       char digits[KPLACE_DIGITS])
+{
+	size_t at = KPLACE_DIGITS - 1;
+
+	digits[at] = '\0';
+	do {
+		digits[--at] = "0123456789abcdef"[value % base];
+		value /= base;
+	} while (value);
+	while (KPLACE_DIGITS - 1 - at < width)
+		digits[--at] = '0';
+	return &digits[at];
 }

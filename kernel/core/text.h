@@ -20,15 +20,19 @@ struct kplace_out {
 /* A line is cut, with "...", at this many bytes, NUL included. */
 #define KPLACE_LINE 512
 
+/* Room for the digits of any number, and a NUL. */
+#define KPLACE_DIGITS 24
+
 void kplace_text_map(const struct kplace_out *out,
 		     const struct kplace_map *map);
 void kplace_text_plan(const struct kplace_out *out,
 		      const struct kplace_plan *plan,
 		      const struct kplace_trace *trace, const char *policy);
-
 void kplace_text_unmet(const struct kplace_out *out,
 		       const struct kplace_plan *plan);
 void kplace_text_relax(const struct kplace_out *out,
 		       const struct kplace_relax *relax);
+const char *kplace_text_digits(u64 value, u32 base, u32 width,
+			       char digits[KPLACE_DIGITS]);
 
 #endif
