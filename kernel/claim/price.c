@@ -9,6 +9,7 @@
  * on moving what lies there.
  */
 #include <linux/minmax.h>
+#include <linux/mm.h>
 #include <linux/mmzone.h>
 #include <linux/time64.h>
 

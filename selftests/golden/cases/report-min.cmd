@@ -12,6 +12,9 @@ kplace plan -s $min/relax-lead/lead -k $min/relax-lead/lead2.img -d 4K -p bottom
 echo "== memory at 0"
 kplace plan -s $min/ram0 -k 10M -i 20M | sed -n 2,3p
 kplace why -s $min/ram0 0 | head -1
+echo "== cut between two lines"
+head -n 1 $min/ram0/proc/iomem >iomem
+kplace map -s iomem | grep "^note: there"
 echo "== the top of all addresses"
 kplace why -s $min/why-top/top 0xfffffffffffff000
 echo "== no memory at all"

@@ -180,6 +180,19 @@ static int use_memblock(struct making *making)
 	return status ? status : add_memblock(making->said, making->to, true);
 }
 
+/* A kernel shows both in any /proc/iomem; from a file cut between two lines they are gone. */
+static void note_missing(const struct making *making)
+{
+	if (statements_iomem_has(making->said, KPLACE_RESERVED))
+		return;
+	if (statements_iomem_has(making->said, KPLACE_KERNEL))
+		notes_add(&making->to->notes,
+			  "there is no \"reserved\" line in proc/iomem: what its kernel reserves in memory is missing");
+	else
+		notes_add(&making->to->notes,
+			  "there is neither a \"reserved\" nor a \"Kernel code\" line in proc/iomem: what its kernel reserves in memory, and where it lies itself, is missing");
+}
+
 static int use_iomem(struct making *making)
 {
 	const struct statements *said = making->said;
@@ -190,9 +203,8 @@ static int use_iomem(struct making *making)
 		making->to->ram_regions +=
 			said->list[i].use == STATEMENT_IOMEM &&
 			said->list[i].range.kind == KPLACE_RAM;
-	if (said->arch != ARCH_X86 && !statements_has_reserved(said))
-		notes_add(&making->to->notes,
-			  "there is no \"reserved\" line in proc/iomem: what its kernel reserves in memory is missing");
+	if (said->arch != ARCH_X86)
+		note_missing(making);
 	if (!making->to->ram_regions)
 		notes_add(&making->to->notes,
 			  "there is no \"System RAM\" at the top level of proc/iomem: nothing can be placed");

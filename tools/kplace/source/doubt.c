@@ -52,7 +52,7 @@ const char *machine_stock_doubt(const struct machine *machine)
 		return "what was reserved since boot is not in these files";
 	if (said->is_incomplete)
 		return "lines of a file are left out";
-	if (!said->has_memblock && !statements_has_reserved(said))
+	if (!said->has_memblock && !statements_iomem_has(said, KPLACE_RESERVED))
 		return "proc/iomem does not show what its kernel reserves";
 	if (said->has_memblock && !said->flags_known && !said->has_iomem)
 		return "no-map memory does not show in this memblock text; copy proc/iomem, too";

@@ -291,7 +291,7 @@ static void note_end(const struct iomem *iomem)
 		&iomem->level[iomem->depth - 1].range;
 
 	if (!strcmp(said->place, "/") || said->arch == ARCH_X86 ||
-	    !iomem->level[0].in_ram || !statements_has_reserved(said) ||
+	    !iomem->level[0].in_ram || !statements_iomem_has(said, KPLACE_RESERVED) ||
 	    (iomem->depth > 1 && last->end == ram->end))
 		return;
 	notes_add(&iomem->said->notes,

@@ -163,19 +163,21 @@ bool statements_release(struct statements *said, const char *text,
 }
 
 /**
- * statements_has_reserved - does /proc/iomem show what its kernel reserves?
+ * statements_iomem_has - does /proc/iomem show something in memory?
  * @said: what the sources say
+ * @kind: what: %KPLACE_RESERVED, what its kernel reserves, or %KPLACE_KERNEL, where that
+ *	lies itself
  *
  * Return: whether there is such a line within memory.
  */
-bool statements_has_reserved(const struct statements *said)
+bool statements_iomem_has(const struct statements *said, enum kplace_kind kind)
 {
 	u32 i;
 
 	for (i = 0; i < said->count; i++)
 		if (said->list[i].use == STATEMENT_IOMEM &&
 		    said->list[i].in_ram && said->list[i].depth &&
-		    said->list[i].range.kind == KPLACE_RESERVED)
+		    said->list[i].range.kind == kind)
 			return true;
 	return false;
 }

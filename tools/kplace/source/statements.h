@@ -167,7 +167,7 @@ void statements_arch(struct statements *said, enum arch arch,
 		     enum arch_weight weight, const char *from);
 bool statements_release(struct statements *said, const char *text,
 			enum release_from from);
-bool statements_has_reserved(const struct statements *said);
+bool statements_iomem_has(const struct statements *said, enum kplace_kind kind);
 void statements_free(struct statements *said);
 
 #endif
