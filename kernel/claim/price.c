@@ -23,7 +23,8 @@
  * kplace_price_moves - how much may be moved out of a page block
  * @claim: the way of claiming
  *
- * To move a page takes as long as to load some two or three.
+ * To move a page takes as long as to load one or two. If less than a quarter may be
+ * moved, fragmented memory often has no place for an image as a whole.
  *
  * Return: pages, at most.
  */
