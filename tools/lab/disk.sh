@@ -3,8 +3,8 @@
 # shellcheck source-path=SCRIPTDIR
 #
 # A disk with Debian for arm64, as it is installed on a machine: Debian's own kernel
-# and initrd, systemd, kexec-tools, kdump-tools, and our packages, for which dkms
-# builds the module. Takes root.
+# and initrd, systemd, kexec-tools, and our packages, for which dkms builds the module.
+# Takes root.
 #
 # usage: disk.sh DIR DEB...    makes DIR/disk, DIR/vmlinuz and DIR/initrd.img
 #
@@ -18,8 +18,10 @@ set -eu -o pipefail
 
 SIZE=3G
 PACKAGES=systemd-sysv,udev,dbus,kmod,initramfs-tools,linux-image-arm64
-PACKAGES+=,linux-headers-arm64,dkms,kexec-tools,kdump-tools,libjansson4,libfdt1
-PACKAGES+=,libarchive13
+PACKAGES+=,linux-headers-arm64,dkms,kexec-tools,libjansson4,libfdt1,libarchive13
+
+# What the guest's initrd needs; all modules, one process each, would take half an hour.
+MODULES="virtio_mmio virtio_blk virtio_console ext4"
 
 # A mount of its own: what the machine's own one says stays.
 open_binfmt()
@@ -95,8 +97,27 @@ make_disk()
 	mke2fs -q -t ext4 -L kplace -d "$WORK/root" "$OUT/disk"
 }
 
+# A shell's commands for mmdebstrap, before initramfs-tools is installed.
+initrd_hook()
+{
+	cat <<-'HOOK' | sed "s/MODULES_WANTED/$MODULES/"
+		etc=$1/etc/initramfs-tools
+		mkdir -p "$etc/conf.d" "$etc/hooks"
+		echo MODULES=list >"$etc/conf.d/lab"
+		{
+			echo '#!/bin/sh'
+			echo '[ "$1" != prereqs ] || exit 0'
+			echo '. /usr/share/initramfs-tools/hook-functions'
+			echo 'manual_add_modules MODULES_WANTED'
+		} >"$etc/hooks/lab"
+		chmod 755 "$etc/hooks/lab"
+	HOOK
+}
+
 main()
 {
+	local base
+
 	OUT=$1
 	shift
 	WORK=$(mktemp -d)
@@ -104,8 +125,9 @@ main()
 	mkdir -p "$OUT"
 	open_binfmt
 	lab_lock disk
-	BASE=$(chroot_base arm64 --architectures=arm64 --include=$PACKAGES)
-	chroot_open "$BASE" "$WORK/root"
+	base=$(chroot_base arm64 --architectures=arm64 --include=$PACKAGES \
+		--essential-hook="$(initrd_hook)")
+	chroot_open "$base" "$WORK/root"
 	say "installing the packages, for which dkms builds the module (some minutes)"
 	install_packages "$@"
 	put_script

@@ -98,6 +98,10 @@ asked_for()
 	check "has written metrics" reads '^kplace_' \
 		/var/lib/prometheus/node-exporter/kplace.prom
 	check "/proc/iomem has names" reads 'ACPI tables' /proc/iomem
+	# What kdump-tools would have made.
+	mkdir -p /var/lib/kdump
+	cp /vmlinuz /var/lib/kdump/vmlinuz
+	cp /initrd.img /var/lib/kdump/initrd.img
 	check "kplace-kdump.service" systemctl start kplace-kdump
 	journal_of kplace-kdump >/tmp/kdump
 	check "says whether the crash image fits" reads '^crash image' /tmp/kdump
