@@ -57,17 +57,20 @@ measure()
 # 16 TiB in one piece, and 300 reservations in it.
 large_machine()
 {
+	local i at step=$(((2 ** 44 / 300) & ~0xffff))
+
 	mkdir -p "$1/proc"
-	awk 'BEGIN {
-		printf "80000000-%x : System RAM\n", 2 ^ 44 + 2 ^ 31 - 1
-		printf "  80210000-81ffffff : Kernel code\n"
-		printf "  82000000-82ffffff : reserved\n"
-		printf "  83000000-834fffff : Kernel data\n"
-		for (i = 1; i <= 299; i++) {
-			at = 2 ^ 31 + i * int(2 ^ 44 / 300 / 2 ^ 16) * 2 ^ 16
-			printf "  %x-%x : reserved\n", at, at + i * 65536 - 1
-		}
-	}' >"$1/proc/iomem"
+	# mawk has no hexadecimal numbers of more than 32 bits.
+	{
+		printf '80000000-%x : System RAM\n' $((2 ** 44 + 2 ** 31 - 1))
+		echo "  80210000-81ffffff : Kernel code"
+		echo "  82000000-82ffffff : reserved"
+		echo "  83000000-834fffff : Kernel data"
+		for ((i = 1; i <= 299; i++)); do
+			at=$((2 ** 31 + i * step))
+			printf '  %x-%x : reserved\n' $at $((at + i * 65536 - 1))
+		done
+	} >"$1/proc/iomem"
 }
 
 crashkernel_line()
