@@ -15,6 +15,9 @@ CFLAGS ?= -O2 -g
 WARNINGS := -Wall -Wextra -Wmissing-prototypes -Wstrict-prototypes -Wvla
 CPPFLAGS += -Itools/include -Ikernel/core -Ikernel/formats -Iarch/arm64 -Itools/kplace \
 	    -D_GNU_SOURCE
+# Header files that tools/lab/packages.sh has put there; the system's come first.
+CACHE := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/kplace
+CPPFLAGS += -idirafter $(CACHE)/include/libcairo2-dev
 # Two clones give the same binary.
 ALL_CFLAGS = -std=gnu11 $(WARNINGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP \
 	     -ffile-prefix-map=$(CURDIR)=.
@@ -71,7 +74,7 @@ demo: guest-packages build/guest/kplace module-$(DEMO_KERNEL) ## load, explain, 
 
 module: $(ALL_KERNELS:%=module-%) ## kplace.ko for each guest kernel, build/module-VERSION/
 
-docs: docs-packages kernel-$(DEMO_KERNEL) ## the documents as HTML, build/docs/index.html
+docs: docs-packages source-$(DEMO_KERNEL) ## the documents as HTML, build/docs/index.html
 	@tools/lab/docs.sh $(DEMO_KERNEL) build/docs
 
 clean: ## everything below build/; kernels in the cache stay
@@ -122,11 +125,15 @@ build/arm64/%.o: %.c Makefile | guest-sysroot
 MODULE_SOURCES = Kbuild $(shell find kernel arch selftests/kunit \
 			 -name '*.[ch]' -o -name Kbuild)
 
-$(ALL_KERNELS:%=module-%) $(VARIANTS:%=module-%): module-%: kernel-%
+$(ALL_KERNELS:%=module-%) $(VARIANTS:%=module-%): module-%: kernel-packages
 	@tools/lab/module.sh $* build/module-$* $(MODULE_SOURCES)
 
 $(ALL_KERNELS:%=kernel-%) $(VARIANTS:%=kernel-%): kernel-%: kernel-packages
 	$(if $(and $(KDIR),$(IMAGE)),@:,@tools/lab/kernel.sh $* >/dev/null)
+
+# The sources alone: the documents and the style checks take scripts from there.
+source-$(DEMO_KERNEL):
+	@tools/lab/kernel.sh --source $(DEMO_KERNEL) >/dev/null
 
 kernels: $(KERNELS:%=kernel-%) ## the guest kernels, into the cache
 
@@ -181,7 +188,7 @@ opens: check-packages build/kplace ## each input file is opened at most once
 schema: check-packages build/kplace ## what --json prints, against Documentation/schema
 	@selftests/schema/run.sh build/kplace
 
-style: check-packages kernel-$(DEMO_KERNEL) ## checkpatch, sparse, kernel-doc, shellcheck, codespell
+style: check-packages source-$(DEMO_KERNEL) ## checkpatch, sparse, kernel-doc, shellcheck, codespell
 	@selftests/style/check.sh $(DEMO_KERNEL)
 
 purity: check-packages kernel-packages ## the core needs nothing from its host
@@ -195,7 +202,8 @@ $(KERNELS:%=qemu-%): qemu-%: guest-packages build/guest/kplace module-%
 		-m build/module-$*/selftests/kunit/kplace_kunit.ko $*
 
 qemu-$(NEXT_KERNEL): guest-packages build/guest/kplace module-$(NEXT_KERNEL)
-	@selftests/qemu/run.sh -c build/guest/kplace \
+	@tools/lab/kernel.sh --skipped $(NEXT_KERNEL) || \
+		selftests/qemu/run.sh -c build/guest/kplace \
 		-m build/module-$(NEXT_KERNEL)/kplace.ko $(NEXT_KERNEL) \
 		rmmod stock-same guard-file-load image-forms half-of-ram claim cma-loads kho doctor-kho claim-boot verify-boot topdown-boot
 
@@ -244,5 +252,5 @@ include tools/install/install.mk
 .PHONY: all demo module clean help kernels check unit oracle golden images opens mutate damage schema \
 	style purity qemu digests dkms endure check-the-check bench bench-command bench-guest bench-loads bench-placement guest-sysroot guest-ready build-packages \
 	check-packages kernel-packages guest-packages bench-packages deb-packages rpm-packages docs docs-packages \
-	$(ALL_KERNELS:%=module-%) $(ALL_KERNELS:%=module-bench-%) $(ALL_KERNELS:%=kernel-%) $(ALL_KERNELS:%=qemu-%) \
+	source-$(DEMO_KERNEL) $(ALL_KERNELS:%=module-%) $(ALL_KERNELS:%=module-bench-%) $(ALL_KERNELS:%=kernel-%) $(ALL_KERNELS:%=qemu-%) \
 	debian $(KERNELS:%=debian-%)
