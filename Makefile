@@ -16,8 +16,7 @@ WARNINGS := -Wall -Wextra -Wmissing-prototypes -Wstrict-prototypes -Wvla
 CPPFLAGS += -Itools/include -Ikernel/core -Ikernel/formats -Iarch/arm64 -Itools/kplace \
 	    -D_GNU_SOURCE
 # Header files that tools/lab/packages.sh has put there; the system's come first.
-CACHE := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/kplace
-CPPFLAGS += -idirafter $(CACHE)/include/libcairo2-dev
+CPPFLAGS += -idirafter $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/kplace/include/libcairo2-dev
 # Two clones give the same binary.
 ALL_CFLAGS = -std=gnu11 $(WARNINGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP \
 	     -ffile-prefix-map=$(CURDIR)=.
@@ -29,7 +28,7 @@ version_objects = $(SAYS_VERSION:%.c=build/$(1)/%.o)
 
 # Plain `make` and what is compiled for this machine alone use all processors.
 # Guests and kernels share out their work themselves.
-ALONE := all unit unit-clang fuzz fuzz-replay oracle golden opens schema bench build/kplace
+ALONE := all install unit unit-clang fuzz fuzz-replay oracle golden opens schema bench build/kplace
 ifeq ($(filter-out $(ALONE),$(or $(MAKECMDGOALS),all)),)
 ifeq ($(filter -j%,$(MAKEFLAGS)),)
 MAKEFLAGS += -j$(shell nproc)
@@ -140,7 +139,7 @@ kernels: $(KERNELS:%=kernel-%) ## the guest kernels, into the cache
 # --- what has to be installed -----------------------------------------------
 
 # SETUP=no installs nothing: who builds a package has said what it takes.
-build-packages check-packages kernel-packages guest-packages docs-packages bench-packages deb-packages rpm-packages:
+build-packages check-packages kernel-packages guest-packages docs-packages bench-packages deb-packages rpm-packages newcomer-packages:
 	$(if $(filter no,$(SETUP)),@:,@tools/lab/packages.sh $(@:%-packages=%))
 
 guest-sysroot: guest-packages
@@ -149,7 +148,7 @@ guest-sysroot: guest-packages
 ##@ Tests
 
 # In the order in which they fail fastest.
-SUITES := style purity docs unit unit-clang fuzz-replay oracle golden opens mutate damage schema guest-ready images
+SUITES := style purity docs lab unit unit-clang fuzz-replay oracle golden opens mutate damage schema guest-ready images
 # Two at a time, the longest first.
 GUEST_SUITES := $(ALL_KERNELS:%=qemu-%) $(KERNELS:%=debian-%) digests dkms
 
@@ -246,6 +245,7 @@ bench: build/bench/bench bench-command ## what decisions cost against the stock 
 
 -include selftests/unit/unit.mk selftests/mutate/mutate.mk selftests/oracle/oracle.mk
 -include selftests/bench/bench.mk selftests/fuzz/fuzz.mk
+-include selftests/lab/lab.mk selftests/newcomer/newcomer.mk
 include tools/install/install.mk
 -include $(shell find build -name '*.d' -type f 2>/dev/null)
 

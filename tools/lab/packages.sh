@@ -24,6 +24,7 @@ purposes()
 		kernel|the guest's kernel and modules|make gcc libc6-dev gcc-aarch64-linux-gnu libc6-dev-arm64-cross flex bison bc libssl-dev libelf-dev xz-utils|make gcc aarch64-linux-gnu-gcc flex bison bc xz
 		deb|the Debian packages|dpkg-dev debhelper dh-dkms lintian mmdebstrap autopkgtest libarchive-dev libcairo2-dev libfdt-dev libjansson-dev zlib1g-dev|dpkg-buildpackage dh lintian
 		rpm|the RPM packages|rpm libarchive-dev libcairo2-dev libfdt-dev libjansson-dev zlib1g-dev|rpmbuild
+		newcomer|a bare Debian|mmdebstrap|mmdebstrap
 		guest|the virtual machine|make gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-system-arm qemu-efi-aarch64 cpio|make aarch64-linux-gnu-gcc qemu-system-aarch64 cpio
 	TABLE
 }
