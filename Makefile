@@ -28,7 +28,7 @@ version_objects = $(SAYS_VERSION:%.c=build/$(1)/%.o)
 
 # Plain `make` and what is compiled for this machine alone use all processors.
 # Guests and kernels share out their work themselves.
-ALONE := all install unit unit-clang fuzz fuzz-replay oracle golden opens schema bench build/kplace
+ALONE := all install unit unit-clang fuzz fuzz-replay oracle golden opens schema bench build/kplace build/guest/kplace
 ifeq ($(filter-out $(ALONE),$(or $(MAKECMDGOALS),all)),)
 ifeq ($(filter -j%,$(MAKEFLAGS)),)
 MAKEFLAGS += -j$(shell nproc)
@@ -67,7 +67,8 @@ run = $(if $(V),,@$(if $(silent),,printf '  %-8s%s\n' $(1) $@;))
 
 all: build/kplace build/completion/kplace.bash ## the command for this machine, build/kplace (default)
 
-demo: guest-packages build/guest/kplace module-$(DEMO_KERNEL) ## load, explain, jump and check, in a guest
+demo: guest-packages module-$(DEMO_KERNEL) ## load, explain, jump and check, in a guest
+	@$(MAKE) --no-print-directory build/guest/kplace
 	@tools/lab/demo.sh -c build/guest/kplace \
 		-m build/module-$(DEMO_KERNEL)/kplace.ko $(DEMO_KERNEL)
 

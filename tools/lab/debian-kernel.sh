@@ -105,8 +105,10 @@ unpack()
 	say "downloading Debian's kernel: $(echo "$names" | paste -sd' ')"
 	rm -rf "$dir.new"
 	mkdir -p "$dir.new/deb"
-	# shellcheck disable=SC2086 # one word per package
-	(cd "$dir.new/deb" && apt_download "" $names) ||
+	# A newer kernel has another name: it is asked for, once the lists are new.
+	# shellcheck disable=SC2046,SC2086 # one word per package
+	(cd "$dir.new/deb" && { apt_download "" $names ||
+				apt_download "" $(packages); }) ||
 		die "Debian's arm64 kernel cannot be downloaded: is the network there?"
 	for deb in "$dir.new"/deb/*.deb; do
 		dpkg-deb -x "$deb" "$dir.new"
