@@ -116,7 +116,7 @@ gives_up()
 		exit 100
 	FAKE
 	chmod +x "$scratch/apt-get"
-	PATH=$scratch:$PATH run 1 timeout 20 "$LAB/packages.sh" guest &&
+	PATH=$scratch:$PATH run 1 timeout 60 "$LAB/packages.sh" guest &&
 		said 1 'Unable to correct problems' && said 0 waiting
 }
 
@@ -180,14 +180,40 @@ download_is_cut()
 		run 0 "$LAB/kernel.sh" --source 6.12
 }
 
-# A tree that cannot be configured.
-build_fails()
+# with_make STATUS COMMAND: in a world in which make prints half the lines of a kernel's
+# build and ends so.
+with_make()
 {
 	new_world
 	offer bookworm linux-source-6.12
-	! "$LAB/kernel.sh" 6.12 >/dev/null 2>&1 &&
+	mkdir "$scratch/bin"
+	cat >"$scratch/bin/make" <<-FAKE
+		#!/bin/sh
+		case "\$*" in
+		*" Image modules") ;;
+		*) exit 0 ;;
+		esac
+		seq -f '  CC      %g.o' 863
+		sleep 3
+		exit $1
+	FAKE
+	chmod +x "$scratch/bin/make"
+	PATH=$scratch/bin:$PATH run "$1" "${@:2}"
+}
+
+build_fails()
+{
+	with_make 1 "$LAB/kernel.sh" 6.12 && said 1 'does not build' &&
 		nothing_like 'kernel-6.12-*/.complete' &&
-		! "$LAB/kernel.sh" 6.12 >/dev/null 2>&1
+		PATH=$scratch/bin:$PATH run 1 "$LAB/kernel.sh" 6.12
+}
+
+build_says_how_far()
+{
+	with_make 0 script -qec "$LAB/kernel.sh 6.12" /dev/null &&
+		mv "$ERR.out" "$ERR" &&
+		said 1 'about 1 min on this machine' &&
+		grep -q '50 % in 0 min .. s, about 1 min left, at 863.o' "$ERR"
 }
 
 source_builds_nothing()
@@ -297,6 +323,7 @@ check "no network, and then there is" network_comes_back
 check "a download that fails leaves nothing" download_fails
 check "a download that is cut leaves nothing" download_is_cut
 check "a build that fails is not taken for done" build_fails
+check "a build says how long it takes, and how far it is" build_says_how_far
 check "a source alone is not built" source_builds_nothing
 check "make docs builds no kernel" documents_need_no_kernel
 check "a kernel that Debian no longer has is skipped" next_is_skipped
