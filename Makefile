@@ -143,6 +143,9 @@ kernels: $(KERNELS:%=kernel-%) ## the guest kernels, into the cache
 build-packages check-packages kernel-packages guest-packages docs-packages bench-packages deb-packages rpm-packages newcomer-packages:
 	$(if $(filter no,$(SETUP)),@:,@tools/lab/packages.sh $(@:%-packages=%))
 
+# Tests compile the command's sources, too.
+check-packages bench-packages: build-packages
+
 guest-sysroot: guest-packages
 	@tools/lab/sysroot.sh dev >/dev/null
 
@@ -175,7 +178,7 @@ mutate: build/mutate/mutate build/kplace ## inputs spoilt in every place, read w
 damage: build/kplace ## files spoilt as they get spoilt on their way
 	@selftests/mutate/damage.py build/kplace selftests/golden 10000
 
-golden: build/kplace ## the command's output on captures
+golden: check-packages build/kplace ## the command's output on captures
 	@selftests/golden/run.sh build/kplace
 
 images: guest-packages check-packages build/kplace ## Debian's own kernel in all forms it may come in
@@ -252,6 +255,6 @@ include tools/install/install.mk
 
 .PHONY: all demo module clean help kernels check unit oracle golden images opens mutate damage schema \
 	style purity qemu digests dkms endure check-the-check bench bench-command bench-guest bench-loads bench-placement guest-sysroot guest-ready build-packages \
-	check-packages kernel-packages guest-packages bench-packages deb-packages rpm-packages docs docs-packages \
+	check-packages kernel-packages guest-packages bench-packages deb-packages rpm-packages newcomer-packages docs docs-packages \
 	source-$(DEMO_KERNEL) $(ALL_KERNELS:%=module-%) $(ALL_KERNELS:%=module-bench-%) $(ALL_KERNELS:%=kernel-%) $(ALL_KERNELS:%=qemu-%) \
 	debian $(KERNELS:%=debian-%)

@@ -3,4 +3,4 @@
 newcomer: newcomer-packages ## README's commands on a bare Debian (FULL=yes: make check, too; CACHE=no: nothing is built before)
 	@FULL=$(FULL) CACHE=$(CACHE) selftests/newcomer/check.sh
 
-.PHONY: newcomer newcomer-packages
+.PHONY: newcomer
