@@ -15,6 +15,8 @@ CFLAGS ?= -O2 -g
 WARNINGS := -Wall -Wextra -Wmissing-prototypes -Wstrict-prototypes -Wvla
 CPPFLAGS += -Itools/include -Ikernel/core -Ikernel/formats -Iarch/arm64 -Itools/kplace \
 	    -D_GNU_SOURCE
+# Header files that tools/lab/packages.sh has put there; the system's come first.
+CPPFLAGS += -idirafter $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/kplace/include/libcairo2-dev
 # Two clones give the same binary.
 ALL_CFLAGS = -std=gnu11 $(WARNINGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP \
 	     -ffile-prefix-map=$(CURDIR)=.
@@ -26,7 +28,7 @@ version_objects = $(SAYS_VERSION:%.c=build/$(1)/%.o)
 
 # Plain `make` and what is compiled for this machine alone use all processors.
 # Guests and kernels share out their work themselves.
-ALONE := all unit unit-clang fuzz fuzz-replay oracle golden opens schema bench build/kplace
+ALONE := all install unit unit-clang fuzz fuzz-replay oracle golden opens schema bench build/kplace build/guest/kplace
 ifeq ($(filter-out $(ALONE),$(or $(MAKECMDGOALS),all)),)
 ifeq ($(filter -j%,$(MAKEFLAGS)),)
 MAKEFLAGS += -j$(shell nproc)
@@ -70,14 +72,15 @@ demo: deb-packages disk-packages
 	@tools/install/cross.sh build/demo-debian >/dev/null
 	@tools/lab/demo.sh -d -o build/demo-debian
 else
-demo: guest-packages build/guest/kplace module-$(DEMO_KERNEL) ## load, explain, jump and check, in a guest (DISK=debian: Debian, with our packages)
+demo: guest-packages module-$(DEMO_KERNEL) ## load, explain, jump and check, in a guest (DISK=debian: Debian, with our packages)
+	@$(MAKE) --no-print-directory build/guest/kplace
 	@tools/lab/demo.sh -c build/guest/kplace \
 		-m build/module-$(DEMO_KERNEL)/kplace.ko $(DEMO_KERNEL)
 endif
 
 module: $(ALL_KERNELS:%=module-%) ## kplace.ko for each guest kernel, build/module-VERSION/
 
-docs: docs-packages kernel-$(DEMO_KERNEL) ## the documents as HTML, build/docs/index.html
+docs: docs-packages source-$(DEMO_KERNEL) ## the documents as HTML, build/docs/index.html
 	@tools/lab/docs.sh $(DEMO_KERNEL) build/docs
 
 clean: ## everything below build/; kernels in the cache stay
@@ -128,19 +131,26 @@ build/arm64/%.o: %.c Makefile | guest-sysroot
 MODULE_SOURCES = Kbuild $(shell find kernel arch selftests/kunit \
 			 -name '*.[ch]' -o -name Kbuild)
 
-$(ALL_KERNELS:%=module-%) $(VARIANTS:%=module-%): module-%: kernel-%
+$(ALL_KERNELS:%=module-%) $(VARIANTS:%=module-%): module-%: kernel-packages
 	@tools/lab/module.sh $* build/module-$* $(MODULE_SOURCES)
 
 $(ALL_KERNELS:%=kernel-%) $(VARIANTS:%=kernel-%): kernel-%: kernel-packages
 	$(if $(and $(KDIR),$(IMAGE)),@:,@tools/lab/kernel.sh $* >/dev/null)
+
+# The sources alone: the documents and the style checks take scripts from there.
+source-$(DEMO_KERNEL):
+	@tools/lab/kernel.sh --source $(DEMO_KERNEL) >/dev/null
 
 kernels: $(KERNELS:%=kernel-%) ## the guest kernels, into the cache
 
 # --- what has to be installed -----------------------------------------------
 
 # SETUP=no installs nothing: who builds a package has said what it takes.
-build-packages check-packages kernel-packages guest-packages docs-packages bench-packages deb-packages rpm-packages disk-packages:
+build-packages check-packages kernel-packages guest-packages docs-packages bench-packages deb-packages rpm-packages disk-packages newcomer-packages:
 	$(if $(filter no,$(SETUP)),@:,@tools/lab/packages.sh $(@:%-packages=%))
+
+# Tests compile the command's sources, too.
+check-packages bench-packages: build-packages
 
 guest-sysroot: guest-packages
 	@tools/lab/sysroot.sh dev >/dev/null
@@ -148,7 +158,7 @@ guest-sysroot: guest-packages
 ##@ Tests
 
 # In the order in which they fail fastest.
-SUITES := style purity docs unit unit-clang fuzz-replay oracle golden opens mutate damage schema guest-ready images
+SUITES := style purity docs lab unit unit-clang fuzz-replay oracle golden opens mutate damage schema guest-ready images
 # Two at a time, the longest first.
 GUEST_SUITES := $(ALL_KERNELS:%=qemu-%) $(KERNELS:%=debian-%) digests dkms
 
@@ -174,7 +184,7 @@ mutate: build/mutate/mutate build/kplace ## inputs spoilt in every place, read w
 damage: build/kplace ## files spoilt as they get spoilt on their way
 	@selftests/mutate/damage.py build/kplace selftests/golden 10000
 
-golden: build/kplace ## the command's output on captures
+golden: check-packages build/kplace ## the command's output on captures
 	@selftests/golden/run.sh build/kplace
 
 images: guest-packages check-packages build/kplace ## Debian's own kernel in all forms it may come in
@@ -187,7 +197,7 @@ opens: check-packages build/kplace ## each input file is opened at most once
 schema: check-packages build/kplace ## what --json prints, against Documentation/schema
 	@selftests/schema/run.sh build/kplace
 
-style: check-packages kernel-$(DEMO_KERNEL) ## checkpatch, sparse, kernel-doc, shellcheck, codespell
+style: check-packages source-$(DEMO_KERNEL) ## checkpatch, sparse, kernel-doc, shellcheck, codespell
 	@selftests/style/check.sh $(DEMO_KERNEL)
 
 purity: check-packages kernel-packages ## the core needs nothing from its host
@@ -201,7 +211,8 @@ $(KERNELS:%=qemu-%): qemu-%: guest-packages build/guest/kplace module-%
 		-m build/module-$*/selftests/kunit/kplace_kunit.ko $*
 
 qemu-$(NEXT_KERNEL): guest-packages build/guest/kplace module-$(NEXT_KERNEL)
-	@selftests/qemu/run.sh -c build/guest/kplace \
+	@tools/lab/kernel.sh --skipped $(NEXT_KERNEL) || \
+		selftests/qemu/run.sh -c build/guest/kplace \
 		-m build/module-$(NEXT_KERNEL)/kplace.ko $(NEXT_KERNEL) \
 		rmmod stock-same guard-file-load image-forms half-of-ram claim cma-loads kho doctor-kho claim-boot verify-boot topdown-boot
 
@@ -244,11 +255,12 @@ bench: build/bench/bench bench-command ## what decisions cost against the stock 
 
 -include selftests/unit/unit.mk selftests/mutate/mutate.mk selftests/oracle/oracle.mk
 -include selftests/bench/bench.mk selftests/fuzz/fuzz.mk
+-include selftests/lab/lab.mk selftests/newcomer/newcomer.mk
 include tools/install/install.mk
 -include $(shell find build -name '*.d' -type f 2>/dev/null)
 
 .PHONY: all demo module clean help kernels check unit oracle golden images opens mutate damage schema \
 	style purity qemu digests dkms endure check-the-check bench bench-command bench-guest bench-loads bench-placement guest-sysroot guest-ready build-packages \
-	check-packages kernel-packages guest-packages bench-packages deb-packages rpm-packages disk-packages docs docs-packages \
-	$(ALL_KERNELS:%=module-%) $(ALL_KERNELS:%=module-bench-%) $(ALL_KERNELS:%=kernel-%) $(ALL_KERNELS:%=qemu-%) \
+	check-packages kernel-packages guest-packages bench-packages deb-packages rpm-packages disk-packages newcomer-packages docs docs-packages \
+	source-$(DEMO_KERNEL) $(ALL_KERNELS:%=module-%) $(ALL_KERNELS:%=module-bench-%) $(ALL_KERNELS:%=kernel-%) $(ALL_KERNELS:%=qemu-%) \
 	debian $(KERNELS:%=debian-%)

@@ -8,8 +8,8 @@
 # Suites after "--" run two at a time, where there are two CPUs: a guest waits
 # most of the time. A suite prints TAP or KTAP lines and exits non-zero if one is
 # "not ok". One that fails without saying so, or passes without a single test,
-# counts as one failure. The last line is "N passed, N failed"; skipped tests are
-# said.
+# run or skipped, counts as one failure. The last line is "N passed, N failed";
+# skipped tests are said.
 
 set -u
 cd "$(dirname "$0")/.." || exit
@@ -41,7 +41,7 @@ tally()
 	skip=$(count '^[[:space:]]*ok .*# SKIP' "$log")
 	good=$(($(count '^[[:space:]]*ok ' "$log") - skip))
 	bad=$(count '^[[:space:]]*not ok ' "$log")
-	if [ "$bad" -eq 0 ] && { [ "$status" -ne 0 ] || [ "$good" -eq 0 ]; }; then
+	if [ "$bad" -eq 0 ] && { [ "$status" -ne 0 ] || [ $((good + skip)) -eq 0 ]; }; then
 		echo "not ok $suite: exit status $status, $good tests reported"
 		bad=1
 	fi

@@ -54,6 +54,8 @@ prepare()
 {
 	local version=$1 image
 
+	! "$LAB/kernel.sh" --skipped "$version" >/dev/null ||
+		{ SKIPPED+=" $version "; return; }
 	image=${IMAGE:-$("$LAB/kernel.sh" "$version" | tail -n 1)/arch/arm64/boot/Image}
 	ln -sfn "$image" "$OUT/Image-$version"
 	"$LAB/initramfs.sh" "$OUT/guest-$version.cpio" \
@@ -76,6 +78,11 @@ guest()
 	# From 6.17 on stock tries CMA areas first.
 	[ "$version" != 7.2 ] || append+=" cma=0"
 	mkdir -p "$dir"
+	if [[ $SKIPPED == *" $version "* ]]; then
+		echo "ok $NTH kernel $version # SKIP its source is not to be had" \
+			>"$dir/result"
+		return
+	fi
 	"$LAB/run.sh" -m "$memory" -s "$cpus" -t $SECONDS_MAX \
 		-M "$(machine_of "$tables" "$interrupts")" \
 		-k "$OUT/Image-$version" -i "$OUT/guest-$version.cpio" \
@@ -158,6 +165,7 @@ main()
 	mapfile -t WANTED < <(if [ $# -gt 0 ]; then printf '%s\n' "$@"
 		else seq ${#GUESTS[@]}; fi)
 	mkdir -p "$OUT"
+	SKIPPED=""
 	for version in $(printf '%s\n' "${GUESTS[@]}" | awk '{ print $1 }' | sort -u); do
 		prepare "$version"
 	done

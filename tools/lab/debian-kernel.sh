@@ -51,8 +51,7 @@ packages()
 {
 	local headers
 
-	headers=$(newest_headers)
-	[ -n "$headers" ] || return 1
+	headers=$(newest_headers) && [ -n "$headers" ] || return 1
 	echo "$headers"
 	image_of "${headers#linux-headers-}"
 	needed_by "$headers" 'linux-headers-[^ :]*-common'
@@ -98,14 +97,19 @@ unpack()
 {
 	local dir=$1 deb names
 
-	[ -e "$CACHE/apt/apt.conf" ] || apt_private_update ""
-	names=$(packages) || die "Debian has no arm64 kernel $VERSION"
+	apt_needed ""
+	# The lists may be older than the kernel.
+	names=$(packages) || { apt_needed "" anew && names=$(packages); } ||
+		die "apt has no linux-headers-$VERSION for arm64: Debian has them in" \
+			"bookworm (6.1) and bookworm-security (6.12)"
 	say "downloading Debian's kernel: $(echo "$names" | paste -sd' ')"
 	rm -rf "$dir.new"
 	mkdir -p "$dir.new/deb"
-	# shellcheck disable=SC2086 # one word per package
-	(cd "$dir.new/deb" && apt_download "" $names) ||
-		die "Debian's arm64 kernel cannot be had"
+	# A newer kernel has another name: it is asked for, once the lists are new.
+	# shellcheck disable=SC2046,SC2086 # one word per package
+	(cd "$dir.new/deb" && { apt_download "" $names ||
+				apt_download "" $(packages); }) ||
+		die "Debian's arm64 kernel cannot be downloaded: is the network there?"
 	for deb in "$dir.new"/deb/*.deb; do
 		dpkg-deb -x "$deb" "$dir.new"
 	done

@@ -18,6 +18,6 @@ srctree=$(cd "$LAB/../.." && pwd)
 export srctree
 
 [ -e "$KERNEL_SOURCE/Documentation/sphinx/kerneldoc.py" ] ||
-	die "$KERNEL_SOURCE has no Sphinx extension: run make kernels first"
+	die "$KERNEL_SOURCE has no Sphinx extension: KSRC=DIR takes a source tree that has one"
 sphinx-build -q -W --keep-going -b html "$srctree/Documentation" "$2" >&2
 echo "ok 1 - documents build without a warning"

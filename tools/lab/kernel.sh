@@ -4,12 +4,16 @@
 #
 # Builds the guest's kernel, once, into the cache.
 #
-# usage: kernel.sh [--print-dir] VERSION[-VARIANT]
+# usage: kernel.sh [--print-dir|--source|--skipped] VERSION[-VARIANT]
 #
 # VERSION is that of a Debian package linux-source-VERSION; KSRC=DIR takes a
 # source tree of yours instead. A VARIANT is configured by guest-VARIANT.config,
 # too. The last line on stdout is the build directory: arch/arm64/boot/Image is in
-# it, and modules build against it.
+# it, and modules build against it. --source gets the source and builds nothing; the
+# last line is its directory.
+#
+# Exit status 77: Debian's next release, where the source of a version is, does not
+# have it, or cannot be reached. --skipped is true if that is so, and says it in TAP.
 
 set -eu -o pipefail
 . "$(dirname "$0")/lib.sh"
@@ -21,7 +25,7 @@ CROSS=aarch64-linux-gnu-
 
 usage()
 {
-	say "usage: kernel.sh [--print-dir] VERSION[-VARIANT]"
+	say "usage: kernel.sh [--print-dir|--source|--skipped] VERSION[-VARIANT]"
 	exit 2
 }
 
@@ -56,25 +60,83 @@ source_version()
 	fi
 }
 
+# The suites in which Debian has the source of a version, as apt-cache policy says.
+# Of the newest a next release has, and for a while.
+suites_with()
+{
+	case $1 in
+	6.1) echo bookworm-security bookworm ;;
+	6.12) echo bookworm-security bookworm-backports trixie ;;
+	*) echo sid trixie-backports ;;
+	esac
+}
+
+is_next_release()
+{
+	[[ $(suites_with "$VERSION") == sid* ]]
+}
+
+# Sets SUITE to the one that has the source, as apt.sh takes it: "" for the system's own
+# archives, which may be others than when they were last read.
+find_suite()
+{
+	local package=linux-source-$VERSION:all
+
+	SUITE=""
+	apt_needed ""
+	[ -z "$(apt_candidate "" "$package")" ] || return 0
+	if ! is_next_release; then
+		apt_needed "" anew
+		[ -n "$(apt_candidate "" "$package")" ]
+		return
+	fi
+	for SUITE in $(suites_with "$VERSION"); do
+		! apt_ready "$SUITE" ||
+			[ -z "$(apt_candidate "$SUITE" "$package")" ] || return 0
+	done
+	return 1
+}
+
+source_absent()
+{
+	local package=linux-source-$VERSION suites first
+
+	suites=$(suites_with "$VERSION" | sed 's/ /, /g; s/\(.*\),/\1 and/')
+	first=$(suites_with "$VERSION" | cut -d' ' -f1)
+	if is_next_release; then
+		say "skipped: Linux $VERSION: $package is not to be had from $suites"
+		exit 77
+	fi
+	die "apt has no $package. Debian has it in $suites; as root:
+    echo 'deb http://deb.debian.org/debian-security $first main' >/etc/apt/sources.list.d/$first.list
+    apt-get update
+and then once more. KSRC=DIR takes a source tree of yours instead."
+}
+
 source_fetch()
 {
-	local package=linux-source-$VERSION suite
+	local package=linux-source-$VERSION SUITE
 	local dir=$CACHE/$package
 
-	[ -z "${KSRC:-}" ] && [ ! -e "$dir/.package-version" ] || return 0
-	[ -e "$CACHE/apt/apt.conf" ] || apt_private_update ""
-	for suite in "" sid; do
-		[ -z "$suite" ] || apt_private_update "$suite"
-		[ -z "$(apt_candidate "$suite" "$package:all")" ] || break
-	done
-	say "downloading $package: the guest's kernel is built from it"
+	find_suite || source_absent
+	say "downloading $package, $(megabytes "$SUITE" "$package:all"):" \
+		"the guest's kernel is built from it"
 	rm -rf "$dir.new"
 	mkdir -p "$dir.new/deb"
-	(cd "$dir.new/deb" && apt_download "$suite" "$package:all") ||
-		die "$package cannot be had; KSRC=DIR takes a source tree of yours"
+	(cd "$dir.new/deb" && apt_download "$SUITE" "$package:all") || {
+		! is_next_release || source_absent
+		die "$package cannot be downloaded: is the network there?" \
+			"KSRC=DIR takes a source tree of yours"
+	}
 	source_unpack "$dir.new"
 	rm -rf "$dir"
 	mv "$dir.new" "$dir"
+}
+
+megabytes()
+{
+	apt_private "$1" apt-cache show --no-all-versions "$2" |
+		awk '$1 == "Size:" { printf "%d MB", $2 / 1e6; exit }'
 }
 
 source_unpack()
@@ -86,7 +148,7 @@ source_unpack()
 		exclude+=("--exclude=$pattern")
 	done
 	deb=$(echo "$dir"/deb/*.deb)
-	say "unpacking ${deb##*/}"
+	say "unpacking ${deb##*/}, about a minute"
 	dpkg-deb --fsys-tarfile "$deb" |
 		tar -xO --wildcards './usr/src/linux-source-*.tar.xz' |
 		tar -xJ -C "$dir" --strip-components=1 "${exclude[@]}"
@@ -139,11 +201,12 @@ kernel_make()
 
 configure()
 {
-	local gone
+	local gone began=$SECONDS
 
 	kernel_make -s allnoconfig >/dev/null
 	fragment_lines >>"$BUILD/.config"
 	kernel_make -s olddefconfig 2>"$BUILD/config.log" >&2
+	CONFIGURED=$((SECONDS - began))
 	gone=$(fragment_lines | grep -vxFf "$BUILD/.config" || true)
 	[ -z "$gone" ] ||
 		die "the configuration of $VERSION lost what the guest needs:" \
@@ -152,37 +215,38 @@ configure()
 
 # --- build ----------------------------------------------------------------
 
-progress_line()
+# Lines that a build prints, as counted: what is built hardly changes with a release.
+steps_of()
 {
-	local steps now
+	case $1 in
+	6.1) echo 1590 ;;
+	6.12) echo 1725 ;;
+	*) echo 1790 ;;
+	esac
+}
+
+# The first steps are small, and say little about the time that it takes.
+note_progress()
+{
+	local steps now percent spent=$((SECONDS - STARTED)) left=""
 
 	steps=$(grep -c '^  [A-Z]' "$BUILD/build.log" || true)
 	now=$(awk '/^  [A-Z]/ { f = $NF } END { print f }' "$BUILD/build.log")
-	printf 'kernel %s: %s, %d steps done, at %s' "$VERSION${VARIANT:+-$VARIANT}" \
-		"$(seconds_to_text $((SECONDS - STARTED)))" "$steps" "$now"
+	percent=$((100 * steps / $(steps_of "$VERSION")))
+	[ "$percent" -lt 100 ] || percent=99
+	[ "$percent" -lt 10 ] ||
+		left=", about $(((spent * (100 - percent) / percent + 59) / 60)) min left"
+	LINE="kernel $VERSION${VARIANT:+-$VARIANT}: $percent % in"
+	LINE+=" $(seconds_to_text "$spent")$left, at $now"
 }
 
-# A line that rewrites itself on a terminal, one every half minute elsewhere.
-show_progress()
+# With two CPUs building takes about 60 times as long as configuring, which is most of
+# the way one program after the other.
+minutes_expected()
 {
-	local pid=$1
+	local minutes=$((CONFIGURED * 2 / $(nproc)))
 
-	if [ -t 2 ]; then
-		while kill -0 "$pid" 2>/dev/null; do
-			printf '\r\033[K%.*s' "$(($(tput cols) - 1))" \
-				"$(progress_line)" >&2
-			sleep 1
-		done
-		printf '\r\033[K' >&2
-		return
-	fi
-	while kill -0 "$pid" 2>/dev/null; do
-		# Short sleeps, so that the end is noticed soon.
-		if [ $(((SECONDS - STARTED) % 30)) -eq 29 ]; then
-			say "$(progress_line)"
-		fi
-		sleep 1
-	done
+	echo $((minutes > 0 ? minutes : 1))
 }
 
 compile()
@@ -190,11 +254,12 @@ compile()
 	local pid
 
 	STARTED=$SECONDS
-	say "building kernel $VERSION${VARIANT:+-$VARIANT} into $BUILD (5 to 10 minutes on 2 CPUs)"
+	say "building kernel $VERSION${VARIANT:+-$VARIANT} into $BUILD," \
+		"about $(minutes_expected) min on this machine"
 	kernel_make -j"$(nproc)" Image modules >"$BUILD/build.log" 2>&1 &
 	pid=$!
 	trap 'kill "$pid" 2>/dev/null' EXIT
-	show_progress "$pid"
+	show_progress "$pid" note_progress
 	wait "$pid" || {
 		tail -n 20 "$BUILD/build.log" >&2
 		die "kernel $VERSION does not build: $BUILD/build.log"
@@ -212,14 +277,46 @@ prune()
 		   -o -name 'vmlinux.unstripped' \) -type f -exec rm {} +
 }
 
+# --skipped: nothing is downloaded to find out what was found out before.
+say_skipped()
+{
+	[ -z "${KSRC:-}${IMAGE:-}" ] && is_next_release && [ -z "$(source_version)" ] || return
+	echo "ok 1 - Linux $VERSION # SKIP linux-source-$VERSION is not to be had"
+}
+
+get_source()
+{
+	[ -z "$(source_version)" ] || return 0
+	lab_lock "source-$VERSION"
+	[ -n "$(source_version)" ] || source_fetch
+	# Another script may want it, too, while this one builds for long.
+	exec 9>&-
+}
+
+build()
+{
+	lab_lock "kernel-$VERSION${VARIANT:+-$VARIANT}"
+	BUILD=$(build_dir)
+	if [ ! -e "$BUILD/.complete" ]; then
+		mkdir -p "$BUILD"
+		configure
+		compile
+		prune
+		touch "$BUILD/.complete"
+	fi
+	echo "$BUILD"
+}
+
 main()
 {
-	local print_only=""
+	local only=""
 
-	if [ "${1:-}" = --print-dir ]; then
-		print_only=1
+	case ${1:-} in
+	--print-dir | --source | --skipped)
+		only=$1
 		shift
-	fi
+		;;
+	esac
 	VERSION=${1:-} VARIANT=''
 	if [ -e "$LAB/guest-${VERSION#*-}.config" ] && [[ $VERSION == *-* ]]; then
 		VARIANT=${VERSION#*-}
@@ -230,29 +327,27 @@ main()
 	fi
 	[ -n "$VERSION" ] || usage
 
-	if [ -n "$print_only" ]; then
+	case $only in
+	--print-dir)
 		[ -n "$(source_version)" ] ||
 			die "no source of $VERSION in the cache yet: run it" \
 				"without --print-dir first"
 		build_dir
-		return
-	fi
-	lab_lock "kernel-$VERSION${VARIANT:+-$VARIANT}"
-	# With a built kernel no compiler is needed.
-	BUILD=$(build_dir)
-	if [ ! -e "$BUILD/.complete" ]; then
-		"$LAB/packages.sh" kernel
-		source_fetch
-		BUILD=$(build_dir)
-	fi
-	if [ ! -e "$BUILD/.complete" ]; then
-		mkdir -p "$BUILD"
-		configure
-		compile
-		prune
-		touch "$BUILD/.complete"
-	fi
-	echo "$BUILD"
+		;;
+	--source)
+		get_source
+		source_dir
+		;;
+	--skipped)
+		say_skipped
+		;;
+	*)
+		# With a built kernel no compiler is needed.
+		[ -e "$(build_dir)/.complete" ] || "$LAB/packages.sh" kernel
+		get_source
+		build
+		;;
+	esac
 }
 
 # One line, so that an edit under a running shell does no harm.

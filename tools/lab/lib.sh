@@ -36,6 +36,27 @@ lab_lock()
 	flock 9
 }
 
+# show_progress PID FUNCTION: until the process PID is gone, what FUNCTION leaves in LINE is shown:
+# on a terminal as one line that is rewritten, elsewhere as a line every half minute.
+show_progress()
+{
+	local pid=$1 began=$SECONDS shown=0 LINE
+
+	while kill -0 "$pid" 2>/dev/null; do
+		# Short sleeps, so that the end is noticed soon.
+		sleep 0.5
+		LINE=''
+		"$2"
+		if [ -t 2 ]; then
+			printf '\r\033[K%.*s' "$(($(tput cols 2>/dev/null || echo 80) - 1))" "$LINE" >&2
+		elif [ -n "$LINE" ] && [ $(((SECONDS - began) / 30)) -gt "$shown" ]; then
+			shown=$(((SECONDS - began) / 30))
+			say "$LINE"
+		fi
+	done
+	[ ! -t 2 ] || printf '\r\033[K' >&2
+}
+
 seconds_to_text()
 {
 	printf '%d min %02d s' $(($1 / 60)) $(($1 % 60))

@@ -8,7 +8,8 @@
 # usage: module.sh VERSION DIR FILE...
 #
 # FILEs are sources, named from the current directory. KDIR=DIR takes a built
-# kernel of yours instead of the cached one.
+# kernel of yours instead of the cached one. Where kernel.sh skips a kernel, so does
+# this: there is no module then, and that is no error.
 
 set -eu -o pipefail
 . "$(dirname "$0")/lib.sh"
@@ -43,13 +44,15 @@ remove_strangers()
 
 main()
 {
-	local version dir kernel btf=""
+	local version dir kernel btf="" status=0
 
 	[ $# -ge 3 ] || die "usage: module.sh VERSION DIR FILE..."
 	version=$1
 	dir=$2
 	shift 2
-	kernel=${KDIR:-$("$LAB/kernel.sh" "$version" | tail -n 1)}
+	kernel=${KDIR:-$("$LAB/kernel.sh" "$version" | tail -n 1)} || status=$?
+	[ "$status" -ne 77 ] || { rm -f "$dir"/*.ko; exit 0; }
+	[ "$status" -eq 0 ] || exit "$status"
 	mkdir -p "$dir"
 	copy_sources "$dir" "$@"
 	remove_strangers "$dir" "$@" || true

@@ -45,6 +45,15 @@ libraries_of()
 		--no-enhances "$@" | grep -x 'z\?lib[a-z0-9.+-]*' | sort -u
 }
 
+# Without its libraries a program is of no use: no list of them is an error.
+with_libraries()
+{
+	local libraries
+
+	libraries=$(libraries_of "$@") || return
+	echo "$* $libraries"
+}
+
 packages()
 {
 	case $1 in
@@ -53,25 +62,28 @@ packages()
 			libzstd-dev liblz4-dev liblzma-dev libbz2-dev
 		;;
 	guest)
-		echo busybox-static kexec-tools makedumpfile \
-			"$(libraries_of kexec-tools makedumpfile)"
+		echo busybox-static
+		with_libraries kexec-tools makedumpfile
 		;;
-	newer) echo kexec-tools "$(libraries_of kexec-tools)" ;;
+	newer) with_libraries kexec-tools ;;
 	esac
 }
 
 unpack()
 {
-	local purpose=$1 dir=$2 deb SUITE
+	local purpose=$1 dir=$2 deb names SUITE
 
+	SUITE=$(suite_of "$purpose")
+	apt_needed "$SUITE"
+	names=$(packages "$purpose") ||
+		{ apt_needed "$SUITE" anew && names=$(packages "$purpose"); } ||
+		die "apt does not know the packages for $dir: see $CACHE/apt"
+	say "downloading arm64 packages for $dir: $(wc -w <<<"$names") of them"
 	rm -rf "$dir.new"
 	mkdir -p "$dir.new/deb"
-	SUITE=$(suite_of "$purpose")
-	[ -e "$CACHE/apt${SUITE:+-$SUITE}/apt.conf" ] ||
-		apt_private_update "$SUITE"
-	# shellcheck disable=SC2046 # one word per package
-	(cd "$dir.new/deb" && apt_download "$SUITE" $(packages "$purpose")) ||
-		die "Debian's arm64 packages cannot be had"
+	# shellcheck disable=SC2086 # one word per package
+	(cd "$dir.new/deb" && apt_download "$SUITE" $names) ||
+		die "Debian's arm64 packages cannot be downloaded: is the network there?"
 	for deb in "$dir.new"/deb/*.deb; do
 		dpkg-deb -x "$deb" "$dir.new"
 	done

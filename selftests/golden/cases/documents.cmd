@@ -18,7 +18,7 @@ kplace plan -s capture -k 11M -i 20M -j >new.json
 {
 	sed -n '/^\.SH EXAMPLES/,/^\.SH SEE/s/^\.B \(sudo \)\?\(kplace .*\)$/\2/p' \
 		"$here/../../Documentation/kplace.1" | sed 's/\\-/-/g'
-	sed -n '/^## A first look/,/^## What only/s/^|.*| `\(kplace .*\)` |$/\1/p' \
+	sed -n '/^## What to ask/,/^## What only/s/^|.*| `\(kplace .*\)` |$/\1/p' \
 		"$here/../../README.md" | sed 's/\\|/|/g; s/`, `/\n/g' |
 		grep '^kplace' | grep -v -e '\.\.\.'
 } | sort -u >lines

@@ -1,5 +1,6 @@
 # Each command line of the README's table, as it stands there: its first lines and its last,
-# exit status, and that it has JSON, too.
+# exit status, and that it has JSON, too. Then what is printed there of the first answer
+# and is not in the answer.
 sed -n '/^## What only kplace answers/,/^## With/s/^|.*| `\(kplace .*\)` |$/\1/p' \
 	"$here/../../README.md" >lines
 while read -r line; do
@@ -11,3 +12,9 @@ while read -r line; do
 done <lines
 sed -n '/^## What only kplace answers/,/^## With/p' "$here/../../README.md" |
 	grep '^| ' | grep -vcF '`kplace '
+mkdir -p selftests/golden
+ln -s "$PWD/captures" selftests/golden/captures
+sed -n '/^## The first minute/,/^###/s/^    //p' "$here/../../README.md" >first
+eval "$(grep '^kplace' first)" >out
+sed '1,/^kplace/d' first | grep -c .
+sed '1,/^kplace/d' first | grep . | grep -vxFf out
