@@ -3,7 +3,7 @@
 # shellcheck source-path=SCRIPTDIR
 #
 # Style: checkpatch, kernel-doc, sparse, shellcheck, codespell, how long functions
-# and files are, and who includes whom.
+# and files are, who includes whom, and what Documentation/ABI lacks.
 #
 # usage: check.sh VERSION
 #
@@ -154,6 +154,8 @@ for tool in sparse shellcheck codespell; do
 done
 check "SPDX lines" run_licences
 check "length of functions and files" run_lengths
+check "what the module shows is in Documentation/ABI" selftests/style/abi.sh
+check "a gap in that is seen" selftests/style/abi_seen.sh
 if have python3; then
 	check "includes point downward, and in no ring" \
 		selftests/style/includes.py
