@@ -238,7 +238,7 @@ bench: build/bench/bench bench-command ## what decisions cost against the stock 
 
 -include selftests/unit/unit.mk selftests/mutate/mutate.mk selftests/oracle/oracle.mk
 -include selftests/bench/bench.mk selftests/fuzz/fuzz.mk
--include selftests/kplace/kplace.mk
+-include selftests/kunit/kunit.mk selftests/kplace/kplace.mk
 include tools/install/install.mk
 -include $(shell find build -name '*.d' -type f 2>/dev/null)
 
