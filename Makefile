@@ -153,10 +153,10 @@ check: check-packages ## every suite below; the last line counts
 guest-ready: guest-packages kernel-packages build/guest/kplace module
 	@$(foreach kernel,$(KERNELS),tools/lab/debian-kernel.sh $(kernel) >/dev/null &&) \
 		tools/lab/sysroot.sh newer >/dev/null
-	@echo "ok 1 - guest, kernels and modules are built"
+	@printf 'KTAP version 1\n1..1\nok 1 - guest, kernels and modules are built\n'
 
 unit: build/unit/unit ## unit tests of core, rules and Image header
-	@build/unit/unit
+	@selftests/unit/groups.sh build/unit/unit
 
 oracle: build/oracle/oracle build/kplace check-packages ## every small world against brute force
 	@build/oracle/oracle

@@ -36,7 +36,7 @@ validate_abi()
 
 [ -e "$KERNEL_SOURCE/Documentation/sphinx/kerneldoc.py" ] ||
 	die "$KERNEL_SOURCE has no Sphinx extension: run make kernels first"
-echo "TAP version 13"
+echo "KTAP version 1"
 echo "1..2"
 sphinx-build -q -W --keep-going -b html "$srctree/Documentation" "$2" >&2
 echo "ok 1 - documents build without a warning"
