@@ -144,7 +144,8 @@ guest-sysroot: guest-packages
 # In the order in which they fail fastest.
 SUITES := style purity docs unit unit-clang fuzz-replay oracle golden opens mutate damage schema guest-ready images
 # Two at a time, the longest first.
-GUEST_SUITES := $(ALL_KERNELS:%=qemu-%) $(KERNELS:%=debian-%) digests dkms
+GUEST_SUITES := $(ALL_KERNELS:%=qemu-%) $(KERNELS:%=debian-%) digests dkms \
+		$(DEMO_KERNEL:%=kselftest-%) $(NEXT_KERNEL:%=kselftest-%)
 
 check: check-packages ## every suite below; the last line counts
 	@selftests/check.sh $(SUITES) -- $(GUEST_SUITES)

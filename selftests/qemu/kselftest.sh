@@ -67,7 +67,10 @@ main()
 		FILES+=(-x "/kselftest/$file=$OUT/$file")
 	done < <(cd "$OUT" && find . -type f -printf '%P\n' | sort)
 	FILES+=(-x "/lib/modules/$(cat "$KERNEL/include/config/kernel.release")/config=$KERNEL/.config")
-	"$HERE/run.sh" -c "$command" "${FILES[@]}" "$VERSION" "${SCENARIOS[@]}"
+	# By another name, as the same kernel's other guests may run at the same time. Where
+	# stock tries CMA areas first there is none: see run.sh.
+	IMAGE=${IMAGE:-$KERNEL/arch/arm64/boot/Image} "$HERE/run.sh" -a cma=0 -c "$command" \
+		"${FILES[@]}" "kselftest-$VERSION" "${SCENARIOS[@]}"
 }
 
 [ $# -eq 3 ] || die "usage: kselftest.sh COMMAND MODULE VERSION"
