@@ -65,9 +65,15 @@ run = $(if $(V),,@$(if $(silent),,printf '  %-8s%s\n' $(1) $@;))
 
 all: build/kplace build/completion/kplace.bash ## the command for this machine, build/kplace (default)
 
-demo: guest-packages build/guest/kplace module-$(DEMO_KERNEL) ## load, explain, jump and check, in a guest
+ifeq ($(DISK),debian)
+demo: deb-packages disk-packages
+	@tools/install/cross.sh build/demo-debian >/dev/null
+	@tools/lab/demo.sh -d -o build/demo-debian
+else
+demo: guest-packages build/guest/kplace module-$(DEMO_KERNEL) ## load, explain, jump and check, in a guest (DISK=debian: Debian, with our packages)
 	@tools/lab/demo.sh -c build/guest/kplace \
 		-m build/module-$(DEMO_KERNEL)/kplace.ko $(DEMO_KERNEL)
+endif
 
 module: $(ALL_KERNELS:%=module-%) ## kplace.ko for each guest kernel, build/module-VERSION/
 
@@ -133,7 +139,7 @@ kernels: $(KERNELS:%=kernel-%) ## the guest kernels, into the cache
 # --- what has to be installed -----------------------------------------------
 
 # SETUP=no installs nothing: who builds a package has said what it takes.
-build-packages check-packages kernel-packages guest-packages docs-packages bench-packages deb-packages rpm-packages:
+build-packages check-packages kernel-packages guest-packages docs-packages bench-packages deb-packages rpm-packages disk-packages:
 	$(if $(filter no,$(SETUP)),@:,@tools/lab/packages.sh $(@:%-packages=%))
 
 guest-sysroot: guest-packages
@@ -245,6 +251,6 @@ include tools/install/install.mk
 
 .PHONY: all demo module clean help kernels check unit oracle golden images opens mutate damage schema \
 	style purity qemu digests dkms endure check-the-check bench bench-command bench-guest bench-loads bench-placement guest-sysroot guest-ready build-packages \
-	check-packages kernel-packages guest-packages bench-packages deb-packages rpm-packages docs docs-packages \
+	check-packages kernel-packages guest-packages bench-packages deb-packages rpm-packages disk-packages docs docs-packages \
 	$(ALL_KERNELS:%=module-%) $(ALL_KERNELS:%=module-bench-%) $(ALL_KERNELS:%=kernel-%) $(ALL_KERNELS:%=qemu-%) \
 	debian $(KERNELS:%=debian-%)

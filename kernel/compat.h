@@ -29,6 +29,7 @@ struct pt_regs;
 #define KPLACE_COMPAT_PREPARE "machine_kexec_prepare"
 #define KPLACE_COMPAT_LOAD_SEGMENT "kimage_load_segment"
 #define KPLACE_COMPAT_TERMINATE "kimage_terminate"
+#define KPLACE_COMPAT_CONTROL_PAGES "kimage_alloc_control_pages"
 
 /* What kimage_load_segment() gets of the segment: its index from 6.17 on. */
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 17, 0)

@@ -7,6 +7,7 @@
 #include <linux/module.h>
 
 #include "claim/claim.h"
+#include "claim/control.h"
 #include "debugfs.h"
 #include "export.h"
 #include "claim/fill.h"
@@ -53,6 +54,8 @@ static void start_claiming(const char *why_not)
 	if (!why_not)
 		why_not = kplace_fill_install();
 	filled = !why_not;
+	if (filled)
+		kplace_control_install();
 	if (why_not)
 		pr_warn("claiming nothing: %s\n", why_not);
 	kplace_claim_aside_set(why_not);
@@ -92,6 +95,8 @@ static void stop(void)
 		kplace_hook_remove();
 	if (guarded)
 		kplace_guard_remove();
+	if (filled)
+		kplace_control_remove();
 	if (filled)
 		kplace_fill_remove();
 	kplace_owned_end();

@@ -49,6 +49,7 @@
  * struct session - one image on its way
  * @load: number of the load it belongs to; 0 before the first
  * @draft: what is known of the image, and memory as it was at the beginning
+ * @search: for places that can be claimed as a whole
  * @placed: places handed out, text_offset included
  * @clear: places in which no memory with errors was seen
  * @nr_placed: how many, counted from the draft's first segment
@@ -61,6 +62,7 @@
 struct session {
 	u32 load;
 	struct kplace_draft draft;
+	struct kplace_search search;
 	struct kplace_span placed[KPLACE_SEGMENTS];
 	struct kplace_span clear[KPLACE_SEGMENTS];
 	u32 nr_placed;
@@ -132,25 +134,33 @@ static enum kplace_error read_maps(const struct kimage *image)
 }
 
 /*
- * Goes on to the next candidate while the places cannot be claimed. If there
- * is no such candidate, the plan is what it was: what is in the way is copied.
+ * Goes on to the next candidate while the places cannot be claimed. Without one that
+ * can be, the best is taken: what is in its way is copied.
  */
 static void steer_around(const struct kplace_load *load,
 			 const struct kimage *image)
 {
 	struct kplace_claim *claim = &session.report.claim;
+	enum kplace_steered steered;
 
+	kplace_steer_begin(&session.search);
 	for (claim->steered = 0; claim->steered < STEERS; claim->steered++) {
 		if (session.report.plan.status != KPLACE_PLACED)
 			break;
-		if (kplace_steer(load, &session.report.plan,
-				 &session.draft.map))
+		steered = kplace_steer(&session.search, load,
+				       &session.report.plan,
+				       &session.draft.map);
+		if (steered == KPLACE_STEER_DONE)
 			return;
+		if (steered == KPLACE_STEER_SPENT)
+			break;
 		make_plan();
 	}
 	kplace_hold_drop();
-	if (read_maps(image) == KPLACE_OK)
-		make_plan();
+	if (read_maps(image) != KPLACE_OK)
+		return;
+	kplace_steer_back(&session.search, &session.draft.map);
+	make_plan();
 }
 
 static void steer(const struct kplace_load *load, const struct kimage *image)

@@ -31,17 +31,25 @@ static const char no_segment[] = {
 
 static const char no_range[] =
 	"is no range: give MIN-MAX, the end exclusive, or MIN+SIZE, as in 4G-8G";
+
 static const char no_align[] =
 	"is no alignment: give a power of two, as in 2M or 1G";
+
 static const char no_node[] = "is no node: give its number or local";
+
 static const char no_seed[] = "is no seed: give a number, as in random:7";
+
 static const char second_order[] =
 	"is a second order: give one of stock, bottom-up, top-down, best-fit and random";
+
 static const char twice[] = "is said twice: give it once";
+
 static const char not_alone[] =
 	"keeps the stock kernel's addresses: give it alone, or another order";
+
 static const char many_ranges[] =
 	"is one range too many: a policy avoids 8 at most";
+
 static const char too_long[] =
 	"is too long: a policy takes 319 bytes at most when it is shown";
 

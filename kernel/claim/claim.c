@@ -17,8 +17,8 @@
  * quadratic time, is not used, so that the load as a whole takes no longer than the
  * kernel's fastest.
  *
- * All of this takes as many pages as loading does without it, no more; it is left
- * alone when that would go below the allocator's low watermark.
+ * All of this takes about as many pages as loading does without it; it is left alone
+ * when that would go below the allocator's low watermark.
  */
 #include <linux/kexec.h>
 #include <linux/ktime.h>
@@ -295,9 +295,10 @@ static void claim_and_fill_pool(struct kplace_load *load, struct work *work)
 
 	claim_all(load, work);
 	claim->took_us = ktime_us_delta(ktime_get(), work->began);
-	if (load->claim != KPLACE_CLAIM_REQUIRE)
-		claim->claimed += kplace_pool_fill(work->image,
-						   loads - claim->claimed);
+	/* A load that is about to fail needs none. */
+	if (load->claim == KPLACE_CLAIM_REQUIRE)
+		loads = claim->claimed;
+	claim->claimed += kplace_pool_fill(work->image, loads - claim->claimed);
 	explain_rest(claim);
 	load->fills = true;
 }

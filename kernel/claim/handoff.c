@@ -29,7 +29,6 @@
 #include "compat.h"
 #include "handoff.h"
 #include "owned.h"
-#include "pool.h"
 #include "report.h"
 #include "trace.h"
 
@@ -213,11 +212,8 @@ static void terminate(struct kimage *image)
 	struct kplace_load *load = kplace_load_of(current);
 
 	load->loaded = true;
-	if (load->fills)
-		kplace_pool_drop(image);
 	if (image->type != KEXEC_TYPE_CRASH)
 		shorten(load, image);
-	kplace_owned_end();
 	stock_terminate(image);
 }
 

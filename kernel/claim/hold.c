@@ -298,7 +298,7 @@ bool kplace_hold_spent(const struct kplace_load *load, u32 pages)
 	mutex_lock(&held_lock);
 	spent = held.load == load->number &&
 		ktime_us_delta(ktime_get(), held.began) >
-		kplace_price_us(load->claim, pages);
+		kplace_price_search_us(load->claim, pages);
 	mutex_unlock(&held_lock);
 	return spent;
 }

@@ -18,6 +18,7 @@
  */
 #include <linux/gfp.h>
 #include <linux/kexec.h>
+#include <linux/kprobes.h>
 #include <linux/mm.h>
 #include <linux/sched/signal.h>
 
@@ -25,9 +26,13 @@
 #include "owned.h"
 #include "pool.h"
 
+#define LATE_PART 8U		/* of the image, that may be kept for no use */
 #define AT_ONCE 64U		/* pages asked for; a CPU has that many at hand */
 
-static u32 pooled;		/* of the image under way */
+/* Of the image under way. */
+static u32 pooled;
+static u32 late;		/* destinations that came after the pool was filled */
+static u32 late_max;
 
 /* The state kimage_alloc_pages() leaves a page in. */
 static void prepare(struct page *page)
@@ -94,7 +99,7 @@ static u32 draw(struct kimage *image, u32 wanted, u32 *in_place)
 /**
  * kplace_pool_fill - take pages for all that is not in place
  * @image: the image under way
- * @pages: how many are to be copied
+ * @pages: how many are to be copied; 0 for an empty pool
  *
  * Sleeps. If memory runs out, the pool has what there was.
  *
@@ -106,6 +111,8 @@ u32 kplace_pool_fill(struct kimage *image, u32 pages)
 	u32 wanted;
 
 	pooled = 0;
+	late = 0;
+	late_max = pages / LATE_PART;
 	while ((wanted = with_list(pages - in_place)) > pooled) {
 		if (!draw(image, wanted - pooled, &in_place))
 			break;
@@ -114,7 +121,10 @@ u32 kplace_pool_fill(struct kimage *image, u32 pages)
 	return in_place;
 }
 
-/* After the pool is empty: destinations are of no use any more. */
+/*
+ * After the pool is empty: destinations are of no use any more, but they would be
+ * given out again and again if they were freed.
+ */
 static struct page *draw_late(struct kimage *image)
 {
 	struct page *page;
@@ -125,6 +135,7 @@ static struct page *draw_late(struct kimage *image)
 		if (kplace_owned_by(page_to_pfn(page)) == KPLACE_OWNED_NOT)
 			return page;
 		list_add_tail(&page->lru, &image->unusable_pages);
+		late++;
 	}
 	return NULL;
 }
@@ -150,15 +161,15 @@ struct page *kplace_pool_take(struct kimage *image)
 }
 
 /**
- * kplace_pool_drop - free what is left, once all is loaded
- * @image: the image under way
+ * kplace_pool_may_draw - may more pages be taken for the image under way?
+ *
+ * May be called in a probe.
+ *
+ * Return: false if too many of those that came were destinations.
  */
-void kplace_pool_drop(struct kimage *image)
+bool kplace_pool_may_draw(void)
 {
-	while (pooled) {
-		struct page *page = kplace_pool_take(image);
-
-		ClearPageReserved(page);
-		__free_page(page);
-	}
+	return late <= late_max;
 }
+
+NOKPROBE_SYMBOL(kplace_pool_may_draw);

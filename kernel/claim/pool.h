@@ -13,6 +13,6 @@ struct page;
 u32 kplace_pool_fill(struct kimage *image, u32 pages);
 struct page *kplace_pool_take(struct kimage *image);
 void kplace_pool_put(struct kimage *image, struct page *page);
-void kplace_pool_drop(struct kimage *image);
+bool kplace_pool_may_draw(void);
 
 #endif

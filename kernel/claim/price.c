@@ -18,12 +18,14 @@
 #define US_MAX USEC_PER_SEC	/* for the other ways of claiming */
 #define US_MIN 1000U		/* even a small image is worth some look */
 #define PAGES_PER_US 6U		/* a page takes the kernel a microsecond or more */
+#define SEARCHED_PER_US 4U	/* a place as a whole saves more: nothing is copied */
 
 /**
  * kplace_price_moves - how much may be moved out of a page block
  * @claim: the way of claiming
  *
- * To move a page takes as long as to load some two or three.
+ * To move a page takes as long as to load one or two. If less than a quarter may be
+ * moved, fragmented memory often has no place for an image as a whole.
  *
  * Return: pages, at most.
  */
@@ -32,17 +34,33 @@ unsigned long kplace_price_moves(enum kplace_claiming claim)
 	return claim == KPLACE_CLAIM_AUTO ? pageblock_nr_pages / 4 : ULONG_MAX;
 }
 
+static u64 price(enum kplace_claiming claim, u32 pages, u32 per_us)
+{
+	return claim == KPLACE_CLAIM_AUTO ? max(pages / per_us, US_MIN) : US_MAX;
+}
+
 /**
  * kplace_price_us - how long claiming may take before it is ended
  * @claim: the way of claiming
  * @pages: of the image
  *
- * For the search of places, and once more for what is claimed in those found.
+ * For what is claimed in the places that were found.
  *
  * Return: microseconds.
  */
 u64 kplace_price_us(enum kplace_claiming claim, u32 pages)
 {
-	return claim == KPLACE_CLAIM_AUTO ?
-	       max(pages / PAGES_PER_US, US_MIN) : US_MAX;
+	return price(claim, pages, PAGES_PER_US);
+}
+
+/**
+ * kplace_price_search_us - how long places may be searched that can be claimed
+ * @claim: the way of claiming
+ * @pages: of the image
+ *
+ * Return: microseconds, which kplace_price_us() is not part of.
+ */
+u64 kplace_price_search_us(enum kplace_claiming claim, u32 pages)
+{
+	return price(claim, pages, SEARCHED_PER_US);
 }

@@ -9,5 +9,6 @@
 
 unsigned long kplace_price_moves(enum kplace_claiming claim);
 u64 kplace_price_us(enum kplace_claiming claim, u32 pages);
+u64 kplace_price_search_us(enum kplace_claiming claim, u32 pages);
 
 #endif

@@ -9,35 +9,61 @@
 #include "source/src_poison.h"
 #include "steer.h"
 
-static bool avoid(void *context, u64 start, u64 end)
+struct context {
+	struct kplace_search *search;
+	struct kplace_map *map;
+	u32 begin;		/* stretches that plans before had in the way */
+};
+
+static bool add(struct kplace_map *map, const struct kplace_frames *blocks)
 {
 	const struct kplace_range range = {
-		.start = start,
-		.end = end,
+		.start = PFN_PHYS(blocks->pfn),
+		.end = PFN_PHYS(blocks->end),
 		.kind = KPLACE_RESERVED,
 		.owner = "pages that cannot be moved",
 		.source = KPLACE_FROM_KERNEL,
 	};
 
-	return kplace_map_add(context, &range) == KPLACE_OK;
+	return kplace_map_add(map, &range) == KPLACE_OK;
 }
 
-/**
- * kplace_steer - claim the places of a plan
- * @load: the load the plan is for
- * @plan: the plan, all segments placed
- * @map: the map it was made on; if not all can be claimed, this says so
- *	afterwards, and the next plan goes around what is in the way
- *
- * Sleeps.
- *
- * Return: true if all places are held, or no more may be spent on it; if not, some
- * may be held.
- */
-bool kplace_steer(const struct kplace_load *load,
-		  const struct kplace_plan *plan, struct kplace_map *map)
+/* They come in ascending order for each group of places. */
+static bool remember(struct context *context,
+		     const struct kplace_frames *blocks)
 {
-	struct kplace_frames places[KPLACE_SEGMENTS];
+	struct kplace_search *search = context->search;
+	u32 count = search->count;
+
+	if (count > context->begin &&
+	    search->avoided[count - 1].end == blocks->pfn) {
+		search->avoided[count - 1].end = blocks->end;
+		return true;
+	}
+	if (count == KPLACE_AVOIDED)
+		return false;
+	search->avoided[search->count++] = *blocks;
+	return true;
+}
+
+static bool avoid(void *data, u64 start, u64 end)
+{
+	struct context *context = data;
+	const struct kplace_frames blocks = {
+		.pfn = PHYS_PFN(start),
+		.end = PHYS_PFN(end),
+	};
+
+	context->search->blocks++;
+	if (remember(context, &blocks) && add(context->map, &blocks))
+		return true;
+	context->search->full = true;
+	return false;
+}
+
+static u32 places_of(const struct kplace_plan *plan,
+		     struct kplace_frames *places)
+{
 	u32 i, pages = 0;
 
 	for (i = 0; i < plan->nr_segments; i++) {
@@ -49,12 +75,75 @@ bool kplace_steer(const struct kplace_load *load,
 		};
 		pages += places[i].end - places[i].pfn;
 	}
+	return pages;
+}
+
+/**
+ * kplace_steer_begin - begin a search
+ * @search: filled in
+ */
+void kplace_steer_begin(struct kplace_search *search)
+{
+	search->count = 0;
+	search->full = false;
+	search->least = U32_MAX;
+	search->best = 0;
+}
+
+/**
+ * kplace_steer - claim the places of a plan
+ * @search: what is known from the plans before
+ * @load: the load the plan is for
+ * @plan: the plan, all segments placed
+ * @map: the map it was made on; if not all can be claimed, this says so
+ *	afterwards, and the next plan goes around what is in the way
+ *
+ * Sleeps.
+ *
+ * Return: see enum kplace_steered; if not all places are held, some may be.
+ */
+enum kplace_steered kplace_steer(struct kplace_search *search,
+				 const struct kplace_load *load,
+				 const struct kplace_plan *plan,
+				 struct kplace_map *map)
+{
+	struct kplace_frames places[KPLACE_SEGMENTS];
+	struct context context = {
+		.search = search, .map = map, .begin = search->count,
+	};
+	u32 pages = places_of(plan, places);
+
+	/* If all is required, places that were looked at will not do. */
 	if (kplace_hold_spent(load, pages))
-		return true;
-	if (kplace_hold(load, places, plan->nr_segments, avoid, map))
-		return true;
+		return load->claim == KPLACE_CLAIM_REQUIRE ?
+		       KPLACE_STEER_DONE : KPLACE_STEER_SPENT;
+	search->blocks = 0;
+	if (kplace_hold(load, places, plan->nr_segments, avoid, &context))
+		return KPLACE_STEER_DONE;
+	if (search->full)
+		return KPLACE_STEER_SPENT;
+	if (search->blocks < search->least) {
+		search->least = search->blocks;
+		search->best = context.begin;
+	}
 	kplace_map_seal(map);
-	return false;
+	return KPLACE_STEER_BUSY;
+}
+
+/**
+ * kplace_steer_back - back to the plan that has the least in the way
+ * @search: the search, which is over
+ * @map: the map, read anew; that plan is made on it again
+ */
+void kplace_steer_back(const struct kplace_search *search,
+		       struct kplace_map *map)
+{
+	u32 i;
+
+	for (i = 0; i < search->best; i++)
+		if (!add(map, &search->avoided[i]))
+			break;
+	kplace_map_seal(map);
 }
 
 /**

@@ -76,7 +76,8 @@ static enum kplace_reason reason_of(const struct question *ask)
 		return KPLACE_TOO_SMALL;
 	if (!fits_between(&ask->alone, hole, 0, U64_MAX))
 		return KPLACE_MISALIGNED;
-	if (!fits_between(&ask->apart, hole, 0, U64_MAX))
+	if (ask->fit.avoids &&
+	    !fits_between(&ask->apart, hole, 0, U64_MAX))
 		return KPLACE_AVOIDED;
 	if (!fits_between(&ask->fit, hole, 0, U64_MAX))
 		return KPLACE_IN_THE_WAY;
@@ -207,31 +208,14 @@ static void record(struct question *ask, enum kplace_reason reason,
 	decision->passes++;
 }
 
-/* Under the problem's preference: does this hole come before the one chosen? */
-static bool comes_first(const struct question *ask,
+/* Of small holes, does this one come before the one chosen? */
+static bool comes_first(const struct kplace_hole *hole,
 			const struct kplace_hole *chosen)
 {
-	const struct kplace_hole *hole = &ask->hole;
 	u64 size = hole->end - hole->start;
 	u64 other = chosen->end - chosen->start;
 
-	if (ask->problem->pick != KPLACE_PICK_SNUG)
-		return true;
 	return size < other || (size == other && hole->start < chosen->start);
-}
-
-/* At the hole chosen a walk in the order of preference ends. */
-static bool is_end(const struct question *ask,
-		   const struct kplace_decision *decision)
-{
-	switch (ask->problem->pick) {
-	case KPLACE_PICK_SNUG:
-		return false;
-	case KPLACE_PICK_CHANCE:
-		return true;
-	default:
-		return ask->hole.first == decision->hole.first;
-	}
 }
 
 /**
@@ -250,6 +234,8 @@ void kplace_explain(const struct kplace_problem *problem, u32 index,
 {
 	const struct kplace_segment *segment = &problem->segments[index];
 	bool placed = decision->status == KPLACE_PLACED;
+	bool snug = problem->pick == KPLACE_PICK_SNUG;
+	u32 last = U32_MAX;
 	struct kplace_reach reach[KPLACE_SEGMENTS];
 	struct question ask = {
 		.problem = problem, .segment = segment, .index = index,
@@ -266,17 +252,23 @@ void kplace_explain(const struct kplace_problem *problem, u32 index,
 	ask.apart = ask.fit;
 	ask.apart.nr_taken = 0;
 	ask.apart.nr_placed = 0;
+	ask.apart.others = ask.apart.avoids;
 	ask.alone = ask.apart;
 	ask.alone.avoids = 0;
+	ask.alone.others = 0;
 	decision->first_pass = trace ? trace->count : 0;
 	if (!placed)
 		decision->reason = KPLACE_NO_MEMORY;
+	/* Where chance decides, none is passed over. */
+	if (placed && problem->pick == KPLACE_PICK_CHANCE)
+		return;
+	if (placed && !snug)
+		last = decision->hole.first;
 	kplace_walk_begin(&walk);
-	while (kplace_hole_next(&walk, &ask.hole) &&
-	       !(placed && is_end(&ask, decision))) {
+	while (kplace_hole_next(&walk, &ask.hole) && ask.hole.first != last) {
 		enum kplace_reason reason;
 
-		if (placed && !comes_first(&ask, &decision->hole))
+		if (placed && snug && !comes_first(&ask.hole, &decision->hole))
 			continue;
 		reason = reason_of(&ask);
 		record(&ask, reason, decision, trace);

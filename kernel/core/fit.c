@@ -54,24 +54,6 @@ bool kplace_spans_sorted(const struct kplace_span *spans, u32 count)
 }
 
 /**
- * kplace_spans_hit - which of many spans a segment would overlap
- * @spans: the spans
- * @count: how many
- * @sorted: what kplace_spans_sorted() says of them
- * @start: where the segment would lie
- * @size: its bytes
- *
- * Return: the span, NULL for none.
- */
-const struct kplace_span *kplace_spans_hit(const struct kplace_span *spans,
-					   u32 count, bool sorted, u64 start,
-					   u64 size)
-{
-	return sorted ? find_sorted(spans, count, start, size) :
-			find_overlap(spans, count, start, size);
-}
-
-/**
  * kplace_fit_avoids - which range to avoid a segment would overlap
  * @fit: the segment
  * @start: where it would lie
@@ -88,6 +70,26 @@ const struct kplace_span *kplace_fit_avoids(const struct kplace_fit *fit,
 		    kplace_overlaps(&fit->avoid[i], start, fit->size))
 			return &fit->avoid[i];
 	return NULL;
+}
+
+/**
+ * kplace_fit_others - what a segment would overlap but those placed before it
+ * @fit: the segment; it has others
+ * @start: where it would lie
+ *
+ * Not built into the loops over holes, in most of which there is no such thing.
+ *
+ * Return: a destination taken already or a range to avoid, NULL for none.
+ */
+const struct kplace_span *kplace_fit_others(const struct kplace_fit *fit,
+					    u64 start)
+{
+	const struct kplace_span *hit;
+
+	hit = fit->sorted ?
+	      find_sorted(fit->taken, fit->nr_taken, start, fit->size) :
+	      find_overlap(fit->taken, fit->nr_taken, start, fit->size);
+	return hit ? hit : kplace_fit_avoids(fit, start);
 }
 
 /**

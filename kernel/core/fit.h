@@ -35,6 +35,7 @@ struct kplace_bounds {
  * @nr_placed: how many
  * @avoid: ranges that some segments may not touch
  * @avoids: a bit for each of them that this one may not
+ * @others: whether there is any of @taken or @avoids, so that one look shows it
  */
 struct kplace_fit {
 	u64 size;
@@ -47,6 +48,7 @@ struct kplace_fit {
 	const struct kplace_span *placed;
 	const struct kplace_span *avoid;
 	u32 avoids;
+	u32 others;
 };
 
 static inline bool kplace_overlaps(const struct kplace_span *span, u64 start,
@@ -65,9 +67,8 @@ static inline bool kplace_crosses(u64 boundary, u64 start, u64 size)
 bool kplace_spans_sorted(const struct kplace_span *spans, u32 count);
 const struct kplace_span *kplace_fit_avoids(const struct kplace_fit *fit,
 					    u64 start);
-const struct kplace_span *kplace_spans_hit(const struct kplace_span *spans,
-					   u32 count, bool sorted, u64 start,
-					   u64 size);
+const struct kplace_span *kplace_fit_others(const struct kplace_fit *fit,
+					    u64 start);
 struct kplace_bounds kplace_bounds_clip(struct kplace_bounds bounds,
 					const struct kplace_segment *segment,
 					const struct kplace_span *anchor);
@@ -102,6 +103,7 @@ kplace_fit_of(const struct kplace_problem *problem,
 		.nr_placed = nr_placed,
 		.avoid = problem->avoid,
 		.avoids = segment->avoids,
+		.others = problem->nr_taken | segment->avoids,
 	};
 }
 
@@ -139,18 +141,12 @@ kplace_bounds_of(const struct kplace_segment *segment,
 static __always_inline const struct kplace_span *
 kplace_obstacle(const struct kplace_fit *fit, u64 start)
 {
-	const struct kplace_span *hit = NULL;
 	u32 i;
 
 	for (i = 0; i < fit->nr_placed; i++)
 		if (kplace_overlaps(&fit->placed[i], start, fit->size))
 			return &fit->placed[i];
-	if (!(fit->nr_taken | fit->avoids))
-		return NULL;
-	if (fit->nr_taken)
-		hit = kplace_spans_hit(fit->taken, fit->nr_taken, fit->sorted,
-				       start, fit->size);
-	return hit || !fit->avoids ? hit : kplace_fit_avoids(fit, start);
+	return fit->others ? kplace_fit_others(fit, start) : NULL;
 }
 
 /* kplace_fit_up(), to be built into a loop over holes. */

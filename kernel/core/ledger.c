@@ -64,10 +64,19 @@ void kplace_ledger_init(struct kplace_ledger *ledger, void *pool, u64 bytes,
 			(u32)KPLACE_MAP_NEED(capacity));
 }
 
+#define BANK_BITS 14
+
 /* Loads, what others took, and the machine's own stay apart, with any names. */
 static u16 bank_of(const struct kplace_entry *entry)
 {
-	return entry->loaded ? 2 : entry->owner ? 1 : 0;
+	u16 whose = entry->loaded ? 2 : entry->owner ? 1 : 0;
+
+	return (u16)(whose << BANK_BITS | entry->bank);
+}
+
+static bool is_free(u8 kind)
+{
+	return kplace_kind_is_free(kind, KPLACE_RAM);
 }
 
 /*
@@ -89,7 +98,7 @@ static void remake(struct kplace_ledger *ledger,
 			.owner = entry->name,
 			.kind = entry->kind,
 			.bank = bank_of(entry),
-			.source = KPLACE_FROM_RELEASE,
+			.source = entry->source,
 		};
 
 		/* There is room: see KPLACE_LEDGER_EACH. */
@@ -110,17 +119,20 @@ static bool enter(struct kplace_ledger *ledger, const struct kplace_entry *entry
 	return accept(ledger);
 }
 
-/* Once for each load that the new range hits; once if it hits none. */
+/*
+ * Once for each thing that the new range hits, which comes last in the ledger; once if
+ * it hits none.
+ */
 static void announce(const struct kplace_ledger *ledger,
 		     const struct kplace_entry *added)
 {
 	bool hit = false;
 	u32 i;
 
-	for (i = 0; i < ledger->count && added->kind != KPLACE_RAM; i++) {
+	for (i = 0; i + 1 < ledger->count && !is_free(added->kind); i++) {
 		const struct kplace_entry *entry = &ledger->entries[i];
 
-		if (!entry->loaded || entry->start >= added->end ||
+		if (is_free(entry->kind) || entry->start >= added->end ||
 		    added->start >= entry->end)
 			continue;
 		ledger->listener(ledger->context, added, entry);
@@ -145,6 +157,8 @@ bool kplace_ledger_add(struct kplace_ledger *ledger,
 {
 	if (entry->start >= entry->end)
 		return refuse(ledger, KPLACE_LEDGER_BEYOND);
+	if (entry->owner && is_free(entry->kind))
+		return refuse(ledger, KPLACE_LEDGER_NOT_TAKEN);
 	if (!enter(ledger, entry))
 		return false;
 	if (ledger->listener)
@@ -174,6 +188,8 @@ bool kplace_ledger_take_map(struct kplace_ledger *ledger,
 			.start = range->start,
 			.end = range->end,
 			.kind = range->kind,
+			.source = range->source,
+			.bank = range->bank,
 		};
 	}
 	remake(ledger, NULL);
@@ -301,7 +317,8 @@ static bool refuse_taken(struct kplace_ledger *ledger,
 /**
  * kplace_ledger_load - find a place for a load, and take it
  * @ledger: the ledger
- * @entry: the load; its start and end are set if it has a place
+ * @entry: the load; its start and end are set if it has a place. A kind of free
+ *	memory, as 0 is, is none for a load: it then is reserved
  * @wish: where it may lie
  *
  * Return: whether it has a place; if not, see @ledger->refusal.
@@ -324,7 +341,25 @@ bool kplace_ledger_load(struct kplace_ledger *ledger, struct kplace_entry *entry
 	entry->start = start;
 	entry->end = start + wish->size;
 	entry->loaded = true;
+	if (is_free(entry->kind))
+		entry->kind = KPLACE_RESERVED;
 	return enter(ledger, entry);
+}
+
+/* Gives a load another size, unless something else lies in the bytes it then has. */
+static bool resize(struct kplace_ledger *ledger, struct kplace_entry *entry,
+		   u64 size)
+{
+	bool room;
+
+	if (!size || size > U64_MAX - entry->start)
+		return refuse(ledger, KPLACE_LEDGER_BEYOND);
+	remake(ledger, entry);
+	room = check_free(ledger, entry->start, entry->start + size);
+	if (room)
+		entry->end = entry->start + size;
+	remake(ledger, NULL);
+	return room && accept(ledger);
 }
 
 /**
@@ -333,7 +368,8 @@ bool kplace_ledger_load(struct kplace_ledger *ledger, struct kplace_entry *entry
  * @name: of the load
  * @size: bytes that arrived, not 0
  *
- * Return: whether they fit into the bound; the rest is free then.
+ * Return: whether they fit into the bound, and nothing was put there in the meantime;
+ * the rest is free then.
  */
 bool kplace_ledger_arrive(struct kplace_ledger *ledger, const char *name,
 			  u64 size)
@@ -349,12 +385,10 @@ bool kplace_ledger_arrive(struct kplace_ledger *ledger, const char *name,
 		ledger->refusal.excess = size - (entry->end - entry->start);
 		return false;
 	}
-	if (!size)
-		return refuse(ledger, KPLACE_LEDGER_BEYOND);
-	entry->end = entry->start + size;
+	if (!resize(ledger, entry, size))
+		return false;
 	entry->bound = false;
-	remake(ledger, NULL);
-	return accept(ledger);
+	return true;
 }
 
 /**
@@ -369,20 +403,12 @@ bool kplace_ledger_reload(struct kplace_ledger *ledger, const char *name,
 			  u64 size)
 {
 	struct kplace_entry *entry = find_or_refuse(ledger, name);
-	bool room;
 
 	if (!entry)
 		return false;
 	if (entry->kept)
 		return refuse(ledger, KPLACE_LEDGER_IS_KEPT);
-	if (!size || size > U64_MAX - entry->start)
-		return refuse(ledger, KPLACE_LEDGER_BEYOND);
-	remake(ledger, entry);
-	room = check_free(ledger, entry->start, entry->start + size);
-	if (room)
-		entry->end = entry->start + size;
-	remake(ledger, NULL);
-	return room && accept(ledger);
+	return resize(ledger, entry, size);
 }
 
 static void forget(struct kplace_ledger *ledger, struct kplace_entry *entry)

@@ -14,7 +14,9 @@
  * @lifetime: what it ends with; NULL for nothing
  * @start: first byte
  * @end: exclusive end
- * @kind: enum kplace_kind
+ * @kind: enum kplace_kind; what is taken is of one that forbids
+ * @source: enum kplace_source, for what a map has said
+ * @bank: see struct kplace_range; less than 2^14
  * @loaded: it is a load; else a statement of the map, or announced
  * @bound: preallocated: what arrives may be smaller
  * @kept: not to be overwritten, not even by a load of the same name
@@ -25,7 +27,9 @@ struct kplace_entry {
 	const char *lifetime;
 	u64 start;
 	u64 end;
-	enum kplace_kind kind;
+	u8 kind;
+	u8 source;
+	u16 bank;
 	bool loaded;
 	bool bound;
 	bool kept;
@@ -63,6 +67,7 @@ struct kplace_wish {
  * @KPLACE_LEDGER_NO_HOLE: memory is free, but not in one piece of that size
  * @KPLACE_LEDGER_NONE_FREE: no memory is free within the bounds
  * @KPLACE_LEDGER_BEYOND: the end is no 64-bit number
+ * @KPLACE_LEDGER_NOT_TAKEN: what has an owner would be free memory
  * @KPLACE_LEDGER_ANSWERS: how many there are
  */
 enum kplace_answer {
@@ -78,6 +83,7 @@ enum kplace_answer {
 	KPLACE_LEDGER_NO_HOLE,
 	KPLACE_LEDGER_NONE_FREE,
 	KPLACE_LEDGER_BEYOND,
+	KPLACE_LEDGER_NOT_TAKEN,
 	KPLACE_LEDGER_ANSWERS
 };
 
@@ -102,8 +108,8 @@ struct kplace_refusal {
 };
 
 /*
- * Hears of ranges that were added after the fact, once for each load that they
- * hit; @over is NULL if they hit none.
+ * Hears of ranges that were added after the fact, once for each load and each
+ * reservation that they hit; @over is NULL if they hit none.
  */
 typedef void kplace_ledger_fn(void *context, const struct kplace_entry *added,
 			      const struct kplace_entry *over);

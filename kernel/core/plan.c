@@ -173,6 +173,7 @@ void kplace_plan_search(const struct kplace_problem *problem,
 	struct kplace_span places[KPLACE_SEGMENTS];
 	struct kplace_hole holes[KPLACE_SEGMENTS];
 	enum kplace_reason reason;
+	bool wishes = kplace_prefer_any(problem);
 	u32 index;
 
 	begin_plan(problem, plan);
@@ -181,15 +182,14 @@ void kplace_plan_search(const struct kplace_problem *problem,
 		plan->needs = kplace_half_needed(problem);
 	if (reason != KPLACE_FITS)
 		refuse(problem, plan, index, reason);
-	else if (kplace_prefer_any(problem))
+	else if (wishes)
 		plan_wishes(problem, plan, trace);
 	else if (kplace_half_exceeded(problem) == problem->nr_segments &&
 		 kplace_search(problem, problem->nr_segments, places, holes))
 		fill_in(problem, places, holes, plan);
 	else
 		blame(problem, plan, trace);
-	if (trace && plan->status == KPLACE_PLACED &&
-	    !kplace_prefer_any(problem))
+	if (trace && plan->status == KPLACE_PLACED && !wishes)
 		explain_all(problem, places, plan, trace);
 }
 

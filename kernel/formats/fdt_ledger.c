@@ -18,7 +18,7 @@ static bool is_reserved(const struct kplace_range *range)
 /**
  * kplace_fdt_ledger_next - the next reserve entry of a ledger
  * @walk: the walk
- * @reserve: where to put it; ranges that touch are one entry
+ * @reserve: where to put it; what touches stays apart, each with its name
  *
  * Return: false if there is none.
  */
@@ -36,13 +36,6 @@ bool kplace_fdt_ledger_next(struct kplace_fdt_walk *walk,
 	*reserve = (struct kplace_fdt_reserve) {
 		.start = range->start, .end = range->end, .what = range->owner,
 	};
-	for (; walk->next < map->count; walk->next++) {
-		range = &map->ranges[walk->next];
-		if (range->start != reserve->end || !is_reserved(range))
-			break;
-		reserve->end = range->end;
-		reserve->more++;
-	}
 	return true;
 }
 

@@ -14,14 +14,12 @@
  * struct kplace_fdt_reserve - one reserve entry
  * @start: first byte
  * @end: exclusive end
- * @what: the first thing that lies there
- * @more: how many more do
+ * @what: what lies there
  */
 struct kplace_fdt_reserve {
 	u64 start;
 	u64 end;
 	const char *what;
-	u32 more;
 };
 
 /**

@@ -15,11 +15,9 @@ cd "$(dirname "$0")/../.." || exit
 
 OUT=$PWD/build/deb-check
 VERSION=$(sed -n '1s/.* //p' NEWS)
-ARCH=$(dpkg --print-architecture)
 # Bare systems have /dev in them: not below what `make clean` removes.
 SYSTEMS=$(mktemp -d)
 ROOT=$SYSTEMS/installed
-CROSS=$SYSTEMS/cross
 
 built()
 {
@@ -44,24 +42,9 @@ clean_for_lintian()
 		{ echo "$said"; return 1; }
 }
 
-CROSS_PACKAGES=build-essential,crossbuild-essential-arm64,debhelper,dh-dkms,qemu-user
-CROSS_PACKAGES+=$(printf ',%s:arm64' libarchive-dev libcairo2-dev libfdt-dev \
-			libjansson-dev zlib1g-dev)
-
 crossed()
 {
-	local base
-
-	base=$(chroot_base cross --architectures="$ARCH,arm64" \
-			--include="$CROSS_PACKAGES") || return
-	chroot_open "$base" "$CROSS" || return
-	mkdir "$CROSS/src"
-	git archive HEAD | tar -x -C "$CROSS/src"
-	chroot "$CROSS" sh -c \
-		'cd /src && dpkg-buildpackage -us -uc -B --host-arch arm64' \
-		>"$OUT/cross.log" 2>&1 || { tail -n 20 "$OUT/cross.log"; return 1; }
-	mkdir -p "$OUT/arm64"
-	mv "$CROSS"/kplace_*_arm64.deb "$OUT/arm64"
+	tools/install/cross.sh "$OUT/arm64" >/dev/null
 }
 
 crossed_is_whole()
@@ -189,11 +172,7 @@ rpms()
 
 leave()
 {
-	local dir
-
-	for dir in "$ROOT" "$CROSS"; do
-		[ ! -d "$dir" ] || chroot_close "$dir" || return
-	done
+	[ ! -d "$ROOT" ] || chroot_close "$ROOT" || return
 	rmdir "$SYSTEMS"
 }
 

@@ -55,6 +55,7 @@ static int init(struct kunit *test)
 	fixture->pfn = page_to_pfn(pages);
 	make_image(fixture);
 	test->priv = fixture;
+	kplace_pool_fill(&fixture->image, 0);
 	return kplace_owned_begin(&fixture->image) ? 0 : -ENOMEM;
 }
 
@@ -164,9 +165,10 @@ static void a_destination_from_the_allocator_is_in_place(struct kunit *test)
 		ClearPageReserved(page);
 		__free_page(page);
 	}
-	kplace_pool_drop(&fixture->image);
-	KUNIT_EXPECT_EQ(test, free_list(&fixture->image.unusable_pages),
-			in_place);
+	/* And some for the list itself, which has a page for each 511 entries. */
+	count = free_list(&fixture->image.unusable_pages) - in_place;
+	KUNIT_EXPECT_GE(test, count, 1U);
+	KUNIT_EXPECT_LE(test, count, 6U);
 }
 
 /* The way the kernel walks it; frees its pages. */

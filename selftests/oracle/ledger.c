@@ -175,7 +175,7 @@ static bool try_load(struct trial *trial)
 	trial->entry = (struct kplace_entry) {
 		.name = trial->name, .owner = "somebody",
 		.lifetime = oracle_random(2) ? lifetimes[oracle_random(2)] : NULL,
-		.kind = KPLACE_RESERVED, .loaded = true,
+		.kind = oracle_random(2) ? KPLACE_RESERVED : KPLACE_RAM,
 		.bound = oracle_random(2),
 	};
 	trial->wish = (struct kplace_wish) {
@@ -189,47 +189,63 @@ static bool try_load(struct trial *trial)
 	trial->expected = expect_load(trial);
 	if (trial->expected == KPLACE_LEDGER_DONE) {
 		trial->model.entry[trial->model.count] = trial->entry;
+		trial->model.entry[trial->model.count].kind = KPLACE_RESERVED;
+		trial->model.entry[trial->model.count].loaded = true;
 		trial->model.entry[trial->model.count].start = trial->expected_start;
 		trial->model.entry[trial->model.count++].end = trial->expected_end;
 	}
 	return kplace_ledger_load(&trial->ledger, &trial->entry, &trial->wish);
 }
 
-static bool try_arrive(struct trial *trial)
+/* The load has another size afterwards, if nothing else lies in those bytes. */
+static enum kplace_answer expect_resize(struct trial *trial,
+					struct kplace_entry *entry)
+{
+	enum kplace_answer answer;
+	u64 end = entry->end;
+
+	if (!trial->size)
+		return KPLACE_LEDGER_BEYOND;
+	entry->end = entry->start;
+	paint(&trial->model);
+	answer = expect_free(trial, entry->start, entry->start + trial->size);
+	entry->end = answer == KPLACE_LEDGER_DONE ? trial->expected_end : end;
+	return answer;
+}
+
+static enum kplace_answer expect_arrive(struct trial *trial)
 {
 	struct kplace_entry *entry = model_find(&trial->model, trial->name);
+	enum kplace_answer answer;
 
-	trial->operation = "arrive";
-	trial->expected = !entry ? KPLACE_LEDGER_NAME_UNKNOWN :
-			  !entry->bound ? KPLACE_LEDGER_NOT_BOUND :
-			  trial->size > entry->end - entry->start ?
-			  KPLACE_LEDGER_OVER_BOUND :
-			  !trial->size ? KPLACE_LEDGER_BEYOND : KPLACE_LEDGER_DONE;
-	if (trial->expected == KPLACE_LEDGER_DONE) {
-		entry->end = entry->start + trial->size;
+	if (!entry)
+		return KPLACE_LEDGER_NAME_UNKNOWN;
+	if (!entry->bound)
+		return KPLACE_LEDGER_NOT_BOUND;
+	if (trial->size > entry->end - entry->start)
+		return KPLACE_LEDGER_OVER_BOUND;
+	answer = expect_resize(trial, entry);
+	if (answer == KPLACE_LEDGER_DONE)
 		entry->bound = false;
-	}
+	return answer;
+}
+
+static bool try_arrive(struct trial *trial)
+{
+	trial->operation = "arrive";
+	trial->expected = expect_arrive(trial);
 	return kplace_ledger_arrive(&trial->ledger, trial->name, trial->size);
 }
 
 static enum kplace_answer expect_reload(struct trial *trial)
 {
 	struct kplace_entry *entry = model_find(&trial->model, trial->name);
-	enum kplace_answer answer;
-	u64 end;
 
 	if (!entry)
 		return KPLACE_LEDGER_NAME_UNKNOWN;
 	if (entry->kept)
 		return KPLACE_LEDGER_IS_KEPT;
-	if (!trial->size)
-		return KPLACE_LEDGER_BEYOND;
-	end = entry->end;
-	entry->end = entry->start;
-	paint(&trial->model);
-	answer = expect_free(trial, entry->start, entry->start + trial->size);
-	entry->end = answer == KPLACE_LEDGER_DONE ? trial->expected_end : end;
-	return answer;
+	return expect_resize(trial, entry);
 }
 
 static bool try_reload(struct trial *trial)

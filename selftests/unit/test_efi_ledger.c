@@ -240,11 +240,15 @@ static void short_buffer_is_left_alone(void **state)
 	assert_int_equal(buffer[0], KPLACE_EFI_CONVENTIONAL);
 }
 
-/* Touching ranges are one entry; devices need none; an empty one ends it. */
+/*
+ * Each range is an entry with its own name, also where two touch, which once were one
+ * under the first one's name; devices need none; an empty one ends it.
+ */
 static void reserve_entries(void **state)
 {
 	static const u8 expected[] = {
-		0, 0, 0, 0, 0, 0, 0x80, 0, 0, 0, 0, 0, 0, 0, 0x20, 0x01,
+		0, 0, 0, 0, 0, 0, 0x80, 0, 0, 0, 0, 0, 0, 0, 0x10, 0,
+		0, 0, 0, 0, 0, 0, 0x90, 0, 0, 0, 0, 0, 0, 0, 0x10, 0x01,
 		0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
 	};
 	struct kplace_fdt_walk walk = { .ledger = &ledger };
@@ -260,7 +264,8 @@ static void reserve_entries(void **state)
 	assert_memory_equal(buffer, expected, sizeof(expected));
 	assert_true(kplace_fdt_ledger_next(&walk, &reserve));
 	assert_string_equal(reserve.what, "kernel");
-	assert_int_equal(reserve.more, 1);
+	assert_true(kplace_fdt_ledger_next(&walk, &reserve));
+	assert_string_equal(reserve.what, "initrd");
 	assert_false(kplace_fdt_ledger_next(&walk, &reserve));
 }
 

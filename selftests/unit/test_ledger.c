@@ -181,6 +181,92 @@ static void growth_names_the_right_owner(void **state)
 	assert_string_equal(ledger.refusal.owner, "board");
 }
 
+/*
+ * A driver took memory within a bound, whose file then arrived over it, and all was said
+ * to be well.
+ */
+static void bug_arrives_over_driver(void **state)
+{
+	const struct kplace_entry driver = {
+		.name = "usb ring", .owner = "driver", .kind = KPLACE_FIRMWARE,
+		.start = 4 * PAGE, .end = 5 * PAGE,
+	};
+
+	(void)state;
+	assert_true(preallocate("file"));
+	assert_true(kplace_ledger_add(&ledger, &driver));
+	assert_false(kplace_ledger_arrive(&ledger, "file", 3 * PAGE + 1));
+	assert_int_equal(ledger.refusal.answer, KPLACE_LEDGER_WOULD_OVERWRITE);
+	assert_string_equal(ledger.refusal.what, "usb ring");
+	assert_int_equal(ledger.refusal.start, 4 * PAGE);
+	assert_int_equal(kplace_ledger_find(&ledger, "file")->end, 9 * PAGE);
+	assert_true(kplace_ledger_find(&ledger, "file")->bound);
+	assert_true(kplace_ledger_arrive(&ledger, "file", 3 * PAGE));
+	assert_int_equal(kplace_ledger_free_at(&ledger, 5 * PAGE), 59 * PAGE);
+}
+
+/* What is reserved could be taken by a driver without a word. */
+static void bug_reservation_is_overrun(void **state)
+{
+	const struct kplace_entry driver = {
+		.name = "driver", .owner = "board", .kind = KPLACE_FIRMWARE,
+		.start = PAGE / 2, .end = 2 * PAGE,
+	};
+
+	(void)state;
+	*heard = '\0';
+	ledger.listener = listen;
+	ledger.context = heard;
+	assert_true(kplace_ledger_add(&ledger, &driver));
+	assert_string_equal(heard, "table;");
+}
+
+/* A kind that was not set, 0, is RAM: such a load was in nobody's way. */
+static void bug_kind_not_set(void **state)
+{
+	const struct kplace_entry taken = {
+		.name = "pool", .owner = "driver",
+		.start = 8 * PAGE, .end = 9 * PAGE,
+	};
+	struct kplace_entry load = { .name = "kernel" };
+	const struct kplace_wish wish = {
+		.size = PAGE, .min = 4 * PAGE, .max = U64_MAX, .align = 1,
+		.fixed = true,
+	};
+
+	(void)state;
+	assert_true(kplace_ledger_load(&ledger, &load, &wish));
+	assert_int_equal(kplace_ledger_free_at(&ledger, 4 * PAGE), 0);
+	assert_false(load_at("initrd", 4 * PAGE, PAGE));
+	assert_false(kplace_ledger_add(&ledger, &taken));
+	assert_int_equal(ledger.refusal.answer, KPLACE_LEDGER_NOT_TAKEN);
+}
+
+/* What a machine's map says of source and bank was gone in the ledger's. */
+static void bug_source_and_bank_are_lost(void **state)
+{
+	struct kplace_range ranges[KPLACE_MAP_NEED(2)];
+	struct kplace_range node = {
+		.end = 8 * PAGE, .owner = "RAM", .kind = KPLACE_RAM,
+		.source = KPLACE_FROM_DMESG,
+	};
+	struct kplace_map map;
+
+	(void)state;
+	kplace_map_init(&map, ranges, ARRAY_SIZE(ranges));
+	kplace_map_add(&map, &node);
+	node.start = node.end;
+	node.end = 16 * PAGE;
+	node.bank = 1;
+	kplace_map_add(&map, &node);
+	kplace_map_seal(&map);
+	kplace_ledger_init(&ledger, pool, sizeof(pool), PAGE);
+	assert_true(kplace_ledger_take_map(&ledger, &map));
+	assert_int_equal(ledger.map.count, 2);
+	assert_int_equal(ledger.map.ranges[1].source, KPLACE_FROM_DMESG);
+	assert_int_equal(ledger.map.ranges[1].bank, 1);
+}
+
 /* The pool takes as many as it says, and the next is refused. */
 static void full_is_clean(void **state)
 {
@@ -227,6 +313,10 @@ int unit_ledger(void)
 		cmocka_unit_test_setup(reload_keeps_what_was, begin),
 		cmocka_unit_test_setup(driver_is_announced, begin),
 		cmocka_unit_test_setup(growth_names_the_right_owner, begin),
+		cmocka_unit_test_setup(bug_arrives_over_driver, begin),
+		cmocka_unit_test_setup(bug_reservation_is_overrun, begin),
+		cmocka_unit_test_setup(bug_kind_not_set, begin),
+		cmocka_unit_test_setup(bug_source_and_bank_are_lost, begin),
 		cmocka_unit_test_setup(full_is_clean, begin),
 		cmocka_unit_test_setup(nothing_wraps, begin),
 	};

@@ -91,4 +91,7 @@ rpm: rpm-packages ## RPM packages, build/rpm/
 deb-check: deb-packages rpm-packages ## the packages built twice, looked at, installed, upgraded, purged
 	@selftests/install/check.sh
 
-.PHONY: install uninstall install-units uninstall-units install-dkms uninstall-dkms dist deb rpm deb-check
+disk-check: deb-packages disk-packages ## the units under systemd in a Debian guest, before a handoff and after it (20 minutes)
+	@selftests/install/disk.sh
+
+.PHONY: disk-check install uninstall install-units uninstall-units install-dkms uninstall-dkms dist deb rpm deb-check

@@ -8,12 +8,19 @@
 #
 # COMMAND is the kplace command built statically for arm64, MODULE is kplace.ko
 # for the kernel VERSION. IMAGE=FILE takes a kernel of yours.
+#
+# usage: demo.sh -d [-o DIR]
+#
+# The same as on a machine of a user: Debian's own kernel and systemd, on a disk with
+# the packages that DIR has, see disk.sh.
 
 set -eu -o pipefail
 . "$(dirname "$0")/lib.sh"
 
-# Twice the bar of a minute: a busy machine is slow, not wrong.
+# Twice the bar of a minute: a busy machine is slow, not wrong. A whole Debian boots
+# twice.
 SECONDS_MAX=120
+DISK_SECONDS_MAX=1800
 
 bold()
 {
@@ -81,15 +88,40 @@ summary()
 	fi
 }
 
+# In the background: its process is in $PID.
+start_initramfs()
+{
+	begin_stage "A guest of 2 GiB boots through EDK2"
+	"$LAB/initramfs.sh" "$OUT/guest.cpio" "/boot/Image=$IMAGE" \
+		"/sbin/kplace=$COMMAND" "/lib/modules/kplace.ko=$MODULE" \
+		"/scenarios/demo.sh=$LAB/guest/demo.sh"
+	"$LAB/run.sh" -m 2048 -t $SECONDS_MAX -k "$IMAGE" \
+		-i "$OUT/guest.cpio" -o "$OUT" -a kplace.run=demo &
+	PID=$!
+}
+
+# 160 MiB are for kdump-tools.
+start_disk()
+{
+	begin_stage "Debian is installed on a disk"
+	"$LAB/disk.sh" "$OUT" "$OUT"/*.deb
+	begin_stage "It boots through EDK2 (two minutes or three)"
+	"$LAB/run.sh" -m 2048 -t $DISK_SECONDS_MAX -k "$OUT/vmlinuz" \
+		-i "$OUT/initrd.img" -D "$OUT/disk" -o "$OUT" \
+		-a "root=/dev/vda rw crashkernel=160M" &
+	PID=$!
+}
+
 main()
 {
-	local option pid status=0
+	local option status=0 start=start_initramfs
 	local top=$LAB/../..
 
 	COMMAND=$top/build/guest/kplace MODULE='' OUT=$top/build/demo
-	while getopts c:m:o: option; do
+	while getopts c:dm:o: option; do
 		case $option in
 		c) COMMAND=$OPTARG ;;
+		d) start=start_disk ;;
 		m) MODULE=$OPTARG ;;
 		o) OUT=$OPTARG ;;
 		*) exit 2 ;;
@@ -97,22 +129,18 @@ main()
 	done
 	shift $((OPTIND - 1))
 	VERSION=${1:-6.12}
-	[ -n "${IMAGE:-}" ] ||
-		IMAGE=$("$LAB/kernel.sh" "$VERSION" | tail -n 1)/arch/arm64/boot/Image
-	[ -n "$MODULE" ] || MODULE=$top/build/module-$VERSION/kplace.ko
+	if [ $start = start_initramfs ]; then
+		[ -n "${IMAGE:-}" ] ||
+			IMAGE=$("$LAB/kernel.sh" "$VERSION" | tail -n 1)/arch/arm64/boot/Image
+		[ -n "$MODULE" ] || MODULE=$top/build/module-$VERSION/kplace.ko
+	fi
 	mkdir -p "$OUT"
 	OUT=$(cd "$OUT" && pwd)
 	: >"$OUT/side"
 	STAGE='' NUMBER=0 TIMES=()
-	begin_stage "A guest of 2 GiB boots through EDK2"
-	"$LAB/initramfs.sh" "$OUT/guest.cpio" "/boot/Image=$IMAGE" \
-		"/sbin/kplace=$COMMAND" "/lib/modules/kplace.ko=$MODULE" \
-		"/scenarios/demo.sh=$LAB/guest/demo.sh"
-	"$LAB/run.sh" -m 2048 -t $SECONDS_MAX -k "$IMAGE" \
-		-i "$OUT/guest.cpio" -o "$OUT" -a kplace.run=demo &
-	pid=$!
-	follow < <(tail -q -n +1 -f --pid=$pid -s 0.1 "$OUT/side" 2>/dev/null)
-	wait $pid || status=$?
+	$start
+	follow < <(tail -q -n +1 -f --pid=$PID -s 0.1 "$OUT/side" 2>/dev/null)
+	wait $PID || status=$?
 	summary $status
 	return $status
 }

@@ -4,12 +4,13 @@
 #
 # Boots a guest in QEMU and waits for its verdict.
 #
-# usage: run.sh [-m MIB] [-s CPUS] [-M MACHINE] [-q WORDS] [-d DTS] [-t SECONDS]
-#               [-a APPEND] [-c] -k IMAGE -i INITRAMFS -o DIR
+# usage: run.sh [-m MIB] [-s CPUS] [-M MACHINE] [-q WORDS] [-d DTS] [-D DISK]
+#               [-t SECONDS] [-a APPEND] [-c] -k IMAGE -i INITRAMFS -o DIR
 #
 # MACHINE is what follows "-M virt,": gic-version=3,its=on unless said otherwise.
 # WORDS are further ones for QEMU. With DTS, lines /memreserve/ and nodes that are
-# added to the machine's device tree, the guest has no firmware.
+# added to the machine's device tree, the guest has no firmware. DISK is a file, which
+# the guest has as /dev/vda and writes to.
 # -c: the guest's clock counts instructions, one a nanosecond, and jumps when there
 # is nothing to do: what is measured by it is the same on any host.
 #
@@ -87,13 +88,14 @@ main()
 
 	MEMORY=1024 CPUS=2 MACHINE=gic-version=3,its=on SECONDS_MAX=120 COUNTING='' IMAGE='' INITRAMFS='' OUT=''
 	WORDS='' DTS=''
-	while getopts m:s:M:q:d:t:a:ck:i:o: option; do
+	while getopts m:s:M:q:d:D:t:a:ck:i:o: option; do
 		case $option in
 		m) MEMORY=$OPTARG ;;
 		s) CPUS=$OPTARG ;;
 		M) MACHINE=$OPTARG ;;
 		q) WORDS=$OPTARG ;;
 		d) DTS=$OPTARG ;;
+		D) WORDS="$WORDS -drive if=none,id=disk,format=raw,file=$OPTARG -device virtio-blk-device,drive=disk" ;;
 		t) SECONDS_MAX=$OPTARG ;;
 		a) APPEND="$APPEND $OPTARG" ;;
 		c) COUNTING='-icount shift=0,sleep=off' ;;

@@ -43,6 +43,22 @@ page_between()
 	}
 }
 
+# Before Linux 6.7 memblock's text has no nodes, and the log is no longer whole.
+second_node()
+{
+	set -- kplace plan --kernel 20M --initrd 30M --policy node=1 --explain
+	if ! knows_nodes; then
+		check "plan refuses: no file says which node memory is of" \
+			sh -c "! $* 2>/tmp/said"
+		check "and says so" grep \
+			'nothing there says which node memory belongs to' /tmp/said
+		return
+	fi
+	check "and in the second node" "$@"
+	same "all of it" 3 "$(awk -v at=0x80000000 \
+		'/^segment / && $3 >= at' /tmp/check.out | wc -l)"
+}
+
 run()
 {
 	local low high
@@ -67,10 +83,7 @@ run()
 		grep '^ *b[0-9a-f]*-.* : reserved-memory somewhere' /proc/iomem
 	check "the command plans by each policy" \
 		kplace plan --kernel 20M --initrd 30M --all-policies
-	check "and in the second node" kplace plan --kernel 20M --initrd 30M \
-		--policy node=1 --explain
-	same "all of it" 3 "$(awk -v at=0x80000000 \
-		'/^segment / && $3 >= at' /tmp/check.out | wc -l)"
+	second_node
 	check "kexec -c -l loads" kexec -c -l "$IMAGE" --command-line=some
 	check "and passes the guard" \
 		grep -q '^guard safe' "$KPLACE_DEBUGFS/last"

@@ -56,12 +56,6 @@ dropped_in_report()
 	sed -n 's/^dropped \([a-z-]*\).*/\1/p' "$KPLACE_DEBUGFS/last" | sort
 }
 
-# From Linux 6.7 on a line of memblock's text has the node after the range.
-knows_nodes()
-{
-	grep -qE '[.][.]0x[0-9a-f]+ +[0-9]' /sys/kernel/debug/memblock/memory
-}
-
 plan_asks_for_nodes()
 {
 	plan "$1" 2>&1 | grep 'nothing there says which node memory belongs to'

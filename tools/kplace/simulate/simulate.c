@@ -197,7 +197,7 @@ static int take_range(struct simulation *simulation, struct kplace_entry *range)
 	return status;
 }
 
-/* Says in what load a range lies that firmware or a driver has taken. */
+/* Says in what a range lies that firmware or a driver has taken. */
 static void hear(void *context, const struct kplace_entry *added,
 		 const struct kplace_entry *over)
 {
@@ -207,7 +207,9 @@ static void hear(void *context, const struct kplace_entry *added,
 	(void)added;
 	if (over)
 		snprintf(simulation->did + used, sizeof(simulation->did) - used,
-			 "; it lies in %s (%s)", over->name, over->owner);
+			 "; it lies in %s%s%s%s", over->name,
+			 over->owner ? " (" : "", over->owner ? over->owner : "",
+			 over->owner ? ")" : "");
 }
 
 static int run_state(struct simulation *simulation, bool *done)

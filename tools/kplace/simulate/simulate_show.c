@@ -12,7 +12,6 @@
 #include "simulate.h"
 #include "base/size.h"
 
-#define WHAT_TEXT 160		/* a name, and how many more */
 #define ATTRIBUTES_TEXT 32	/* all of them */
 
 /* @attributes: NULL for rows that have none */
@@ -102,15 +101,10 @@ void simulate_show_fdt(struct simulation *simulation)
 {
 	struct kplace_fdt_walk walk = { .ledger = &simulation->ledger };
 	struct kplace_fdt_reserve reserve;
-	char text[WHAT_TEXT];
 
-	while (kplace_fdt_ledger_next(&walk, &reserve)) {
-		if (reserve.more)
-			snprintf(text, sizeof(text), "%s and %u more",
-				 reserve.what, reserve.more);
-		put_row(simulation, reserve.start, reserve.end,
-			reserve.more ? text : reserve.what, NULL);
-	}
+	while (kplace_fdt_ledger_next(&walk, &reserve))
+		put_row(simulation, reserve.start, reserve.end, reserve.what,
+			NULL);
 }
 
 /**
@@ -221,6 +215,9 @@ void refusal_text(const struct kplace_ledger *ledger, const char *name,
 		break;
 	case KPLACE_LEDGER_BEYOND:
 		snprintf(text, REFUSAL_TEXT, "it would reach beyond 64 bits");
+		break;
+	case KPLACE_LEDGER_NOT_TAKEN:
+		snprintf(text, REFUSAL_TEXT, "what has an owner is not free memory");
 		break;
 	default:
 		write_name(refusal, name ? name : "", text);

@@ -197,6 +197,12 @@ run_kexec()
 	esac
 }
 
+# From Linux 6.7 on a line of memblock's text has the node after the range.
+knows_nodes()
+{
+	grep -qE '[.][.]0x[0-9a-f]+ +[0-9]' /sys/kernel/debug/memblock/memory
+}
+
 # A line of /proc/meminfo, KiB, without what is only cached.
 memory_kib()
 {

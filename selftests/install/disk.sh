@@ -1,0 +1,29 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0
+# shellcheck source-path=SCRIPTDIR
+#
+# The packages on a machine as people have them: Debian's own kernel and systemd, in a
+# guest that is handed over to its next kernel by systemctl kexec. What is checked is
+# in tools/lab/guest/disk.sh. KTAP. Takes root.
+
+set -u -o pipefail
+cd "$(dirname "$0")/../.." || exit
+
+OUT=$PWD/build/disk-check
+
+tools/install/cross.sh "$OUT" >/dev/null || exit
+tools/lab/demo.sh -d -o "$OUT" >"$OUT/shown"
+status=$?
+awk '
+	BEGIN { print "KTAP version 1" }
+	/^(not )?ok / {
+		sub(/ok /, "ok " ++n " - ")
+		failed += /^not/
+		print
+	}
+	/^# / { print }
+	END {
+		print "1.." n
+		printf "# disk: %d passed, %d failed\n", n - failed, failed
+	}' "$OUT/side"
+exit $status
