@@ -160,7 +160,8 @@ guest-sysroot: guest-packages
 # In the order in which they fail fastest.
 SUITES := style purity docs lab unit unit-clang fuzz-replay oracle golden opens mutate damage schema guest-ready images
 # Two at a time, the longest first.
-GUEST_SUITES := $(ALL_KERNELS:%=qemu-%) $(KERNELS:%=debian-%) digests dkms
+GUEST_SUITES := $(ALL_KERNELS:%=qemu-%) $(KERNELS:%=debian-%) digests dkms \
+		$(DEMO_KERNEL:%=kselftest-%) $(NEXT_KERNEL:%=kselftest-%)
 
 check: check-packages ## every suite below; the last line counts
 	@selftests/check.sh $(SUITES) -- $(GUEST_SUITES)
@@ -169,10 +170,10 @@ check: check-packages ## every suite below; the last line counts
 guest-ready: guest-packages kernel-packages build/guest/kplace module
 	@$(foreach kernel,$(KERNELS),tools/lab/debian-kernel.sh $(kernel) >/dev/null &&) \
 		tools/lab/sysroot.sh newer >/dev/null
-	@echo "ok 1 - guest, kernels and modules are built"
+	@printf 'KTAP version 1\n1..1\nok 1 - guest, kernels and modules are built\n'
 
 unit: build/unit/unit ## unit tests of core, rules and Image header
-	@build/unit/unit
+	@selftests/unit/groups.sh build/unit/unit
 
 oracle: build/oracle/oracle build/kplace check-packages ## every small world against brute force
 	@build/oracle/oracle
@@ -256,6 +257,7 @@ bench: build/bench/bench bench-command ## what decisions cost against the stock 
 -include selftests/unit/unit.mk selftests/mutate/mutate.mk selftests/oracle/oracle.mk
 -include selftests/bench/bench.mk selftests/fuzz/fuzz.mk
 -include selftests/lab/lab.mk selftests/newcomer/newcomer.mk
+-include selftests/kunit/kunit.mk selftests/kplace/kplace.mk
 include tools/install/install.mk
 -include $(shell find build -name '*.d' -type f 2>/dev/null)
 

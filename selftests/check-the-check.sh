@@ -11,6 +11,7 @@
 
 set -u
 cd "$(dirname "$0")/.." || exit
+planned=18
 number=0
 failures=0
 
@@ -33,6 +34,8 @@ must_fail()
 	failures=$((failures + 1))
 }
 
+echo "KTAP version 1"
+echo "1..$planned"
 make -s build/unit/unit build/oracle/oracle build/mutate/mutate build/fuzz/fuzz || exit
 must_fail "a failing unit test fails its program" \
 	'^not ok .*test_fails_on_demand' build/unit/unit map
@@ -50,5 +53,23 @@ must_fail "a variable fails purity" 'keeps state: .*calls_so_far' \
 	selftests/style/purity.sh
 must_fail "a failing suite fails make check" '^[0-9]+ passed, 1 failed$' \
 	selftests/check.sh unit
-echo "1..$number"
-[ "$failures" -eq 0 ]
+
+# no_ktap WHAT SAYS LINE...: not the form that all suites print.
+no_ktap()
+{
+	local what=$1 says=$2
+
+	shift 2
+	printf '%s\n' "$@" >build/no-ktap
+	must_fail "$what" "$says" awk -f selftests/common/ktap.awk build/no-ktap
+}
+
+no_ktap "results without a version" 'a result before the plan' "1..1" "ok 1 a"
+no_ktap "another version" 'another version' "TAP version 13" "1..1" "ok 1 a"
+no_ktap "a plan that comes last" 'before the plan' "KTAP version 1" "ok 1 a" "1..1"
+no_ktap "a result too few" '1 results, and a plan of 2' "KTAP version 1" "1..2" "ok 1 a"
+no_ktap "results out of order" 'result 2 where 1 is due' \
+	"KTAP version 1" "1..2" "ok 2 a" "ok 1 b"
+no_ktap "a subtest without a version" 'a result before the plan' \
+	"KTAP version 1" "1..1" "    1..1" "    ok 1 a" "ok 1 b"
+[ "$number" -eq "$planned" ] && [ "$failures" -eq 0 ]

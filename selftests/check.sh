@@ -6,21 +6,16 @@
 # usage: check.sh SUITE... [-- SUITE...]
 #
 # Suites after "--" run two at a time, where there are two CPUs: a guest waits
-# most of the time. A suite prints TAP or KTAP lines and exits non-zero if one is
-# "not ok". One that fails without saying so, or passes without a single test,
-# run or skipped, counts as one failure. The last line is "N passed, N failed";
-# skipped tests are said.
+# most of the time. A suite prints KTAP and exits non-zero if one is "not ok". One
+# that fails without saying so, passes without a single test, run or skipped, or prints
+# anything but KTAP counts as one failure. Of tests that consist of subtests these are counted.
+# The last line is "N passed, N failed"; skipped tests are said.
 
 set -u
 cd "$(dirname "$0")/.." || exit
 OUT=build/check
 mkdir -p "$OUT"
 passed=0 failed=0 skipped=0 broken=
-
-count()
-{
-	grep -cE "$1" "$2"
-}
 
 # Its exit status and how long it took are left beside its log.
 run_suite()
@@ -35,13 +30,15 @@ run_suite()
 
 tally()
 {
-	local suite=$1 log=$OUT/$1.log status seconds good bad skip
+	local suite=$1 status seconds good bad skip wrong
 
 	read -r status seconds <"$OUT/$suite.status"
-	skip=$(count '^[[:space:]]*ok .*# SKIP' "$log")
-	good=$(($(count '^[[:space:]]*ok ' "$log") - skip))
-	bad=$(count '^[[:space:]]*not ok ' "$log")
-	if [ "$bad" -eq 0 ] && { [ "$status" -ne 0 ] || [ $((good + skip)) -eq 0 ]; }; then
+	wrong=$(awk -v count=1 -f selftests/common/ktap.awk "$OUT/$suite.log")
+	read -r good bad skip <<<"${wrong##*$'\n'}"
+	wrong=$(sed '$d' <<<"$wrong")
+	if [ "$bad" -eq 0 ] && { [ -n "$wrong" ] || [ "$status" -ne 0 ] ||
+				 [ $((good + skip)) -eq 0 ]; }; then
+		[ -z "$wrong" ] || printf '%s\n' "# ${wrong//$'\n'/$'\n'# }"
 		echo "not ok $suite: exit status $status, $good tests reported"
 		bad=1
 	fi

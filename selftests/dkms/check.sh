@@ -94,6 +94,11 @@ main()
 {
 	local debian
 
+	if have dkms; then
+		plan $((7 + $# - 1))
+	else
+		plan 2
+	fi
 	check "one version everywhere" same_version
 	if ! have dkms; then
 		skip "dkms builds the module" "dkms is not installed"

@@ -70,6 +70,7 @@ run()
 	mapfile -t targets < <(KPLACE_FUZZ=list "$FUZZ")
 	set -- "${targets[@]}"
 }
+echo "KTAP version 1"
 echo "1..$#"
 running=0 number=0
 for target; do

@@ -57,10 +57,11 @@ plan()
 
 forms=()
 make_forms || {
-	echo "not ok 1 - the forms cannot be made"
+	printf 'KTAP version 1\n1..1\nnot ok 1 - the forms cannot be made\n'
 	exit 1
 }
 plan Image >expected
+echo "KTAP version 1"
 echo "1..$((${#forms[@]} + 1))"
 number=1 failed=0
 if grep -q '"placed"' expected; then

@@ -254,6 +254,7 @@ check_all()
 	set -- *.cmd
 	set -- "${@%.cmd}"
 }
+echo "KTAP version 1"
 echo "1..$#"
 failed=0
 check_all "$@"

@@ -179,6 +179,7 @@ leave()
 main()
 {
 	trap leave EXIT
+	plan 19
 	rm -rf "$OUT"
 	mkdir -p "$OUT"
 	check "dpkg-buildpackage" built first

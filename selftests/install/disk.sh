@@ -15,15 +15,17 @@ tools/install/cross.sh "$OUT" >/dev/null || exit
 tools/lab/demo.sh -d -o "$OUT" >"$OUT/shown"
 status=$?
 awk '
-	BEGIN { print "KTAP version 1" }
 	/^(not )?ok / {
 		sub(/ok /, "ok " ++n " - ")
 		failed += /^not/
-		print
+		line[++lines] = $0
 	}
-	/^# / { print }
+	/^# / { line[++lines] = $0 }
 	END {
+		print "KTAP version 1"
 		print "1.." n
+		for (i = 1; i <= lines; i++)
+			print line[i]
 		printf "# disk: %d passed, %d failed\n", n - failed, failed
 	}' "$OUT/side"
 exit $status

@@ -3,7 +3,7 @@
 # shellcheck source-path=SCRIPTDIR
 #
 # What the scripts of the lab make of a machine's apt that is busy, cannot be reached,
-# or does not have what they want: with fake/apt-get in its place. TAP.
+# or does not have what they want: with fake/apt-get in its place. KTAP.
 
 # shellcheck disable=SC2317 # check() calls the functions
 set -u -o pipefail
@@ -313,6 +313,7 @@ debian_kernel_is_named()
 		nothing_like debian-6.12
 }
 
+plan 21
 check "apt's lists are locked: it waits, and says so once" waits_for_lists
 check "dpkg is locked: it waits, and says so once" waits_for_dpkg
 check "what is not to be installed fails at once" gives_up

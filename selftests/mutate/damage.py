@@ -192,6 +192,7 @@ def trial(number, subjects, scratch):
 def main():
 	subjects = find_subjects()
 	if len(subjects) < 10:
+		print("KTAP version 1\n1..1")
 		print("not ok 1 - damage: too few captures can be read")
 		return 1
 	with tempfile.TemporaryDirectory() as scratch, \
@@ -199,7 +200,7 @@ def main():
 		failed = [wrong for wrong in
 			  pool.map(lambda n: trial(n, subjects, scratch),
 				   range(COUNT)) if wrong]
-	print("1..1")
+	print("KTAP version 1\n1..1")
 	print(f"{'not ' if failed else ''}ok 1 - damage: {COUNT} damages of "
 	      f"{len(subjects)} captures, {len(failed)} exceptions")
 	for wrong in failed[:50]:

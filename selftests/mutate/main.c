@@ -209,7 +209,7 @@ int main(int argc, char **argv)
 	for (i = 0; i < nr_subjects && count < TRIALS; i++)
 		if (is_wanted(&subjects[i], argc, argv))
 			children[count++].subject = &subjects[i];
-	printf("1..%zu\n", count);
+	printf("KTAP version 1\n1..%zu\n", count);
 	good = run_all(children, count);
 	snprintf(remove, sizeof(remove), "rm -rf %s", scratch);
 	if (system(remove))

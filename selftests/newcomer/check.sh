@@ -187,6 +187,7 @@ main()
 	trap leave EXIT
 	rm -rf "$OUT"
 	mkdir -p "$OUT"
+	plan 8
 	check "a bare Debian" bare_system
 	check "apt install git make" install_git
 	check "a clone" clone

@@ -63,6 +63,7 @@ check_command()
 }
 
 number=0 failed=0
+echo "KTAP version 1"
 echo "1..$(($(commands | wc -l) + 1))"
 while read -r line; do
 	number=$((number + 1))

@@ -27,18 +27,45 @@ static const struct {
 	{ "crashkernel", oracle_crashkernel },
 };
 
-static void start(int number, u64 seed, unsigned long count)
-{
-	pid_t child = fork();
+/* All at once; what one prints is kept, as results have to come in their order. */
+static struct child {
+	pid_t pid;
+	FILE *out;
+} children[ARRAY_SIZE(oracles)];
 
-	if (child < 0) {
-		perror("oracle: fork");
+static void start(struct child *child, size_t index, int number, u64 seed,
+		  unsigned long count)
+{
+	child->out = tmpfile();
+	child->pid = child->out ? fork() : -1;
+	if (child->pid < 0) {
+		perror("oracle");
 		exit(2);
 	}
-	if (child)
+	if (child->pid)
 		return;
-	oracles[number].run(seed, count);
-	exit(!oracle_result(oracles[number].name, number + 1));
+	if (dup2(fileno(child->out), STDOUT_FILENO) < 0)
+		exit(2);
+	oracles[index].run(seed, count);
+	exit(!oracle_result(oracles[index].name, number));
+}
+
+/* Returns whether there was no mismatch. */
+static bool finish(const struct child *child, int number)
+{
+	char text[BUFSIZ];
+	size_t size;
+	int status;
+
+	if (waitpid(child->pid, &status, 0) < 0 || !WIFEXITED(status)) {
+		printf("not ok %d - it ended early\n", number);
+		return false;
+	}
+	rewind(child->out);
+	while ((size = fread(text, 1, sizeof(text), child->out)) > 0)
+		fwrite(text, 1, size, stdout);
+	fflush(stdout);
+	return !WEXITSTATUS(status);
 }
 
 int main(int argc, char **argv)
@@ -47,18 +74,18 @@ int main(int argc, char **argv)
 	unsigned long count = argc > 3 ? strtoul(argv[3], NULL, 0) : 0;
 	int failed = 0;
 	int started = 0;
-	int status;
+	int number;
 	size_t i;
 
-	printf("1..%zu\n", argc < 2 ? ARRAY_SIZE(oracles) : 1);
+	printf("KTAP version 1\n1..%zu\n", argc < 2 ? ARRAY_SIZE(oracles) : 1);
 	fflush(stdout);
 	for (i = 0; i < ARRAY_SIZE(oracles); i++) {
 		if (argc > 1 && strcmp(argv[1], oracles[i].name))
 			continue;
-		start(i, seed, count);
+		start(&children[started], i, started + 1, seed, count);
 		started++;
 	}
-	while (wait(&status) > 0)
-		failed += !WIFEXITED(status) || WEXITSTATUS(status);
+	for (number = 1; number <= started; number++)
+		failed += !finish(&children[number - 1], number);
 	return failed || !started;
 }

@@ -169,7 +169,7 @@ main()
 	for version in $(printf '%s\n' "${GUESTS[@]}" | awk '{ print $1 }' | sort -u); do
 		prepare "$version"
 	done
-	echo "TAP version 13"
+	echo "KTAP version 1"
 	echo "1..${#WANTED[@]}"
 	run_all
 }

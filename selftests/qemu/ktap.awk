@@ -8,8 +8,8 @@
 function report(name,    failed, i)
 {
 	failed = !(name in ended) || count[name] == 0
-	print "# Subtest: " name
 	print "    KTAP version 1"
+	print "    # Subtest: " name
 	print "    1.." count[name] + 0
 	for (i = 1; i <= lines[name]; i++) {
 		print "    " line[name, i]

@@ -3,11 +3,11 @@
 #
 # Runs the scenarios in a guest and prints KTAP.
 #
-# usage: run.sh [-c COMMAND] [-m MODULE]... [-M MIB] [-t SECONDS] [-a APPEND]
-#               VERSION [SCENARIO...]
+# usage: run.sh [-c COMMAND] [-m MODULE]... [-x PATH=FILE]... [-M MIB] [-t SECONDS]
+#               [-a APPEND] VERSION [SCENARIO...]
 #
 # COMMAND is the kplace command built statically for arm64, each MODULE goes to
-# /lib/modules of the guest. A guest has MIB of memory, SECONDS, and APPEND among
+# /lib/modules of the guest, each further FILE to PATH. A guest has MIB of memory, SECONDS, and APPEND among
 # its boot parameters. IMAGE=FILE takes a kernel of yours, EARLY=FILES the
 # modules it needs to talk to the host. Scenarios that want the same boot
 # parameters (a line "# append: ..." in theirs) share a guest; "# memory: MIB",
@@ -98,6 +98,7 @@ initramfs()
 	for name in $WANTED; do
 		files+=("/scenarios/$name.sh=$HERE/scenarios/$name.sh")
 	done
+	files+=("${FURTHER[@]}")
 	"$LAB/initramfs.sh" "$OUT/guest.cpio" "${files[@]}"
 }
 
@@ -106,12 +107,13 @@ main()
 	local option name first=1 append
 
 	COMMAND=$TOP/build/guest/kplace
-	MODULES=()
+	MODULES=() FURTHER=()
 	FAILED=0
-	while getopts c:m:M:t:a: option; do
+	while getopts c:m:x:M:t:a: option; do
 		case $option in
 		c) COMMAND=$OPTARG ;;
 		m) MODULES+=("$OPTARG") ;;
+		x) FURTHER+=("$OPTARG") ;;
 		M) MEMORY=$OPTARG ;;
 		t) SECONDS_MAX=$OPTARG ;;
 		a) APPEND+=" $OPTARG" ;;
@@ -120,7 +122,7 @@ main()
 	done
 	shift $((OPTIND - 1))
 	[ $# -gt 0 ] || {
-		echo "usage: run.sh [-c COMMAND] [-m MODULE]... [-M MIB] [-t SECONDS] [-a APPEND] VERSION [SCENARIO...]" >&2
+		echo "usage: run.sh [-c COMMAND] [-m MODULE]... [-x PATH=FILE]... [-M MIB] [-t SECONDS] [-a APPEND] VERSION [SCENARIO...]" >&2
 		exit 2
 	}
 	VERSION=$1

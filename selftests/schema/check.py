@@ -38,18 +38,24 @@ OPTIONAL = {
 # Nothing is of this value, whatever its type.
 SPOILT = [["spoilt"]]
 
-tests = 0
+results = []
 failed = 0
 
 
 def report(good, name, why=()):
-    """One line of TAP, and what is wrong below it."""
-    global tests, failed
-    tests += 1
+    """One result, and what is wrong below it."""
+    global failed
     failed += not good
-    print(f"{'ok' if good else 'not ok'} {tests} - {name}")
-    for line in why:
-        print(f"# {line}")
+    results.append((good, name, tuple(why)))
+
+
+def show_results():
+    """KTAP says how many there are before the first of them."""
+    print(f"KTAP version 1\n1..{len(results)}")
+    for number, (good, name, why) in enumerate(results, 1):
+        print(f"{'ok' if good else 'not ok'} {number} - {name}")
+        for line in why:
+            print(f"# {line}")
 
 
 def inline(schema, common):
@@ -303,7 +309,7 @@ def main():
     for command in sorted(names & commands):
         check_command(command, read_schema(schemas, command),
                       list(read_documents(documents, command)))
-    print(f"1..{tests}")
+    show_results()
     return failed > 0
 
 

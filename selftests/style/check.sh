@@ -3,7 +3,7 @@
 # shellcheck source-path=SCRIPTDIR
 #
 # Style: checkpatch, kernel-doc, sparse, shellcheck, codespell, how long functions
-# and files are, and who includes whom.
+# and files are, who includes whom, and what Documentation/ABI lacks.
 #
 # usage: check.sh VERSION
 #
@@ -17,6 +17,8 @@ cd "$(dirname "$0")/../.." || exit
 . selftests/style/lib.sh
 
 INCLUDES=(-Itools/include -Ikernel/core -Ikernel/formats -Iarch/arm64)
+# In two parts, or it would be taken for this file's own.
+SPDX="SPDX-License-""Identifier: GPL-2.0"
 LONGEST_FUNCTION=60
 # "About 400" is the rule; here the line is drawn.
 LONGEST_FILE=500
@@ -108,7 +110,7 @@ run_licences()
 	local file bad=0
 
 	while read -r file; do
-		head -n 2 "$file" | grep -q 'SPDX-License-Identifier: GPL-2.0' ||
+		head -n 2 "$file" | grep -q "$SPDX" ||
 			{ echo "$file: no SPDX line"; bad=1; }
 	done < <(tree_files '*.[ch]' '*.sh' '*.mk' '*.awk' '*.py' Makefile Kbuild \
 		 Kconfig; find .ci -type f 2>/dev/null)
@@ -138,6 +140,7 @@ run_lengths()
 }
 
 SOURCE=$(kernel_source "${1:?usage: check.sh VERSION}")
+plan 11
 if [ -e "$SOURCE/scripts/checkpatch.pl" ]; then
 	check "checkpatch --strict" run_checkpatch
 	check "kernel-doc" run_kernel_doc
@@ -154,6 +157,8 @@ for tool in sparse shellcheck codespell; do
 done
 check "SPDX lines" run_licences
 check "length of functions and files" run_lengths
+check "what the module shows is in Documentation/ABI" selftests/style/abi.sh
+check "a gap in that is seen" selftests/style/abi_seen.sh
 if have python3; then
 	check "includes point downward, and in no ring" \
 		selftests/style/includes.py

@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: GPL-2.0
 # shellcheck shell=bash
 #
-# What the style checks share: one line of TAP for each, and the list of files.
+# What the style checks share: one line of KTAP for each, and the list of files.
 # Sourced from the root of the tree, never run.
 
 # shellcheck disable=SC2034 # the users are elsewhere
 CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/kplace
 number=0
+planned=0
 failures=0
 
 # The tree's own files, without what was built; works without git, too. Each
@@ -22,6 +23,15 @@ tree_files()
 	find . \( -path ./build -o -path ./.git -o -name captures \) -prune -o \
 		-type f \( "${match[@]:1}" \) ! -name '*.mod.c' \
 		! -name '.*' -printf '%P\n' | sort
+}
+
+# How many checks there are is said before the first, and finish holds it against what
+# was done.
+plan()
+{
+	planned=$1
+	echo "KTAP version 1"
+	echo "1..$planned"
 }
 
 # One check: runs a command, prints its output as comments, and the verdict.
@@ -50,7 +60,10 @@ skip()
 
 finish()
 {
-	echo "1..$number"
+	if [ "$number" -ne "$planned" ]; then
+		echo "# $planned checks were planned, and $number done"
+		exit 1
+	fi
 	[ "$failures" -eq 0 ]
 	exit
 }

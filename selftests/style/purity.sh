@@ -90,6 +90,7 @@ includes_are_small()
 		absent '^#include <'
 }
 
+plan 4
 check "the core needs nothing from its host" needs_nothing ""
 if have "${CROSS}gcc"; then
 	check "the core needs nothing from arm64, floating point included" \

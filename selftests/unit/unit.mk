@@ -19,7 +19,7 @@ build/unit/%.o: %.c Makefile selftests/unit/unit.mk | check-packages
 CLANG_FLAGS = $(filter-out -Wno-format-truncation,$(ALL_CFLAGS)) $(UNIT_FLAGS)
 
 unit-clang: build/unit-clang/unit ## unit tests with clang's sanitizers
-	@build/unit-clang/unit
+	@selftests/unit/groups.sh build/unit-clang/unit
 
 build/unit-clang/unit: $(UNIT_SOURCES:%.c=build/unit-clang/%.o)
 	$(call run,LINK)clang $(CFLAGS) $(UNIT_FLAGS) $(LDFLAGS) $^ -lcmocka $(LIBS) -o $@

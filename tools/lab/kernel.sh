@@ -13,7 +13,7 @@
 # last line is its directory.
 #
 # Exit status 77: Debian's next release, where the source of a version is, does not
-# have it, or cannot be reached. --skipped is true if that is so, and says it in TAP.
+# have it, or cannot be reached. --skipped is true if that is so, and says it in KTAP.
 
 set -eu -o pipefail
 . "$(dirname "$0")/lib.sh"
@@ -281,6 +281,7 @@ prune()
 say_skipped()
 {
 	[ -z "${KSRC:-}${IMAGE:-}" ] && is_next_release && [ -z "$(source_version)" ] || return
+	printf 'KTAP version 1\n1..1\n'
 	echo "ok 1 - Linux $VERSION # SKIP linux-source-$VERSION is not to be had"
 }
 

@@ -1,0 +1,1 @@
+../../tools/lab/guest/segload.c

@@ -1,0 +1,8 @@
+# SPDX-License-Identifier: GPL-2.0
+#
+# The KUnit suites as the kernel runs its own: kunit.py, in a tree with kplace in it.
+
+kunit: check-packages guest-packages kernel-$(DEMO_KERNEL) ## the KUnit suites, built in and run by kunit.py (the first time 10 minutes)
+	@selftests/kunit/run.sh $(DEMO_KERNEL)
+
+.PHONY: kunit
