@@ -7,6 +7,7 @@ KSELFTEST_KERNELS := $(DEMO_KERNEL) $(NEXT_KERNEL)
 kselftest: $(KSELFTEST_KERNELS:%=kselftest-%) ## selftests/kplace and the kernel's own tests of kexec, by the kernel's runner
 
 $(KSELFTEST_KERNELS:%=kselftest-%): kselftest-%: check-packages guest-packages build/guest/kplace module-%
-	@selftests/qemu/kselftest.sh build/guest/kplace build/module-$*/kplace.ko $*
+	@tools/lab/kernel.sh --skipped $* || \
+		selftests/qemu/kselftest.sh build/guest/kplace build/module-$*/kplace.ko $*
 
 .PHONY: kselftest $(KSELFTEST_KERNELS:%=kselftest-%)

@@ -283,8 +283,9 @@ no_module_of_next()
 check_is_green()
 {
 	new_world
-	mkdir -p "$scratch/tree/selftests"
+	mkdir -p "$scratch/tree/selftests/common"
 	cp selftests/check.sh "$scratch/tree/selftests/"
+	cp selftests/common/ktap.awk "$scratch/tree/selftests/common/"
 	printf 'skips:\n\t@%s --skipped 7.2\nempty:\n\t@:\n' "$LAB/kernel.sh" \
 		>"$scratch/tree/Makefile"
 	run 0 "$scratch/tree/selftests/check.sh" skips &&
