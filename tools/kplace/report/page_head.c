@@ -206,10 +206,8 @@ void report_write_head(FILE *file, const struct report *report)
 
 static void put_row(FILE *file, const char *name, const char *value)
 {
-	fputs("<tr>", file);
-	html_element(file, "th", NULL, "%s", name);
-	html_cell(file, NULL, "%s", value);
-	fputs("</tr>\n", file);
+	html_element(file, "dt", NULL, "%s", name);
+	html_element(file, "dd", NULL, "%s", value);
 }
 
 /* A file's name may say whose it is: a scrubbed report has its size alone. */
@@ -259,19 +257,18 @@ static void put_bounds(FILE *file, const struct bounds *bounds)
  */
 void report_write_asked(FILE *file, const struct report *report)
 {
-	static const char * const heads[] = { "What", "Asked", NULL };
-
 	html_section(file, "plan", "Plan");
 	if (!report->plans) {
 		html_element(file, "p", NULL, "Nothing is planned: %s.",
 			     report->no_plan);
 		return;
 	}
-	html_table(file, "What was asked", heads);
+	html_element(file, "h3", NULL, "What was asked");
+	fputs("<dl class=\"asked\">\n", file);
 	put_row(file, "image", report->image.crash ? "crash" : "normal");
 	put_segments(file, report);
 	put_row(file, "policy", report->plan[0].name);
 	put_row(file, "stock kernel", report->planner.stock_as);
 	put_bounds(file, &report->request->bounds);
-	html_table_end(file);
+	fputs("</dl>\n", file);
 }

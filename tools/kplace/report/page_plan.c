@@ -21,13 +21,15 @@ static void put_range(FILE *file, u64 start, u64 end)
 
 static void put_segment(FILE *file, const struct kplace_decision *segment)
 {
-	char size[SIZE_TEXT], align[SIZE_TEXT];
+	char size[SIZE_TEXT], align[SIZE_TEXT] = "none";
 
 	fputs("<tr>", file);
 	html_element(file, "th", NULL, "%s", segment->name);
 	put_range(file, segment->start, segment->end);
 	html_cell(file, "n", "%s", size_text(segment->end - segment->start, size));
-	html_cell(file, "n", "%s", size_text(segment->align, align));
+	if (segment->align > 1)
+		size_text(segment->align, align);
+	html_cell(file, "n", "%s", align);
 	put_range(file, segment->hole.start, segment->hole.end);
 	fputs("</tr>\n", file);
 }

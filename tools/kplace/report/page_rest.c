@@ -20,11 +20,14 @@ static void put_range(FILE *file, u64 start, u64 end)
 
 /* --- the map -------------------------------------------------------------- */
 
-static void put_map_row(FILE *file, const struct kplace_range *range)
+static void put_map_row(FILE *file, const struct kplace_range *range,
+			bool has_swatch)
 {
 	fprintf(file, "<tr data-k=\"%u\">", range->kind);
 	put_range(file, range->start, range->end);
 	fputs("<td>", file);
+	if (has_swatch)
+		report_swatch(file, (enum paint)range->kind);
 	html_text(file, kplace_kind_name(range->kind));
 	fputs("</td>", file);
 	html_cell(file, "o", "%s", range->owner);
@@ -43,16 +46,20 @@ void report_write_map(FILE *file, const struct report *report)
 		"Range", "#Size", "Kind", "Owner", "Source", NULL,
 	};
 	const struct kplace_map *map = &report->machine.map;
+	bool is_short = map->count <= SHORT_TABLE;
+	bool used[PAINTS];
 	u32 i;
 
+	report_paints(report, used);
 	html_section(file, "map", "Map");
 	fprintf(file, "<details%s><summary>%u ranges, from ",
-		map->count <= SHORT_TABLE ? " open" : "", map->count);
+		is_short ? " open" : "", map->count);
 	html_text(file, report->machine.source);
 	fputs("</summary>\n", file);
 	html_table(file, "Memory map", heads);
 	for (i = 0; i < map->count; i++)
-		put_map_row(file, &map->ranges[i]);
+		put_map_row(file, &map->ranges[i],
+			    is_short && used[map->ranges[i].kind]);
 	html_table_end(file);
 	fputs("</details>\n</section>\n", file);
 }

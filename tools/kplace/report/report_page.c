@@ -54,11 +54,18 @@ static void put_kinds(FILE *file, const struct report *report)
 /* More names than these are no help to choose from. */
 #define OWNERS 300
 
-static void put_owners(FILE *file, const struct totals *totals)
+/* What only a script makes work is of class "live", and hidden without one. */
+static void put_tools(FILE *file, const struct totals *totals)
 {
 	u32 i;
 
-	fputs("<div class=\"find live\"><label for=\"owner\">Owner</label><input id=\"owner\" type=\"search\" list=\"owners\" autocomplete=\"off\" placeholder=\"any\"><button type=\"button\" id=\"reset\">Show all</button><span id=\"count\" role=\"status\"></span>\n<datalist id=\"owners\">",
+	fputs("<div class=\"tools live\">"
+	      "<button type=\"button\" id=\"in\" aria-label=\"zoom in\">+</button>"
+	      "<button type=\"button\" id=\"out\" aria-label=\"zoom out\">&minus;</button>"
+	      "<button type=\"button\" id=\"whole\">Whole</button>"
+	      "<label for=\"owner\">Owner</label><input id=\"owner\" type=\"search\" list=\"owners\" autocomplete=\"off\" placeholder=\"any\">"
+	      "<button type=\"button\" id=\"reset\">Show all</button>"
+	      "<span id=\"count\" role=\"status\"></span>\n<datalist id=\"owners\">",
 	      file);
 	for (i = 0; i < totals->owners && i < OWNERS; i++) {
 		fputs("<option value=\"", file);
@@ -68,30 +75,26 @@ static void put_owners(FILE *file, const struct totals *totals)
 	fputs("</datalist></div>\n", file);
 }
 
-/* What only a script makes work is of class "live", and hidden without one. */
-static const char tools[] =
-	"<div class=\"tools live\">"
-	"<button type=\"button\" id=\"in\" aria-label=\"zoom in\">+</button>"
-	"<button type=\"button\" id=\"out\" aria-label=\"zoom out\">&minus;</button>"
-	"<button type=\"button\" id=\"whole\">Whole</button>"
-	"<span class=\"hint\">Drag, or the arrow keys, to move; <kbd>+</kbd> <kbd>&minus;</kbd>, Ctrl and the wheel, or a double click to zoom; <kbd>Tab</kbd> into the ranges, arrow keys from one to the next, <kbd>Enter</kbd> to zoom to one, <kbd>Esc</kbd> to leave</span>"
-	"</div>\n";
+static const char below[] =
+	"<div class=\"bar live\" aria-hidden=\"true\"><div id=\"thumb\"></div></div>\n"
+	"<output id=\"info\" class=\"live\">Point at a range, or focus it, to read whose it is.</output>\n"
+	"<p class=\"hint live\">Drag, or the arrow keys, to move; <kbd>+</kbd> and <kbd>&minus;</kbd>, Ctrl and the wheel, or a double click to zoom; <kbd>0</kbd> for the whole. <kbd>Tab</kbd> leads into the ranges, arrow keys from one to the next, <kbd>Enter</kbd> zooms to one, <kbd>Esc</kbd> leaves.</p>\n";
 
 static int put_picture(FILE *file, const struct report *report)
 {
 	int status;
 
 	html_section(file, "picture", "Picture");
-	html_element(file, "p", "about", "%s.", SCENE_UNITS);
 	put_kinds(file, report);
-	put_owners(file, &report->totals);
-	fputs(tools, file);
+	put_tools(file, &report->totals);
 	fputs("<div id=\"view\" tabindex=\"0\" role=\"group\" aria-label=\"picture of memory, with arrow keys, plus and minus to move and zoom\">\n",
 	      file);
 	status = report_svg(file, report);
-	fputs("</div>\n<div class=\"bar live\" aria-hidden=\"true\"><div id=\"thumb\"></div></div>\n"
-	      "<output id=\"info\" class=\"live\">Point at a range, or focus it, to read whose it is.</output>\n</section>\n",
-	      file);
+	fputs("</div>\n", file);
+	fputs(below, file);
+	html_element(file, "p", "about", "The lanes share one axis; long stretches in which nothing begins or ends are squeezed, and small ranges widened. Units: %s.",
+		     SCENE_UNITS);
+	fputs("</section>\n", file);
 	return status;
 }
 

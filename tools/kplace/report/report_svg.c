@@ -159,7 +159,10 @@ void report_paints(const struct report *report, bool used[PAINTS])
 		mark_used(used, &report->segments[i]);
 }
 
-/* A colour and its pattern in one; all tiles are drawn in the same way. */
+/*
+ * A colour and its pattern in one. The script stretches the patterns of the plane,
+ * so that their lines keep their slope; swatches have one that stays as it is.
+ */
 static void put_paints(const struct svg *svg)
 {
 	bool used[PAINTS];
@@ -178,7 +181,9 @@ static void put_paints(const struct svg *svg)
 		if (entry.pattern != PATTERN_NONE)
 			fprintf(svg->file, "<path class=\"tile\" d=\"%s\"/>",
 				tiles[entry.pattern]);
-		fputs("</pattern>\n", svg->file);
+		fprintf(svg->file,
+			"</pattern><pattern id=\"s%u\" href=\"#p%u\" patternTransform=\"scale(1)\"/><path id=\"w%u\" d=\"M0 0H16V11H0z\" fill=\"url(#s%u)\"/>\n",
+			paint, paint, paint, paint);
 	}
 	fputs("</defs>\n", svg->file);
 }
@@ -191,7 +196,7 @@ static void put_paints(const struct svg *svg)
 void report_swatch(FILE *file, enum paint paint)
 {
 	fprintf(file,
-		"<svg class=\"swatch\" width=\"16\" height=\"11\" aria-hidden=\"true\"><path d=\"M0 0H16V11H0z\" fill=\"url(#p%u)\"/></svg>",
+		"<svg class=\"swatch\" width=\"16\" height=\"11\" aria-hidden=\"true\"><use href=\"#w%u\"/></svg>",
 		paint);
 }
 
@@ -204,8 +209,9 @@ static void put_box(const struct svg *svg, const struct scene_item *item, u32 ro
 	char tip[LAYOUT_TEXT];
 
 	layout_tip(item, tip);
-	fprintf(svg->file, "<g class=\"b\" fill=\"url(#p%u)\" data-k=\"%u\" data-n=\"",
-		item->paint, item->paint);
+	fprintf(svg->file, "<g class=\"b%s\" fill=\"url(#p%u)\" data-k=\"%u\" data-n=\"",
+		item->lane == LANE_FREE ? " hole" : "", item->paint,
+		item->paint);
 	html_text(svg->file, item->name);
 	fputs("\"><title>", svg->file);
 	html_text(svg->file, tip);
@@ -269,6 +275,11 @@ static void put_name(const struct svg *svg, u32 row)
 		html_say(svg->file, "%.16s",
 			 report->plan[row - LANE_SEGMENTS].name);
 	fputs("</text>\n", svg->file);
+	if (row >= LANE_SEGMENTS &&
+	    report->plan[row - LANE_SEGMENTS].plan.status != KPLACE_PLACED)
+		fprintf(svg->file,
+			"<text class=\"none\" x=\"%d\" y=\"%u\">no place</text>\n",
+			LEFT + 10, y + BOX / 2 + 4);
 }
 
 static void put_label(const struct svg *svg, const struct scene_item *item,
