@@ -78,8 +78,11 @@ static int run(struct command_call *call)
 
 	if (!status)
 		status = whole_file_save(&whole);
+	if (!status && !call->json && strcmp(whole.path, "-"))
+		notes_print(&own->report.machine.notes);
 	if (!status && call->json)
-		status = json_print(report_json(&own->report));
+		status = json_print(report_summary(&own->report,
+						   whole.path));
 	return status;
 }
 
@@ -116,7 +119,7 @@ const struct command command_report = {
 	},
 	.options = options,
 	.sets = sets,
-	.json_doc = "Print what the report holds as JSON",
+	.json_doc = "Print a summary of the report as JSON",
 	.parts = parts,
 	.machine = COMMAND_MACHINE_OPTIONS,
 	COMMAND_STATE(struct report_state, .request = { .scrub = false }),

@@ -236,7 +236,7 @@ static const struct verdict *put_cell(FILE *file, const struct report *report,
 				 at + 1 < end && at[1].plan == first->plan ?
 				 "; " : "");
 		else
-			fputs(" <b>here</b> ", file);
+			fputs(" <strong>here</strong> ", file);
 	}
 	fputs("</td>", file);
 	return at;

@@ -116,6 +116,8 @@ int report_make(struct report *report, struct report_request *request,
 		status = load(report, &report->boot);
 	if (!status)
 		status = report_plan_all(report);
+	if (!status && request->scrub)
+		status = report_hide_names(report);
 	if (!status)
 		status = sum(report);
 	if (!status)

@@ -106,10 +106,12 @@ void report_free(struct report *report);
 
 /* Parts of report_make(). */
 int report_plan_all(struct report *report);
+int report_hide_names(struct report *report);
 void report_plan_free(struct report *report);
 int report_ask_crash(struct report *report);
 int report_draw(struct report *report);
 
 json_t *report_json(const struct report *report);
+json_t *report_summary(const struct report *report, const char *path);
 
 #endif

@@ -106,3 +106,34 @@ json_t *report_json(const struct report *report)
 	json_set(object, EMBEDDED_FILES, embedded_json(&evidence->tree));
 	return object;
 }
+
+/**
+ * report_summary - what a report says, in a few words
+ * @report: made
+ * @path: the file it was written to
+ *
+ * Return: an object; the caller's.
+ */
+json_t *report_summary(const struct report *report, const char *path)
+{
+	const json_t *first = json_array_get(report->plan_json, 0);
+	json_t *status = json_object_get(first, "status");
+	json_t *verdict = audit_json(&report->audit);
+	json_t *doctor = doctor_object(&report->doctor);
+	json_t *object = json_answer();
+
+	json_set(object, "report", json_text(path));
+	json_set(object, "machine", machine_object(report));
+	json_set(object, "status", status ? json_incref(status) : json_null());
+	json_set(object, "ranges", json_integer(report->machine.map.count));
+	json_set(object, "audit",
+		 json_incref(json_object_get(verdict, "verdict")));
+	json_set(object, "may_kexec",
+		 json_incref(json_object_get(doctor, "may_kexec")));
+	json_set(object, "files",
+		 json_bytes(report->doctor.evidence.tree.count));
+	json_set(object, "notes", json_notes(&report->machine.notes));
+	json_decref(verdict);
+	json_decref(doctor);
+	return object;
+}
