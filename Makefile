@@ -247,7 +247,7 @@ bench: build/bench/bench bench-command ## what decisions cost against the stock 
 	@selftests/bench/run.sh build/bench/bench build/bench
 
 -include selftests/unit/unit.mk selftests/mutate/mutate.mk selftests/oracle/oracle.mk
--include selftests/bench/bench.mk selftests/fuzz/fuzz.mk
+-include selftests/bench/bench.mk selftests/fuzz/fuzz.mk selftests/report/report.mk
 include tools/install/install.mk
 -include $(shell find build -name '*.d' -type f 2>/dev/null)
 

@@ -2,10 +2,11 @@
 # SPDX-License-Identifier: GPL-2.0
 """Makes a machine's files with as many ranges as wanted, the same each time.
 
-usage: machine.py RANGES DIRECTORY
+usage: machine.py RANGES|hostile DIRECTORY
 
 The machine has /proc/iomem with two banks of memory, and a command line. Ranges are
-of many sizes and owners; some lie side by side, and most leave a hole.
+of many sizes and owners; some lie side by side, and most leave a hole. A hostile one
+has names that a page might take for more than text.
 """
 
 import os
@@ -15,6 +16,16 @@ OWNERS = [
     "reserved", "reserved", "EFI runtime services", "CMA area linux,cma",
     "page descriptors (struct page)", "firmware: trusted OS",
     "GICv3 LPI pending table", "ramoops",
+]
+HOSTILE = [
+    "<script>document.title='broken'</script>",
+    "</script><script>document.title='broken'</script>",
+    "<img src=x onerror=document.title='broken'>",
+    "\" onmouseover=\"document.title='broken'\" x=\"",
+    "' autofocus onfocus='document.title=1",
+    "</title></svg></style></table><h1>broken</h1>",
+    "<!-- <script>",
+    "&lt;script&gt;",
 ]
 BANKS = [(0x40000000, 0x40000000), (0x8000000000, 0x100000000)]
 PAGE = 0x1000
@@ -56,6 +67,15 @@ def iomem(ranges):
     return "\n".join(lines) + "\n"
 
 
+def hostile():
+    """The text of /proc/iomem with names that are no names."""
+    lines = ["40000000-7fffffff : System RAM", "  40200000-40ffffff : Kernel code"]
+    for i, owner in enumerate(HOSTILE):
+        start = 0x42000000 + i * 0x1000000
+        lines.append(f"  {start:08x}-{start + 0xfffff:08x} : {owner}")
+    return "\n".join(lines) + "\n"
+
+
 def put(folder, path, text):
     """Write a file of the machine."""
     name = os.path.join(folder, path)
@@ -66,8 +86,9 @@ def put(folder, path, text):
 
 def main():
     """Write the machine's files."""
-    ranges, folder = int(sys.argv[1]), sys.argv[2]
-    put(folder, "proc/iomem", iomem(ranges))
+    what, folder = sys.argv[1:]
+    put(folder, "proc/iomem",
+        hostile() if what == "hostile" else iomem(int(what)))
     put(folder, "proc/cmdline", "root=/dev/vda crashkernel=256M\n")
     put(folder, "proc/sys/kernel/osrelease", "6.12.5\n")
 

@@ -4,7 +4,7 @@
 #
 # Installs the Debian packages that a purpose needs and this machine lacks.
 #
-# usage: packages.sh PURPOSE...    purposes: build, check, bench, docs, kernel, guest
+# usage: packages.sh PURPOSE...    purposes: build, check, bench, docs, kernel, report, guest
 
 set -eu -o pipefail
 . "$(dirname "$0")/lib.sh"
@@ -20,6 +20,7 @@ purposes()
 		kernel|the guest's kernel and modules|make gcc libc6-dev gcc-aarch64-linux-gnu libc6-dev-arm64-cross flex bison bc libssl-dev libelf-dev xz-utils|make gcc aarch64-linux-gnu-gcc flex bison bc xz
 		deb|the Debian packages|dpkg-dev debhelper dh-dkms lintian mmdebstrap autopkgtest libarchive-dev libcairo2-dev libfdt-dev libjansson-dev zlib1g-dev|dpkg-buildpackage dh lintian
 		rpm|the RPM packages|rpm libarchive-dev libcairo2-dev libfdt-dev libjansson-dev zlib1g-dev|rpmbuild
+		report|the tests of reports in a browser|chromium chromium-driver fonts-dejavu-core python3-selenium|chromium chromedriver python3 npm
 		guest|the virtual machine|make gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-system-arm qemu-efi-aarch64 cpio|make aarch64-linux-gnu-gcc qemu-system-aarch64 cpio
 	TABLE
 }

@@ -150,14 +150,16 @@
 		const labels = id("labels"), scale = room / shown;
 		const fresh = document.createDocumentFragment();
 
+		/* What is not in view may wait until it is. */
 		for (const box of boxes) {
+			if (box.x > from + shown || box.x + box.width < from)
+				continue;
 			const wide = box.width * scale >= SEEN;
 
 			if (wide !== box.wide)
 				box.element.classList.toggle("w", wide);
 			box.wide = wide;
-			if (!wide || box.off || box.x > from + shown ||
-			    box.x + box.width < from)
+			if (!wide || box.off)
 				continue;
 			const start = Math.max(box.x, from);
 			const end = Math.min(box.x + box.width, from + shown);
