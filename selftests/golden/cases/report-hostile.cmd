@@ -1,5 +1,5 @@
-# What files say is text in a report, whatever it looks like; and data, which comes
-# back as it was.
+# What files say is text in a report, however it looks; and data, which comes back as
+# it was.
 mkdir -p m1/proc "m1/sys/kernel/debug/memblock"
 cat >m1/proc/iomem <<'IOMEM'
 40000000-7fffffff : System RAM

@@ -112,7 +112,7 @@ const struct command command_report = {
 		"Write all that is known of a machine's memory, and of an image to be placed there, as one HTML page that every command reads back.",
 	.details = details,
 	.exits = {
-		[EXIT_DONE] = "written, whatever the report says: of a plan that does not fit, too",
+		[EXIT_DONE] = "written, also where the image has no place",
 		[EXIT_INPUT] =
 			"an input cannot be read or is malformed, or nothing that describes memory can be read",
 		[EXIT_SYSTEM] = "out of memory, or the report cannot be written",

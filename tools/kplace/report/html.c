@@ -2,10 +2,10 @@
 /*
  * HTML that nothing a machine says can break out of.
  *
- * Owners, paths and reasons come from files that anybody may have written. They
- * pass through here, where each character that means something to HTML, in a text
- * or in an attribute in double quotes, becomes a reference. The page is ASCII: it
- * means the same whatever encoding a mail program takes it for.
+ * Owners, paths and reasons come from files of unknown origin. They pass through
+ * here, where each character that means something to HTML, in a text or in an
+ * attribute in double quotes, becomes a reference. The page is ASCII: it means the
+ * same in each encoding that a mail program may take it for.
  */
 #include <stdarg.h>
 #include <stdlib.h>

@@ -13,13 +13,13 @@
 #include "source/reading.h"
 
 /* What a scrubbed report calls its machine. */
-#define ANYBODY "capture"
+#define UNNAMED "capture"
 
 static int name_place(struct report *report)
 {
 	const char *sysroot = report->options->sysroot;
 
-	report->place = strdup(report->request->scrub ? ANYBODY :
+	report->place = strdup(report->request->scrub ? UNNAMED :
 			       report->live ? "/" : sysroot);
 	return report->place ? 0 : fail_memory();
 }
