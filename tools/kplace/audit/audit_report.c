@@ -154,14 +154,17 @@ static const char *loader(const struct audit *audit)
  */
 json_t *audit_json(const struct audit *audit)
 {
+	json_t *object = json_object();
 	json_t *findings = json_array();
 	u32 i;
 
 	for (i = 0; i < audit->count; i++)
 		json_append(findings, finding_object(&audit->finding[i]));
-	return json_pack("{so so so so}", "verdict", json_text(verdict(audit)),
-			 "loader", json_text(loader(audit)), "totals",
-			 totals(audit), "findings", findings);
+	json_set(object, "verdict", json_text(verdict(audit)));
+	json_set(object, "loader", json_text(loader(audit)));
+	json_set(object, "totals", totals(audit));
+	json_set(object, "findings", findings);
+	return object;
 }
 
 /**

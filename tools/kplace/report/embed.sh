@@ -28,7 +28,7 @@ for file; do
 	hash=$(hash_of "$file")
 	[ "${#hash}" -eq 44 ]
 	echo "const char ${name}_hash[] = \"sha256-$hash\";"
-	echo "const char $name[] ="
+	echo "const char ${name}[] ="
 	sed 's/\\/\\\\/g; s/"/\\"/g; s/^/"/; s/$/\\n"/' "$file"
 	echo ';'
 done

@@ -107,7 +107,8 @@ static void put_verdict(FILE *file, const struct report *report)
 {
 	const struct look *look = plan_look(report);
 
-	fprintf(file, "<p class=\"verdict %s\"><span class=\"mark\" aria-hidden=\"true\">%s</span> ",
+	fprintf(file,
+		"<p class=\"verdict %s\"><span class=\"mark\" aria-hidden=\"true\">%s</span> ",
 		look->class, look->mark);
 	if (!report->plans)
 		say_memory(file, report);

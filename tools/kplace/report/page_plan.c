@@ -13,7 +13,8 @@
 
 static void put_range(FILE *file, u64 start, u64 end)
 {
-	fprintf(file, "<td class=\"a\"><a href=\"#view\" data-at=\"%llx-%llx\">0x%llx-0x%llx</a></td>",
+	fprintf(file,
+		"<td class=\"a\"><a href=\"#view\" data-at=\"%llx-%llx\">0x%llx-0x%llx</a></td>",
 		start, end, start, end);
 }
 

@@ -13,7 +13,8 @@ static void put_range(FILE *file, u64 start, u64 end)
 {
 	char size[SIZE_TEXT];
 
-	fprintf(file, "<td class=\"a\"><a href=\"#view\" data-at=\"%llx-%llx\">0x%llx-0x%llx</a></td>",
+	fprintf(file,
+		"<td class=\"a\"><a href=\"#view\" data-at=\"%llx-%llx\">0x%llx-0x%llx</a></td>",
 		start, end, start, end);
 	html_cell(file, "n", "%s", size_text(end - start, size));
 }
@@ -148,9 +149,11 @@ void report_write_audit(FILE *file, const struct report *report)
 
 	html_section(file, "audit", "Audit");
 	if (!audit_compared(audit))
-		html_element(file, "p", NULL, "Nothing was compared: memblock or proc/iomem is needed, and a second source.");
+		html_element(file, "p", NULL,
+			     "Nothing was compared: memblock or proc/iomem is needed, and a second source.");
 	else
-		html_element(file, "p", NULL, "What a loader takes for free, by %s, against what the other sources say: %u danger, %u stale, %u note.",
+		html_element(file, "p", NULL,
+			     "What a loader takes for free, by %s, against what the other sources say: %u danger, %u stale, %u note.",
 			     kplace_source_name(audit->loader),
 			     audit_total(audit, AUDIT_DANGER),
 			     audit_total(audit, AUDIT_STALE),
@@ -207,7 +210,8 @@ void report_write_crash(FILE *file, const struct report *report)
 		html_element(file, "p", NULL, "Not asked: %s.",
 			     report->no_crash);
 	} else {
-		html_element(file, "p", NULL, "Would the memory be reserved wherever KASLR puts a kernel of %s? By the rules of Linux %s%s, at each address it may boot at.",
+		html_element(file, "p", NULL,
+			     "Would the memory be reserved wherever KASLR puts a kernel of %s? By the rules of Linux %s%s, at each address it may boot at.",
 			     size_text(questions->kernel, kernel),
 			     questions->before_6_2 ? "6.1" : "6.12",
 			     questions->assumed ? " (assumed)" : "");

@@ -42,7 +42,8 @@ static void put_kinds(FILE *file, const struct report *report)
 	for (paint = 0; paint < PAINTS; paint++) {
 		if (!used[paint])
 			continue;
-		fprintf(file, "<label class=\"chip\"><input type=\"checkbox\" value=\"%u\" checked>",
+		fprintf(file,
+			"<label class=\"chip\"><input type=\"checkbox\" value=\"%u\" checked>",
 			paint);
 		report_swatch(file, paint);
 		html_text(file, palette_entry(paint).name);
@@ -59,12 +60,12 @@ static void put_tools(FILE *file, const struct totals *totals)
 {
 	u32 i;
 
-	fputs("<div class=\"tools live\">"
-	      "<button type=\"button\" id=\"in\" aria-label=\"zoom in\">+</button>"
-	      "<button type=\"button\" id=\"out\" aria-label=\"zoom out\">&minus;</button>"
-	      "<button type=\"button\" id=\"whole\">Whole</button>"
-	      "<label for=\"owner\">Owner</label><input id=\"owner\" type=\"search\" list=\"owners\" autocomplete=\"off\" placeholder=\"any\">"
-	      "<button type=\"button\" id=\"reset\">Show all</button>"
+	fputs("<div class=\"tools live\">\n"
+	      "<button type=\"button\" id=\"in\" aria-label=\"zoom in\">+</button>\n"
+	      "<button type=\"button\" id=\"out\" aria-label=\"zoom out\">&minus;</button>\n"
+	      "<button type=\"button\" id=\"whole\">Whole</button>\n"
+	      "<label for=\"owner\">Owner</label><input id=\"owner\" type=\"search\" list=\"owners\" autocomplete=\"off\" placeholder=\"any\">\n"
+	      "<button type=\"button\" id=\"reset\">Show all</button>\n"
 	      "<span id=\"count\" role=\"status\"></span>\n<datalist id=\"owners\">",
 	      file);
 	for (i = 0; i < totals->owners && i < OWNERS; i++) {
@@ -78,7 +79,16 @@ static void put_tools(FILE *file, const struct totals *totals)
 static const char below[] =
 	"<div class=\"bar live\" aria-hidden=\"true\"><div id=\"thumb\"></div></div>\n"
 	"<output id=\"info\" class=\"live\">Point at a range, or focus it, to read whose it is.</output>\n"
-	"<p class=\"hint live\">Drag, or the arrow keys, to move; <kbd>+</kbd> and <kbd>&minus;</kbd>, Ctrl and the wheel, or a double click to zoom; <kbd>0</kbd> for the whole. <kbd>Tab</kbd> leads into the ranges, arrow keys from one to the next, <kbd>Enter</kbd> zooms to one, <kbd>Esc</kbd> leaves.</p>\n";
+	"<p class=\"hint live\">Drag, or the arrow keys, to move; <kbd>+</kbd> and <kbd>&minus;</kbd>, Ctrl and the wheel, or a double click to zoom; <kbd>0</kbd> for the whole. <kbd>Tab</kbd> leads into the ranges, arrow keys from one to the next, <kbd>Enter</kbd> zooms to one, <kbd>Esc</kbd> leaves.\n"
+	"</p>\n";
+
+static const char about[] =
+	"<p class=\"about\">The lanes share one axis; long stretches in which nothing begins or ends are squeezed, and small ranges widened. Units: "
+	SCENE_UNITS ".</p>\n";
+
+static const char view[] =
+	"<div id=\"view\" tabindex=\"0\" role=\"group\" aria-label=\"picture of memory, with arrow keys, plus and minus to move and zoom\">"
+	"\n";
 
 static int put_picture(FILE *file, const struct report *report)
 {
@@ -87,13 +97,11 @@ static int put_picture(FILE *file, const struct report *report)
 	html_section(file, "picture", "Picture");
 	put_kinds(file, report);
 	put_tools(file, &report->totals);
-	fputs("<div id=\"view\" tabindex=\"0\" role=\"group\" aria-label=\"picture of memory, with arrow keys, plus and minus to move and zoom\">\n",
-	      file);
+	fputs(view, file);
 	status = report_svg(file, report);
 	fputs("</div>\n", file);
 	fputs(below, file);
-	html_element(file, "p", "about", "The lanes share one axis; long stretches in which nothing begins or ends are squeezed, and small ranges widened. Units: %s.",
-		     SCENE_UNITS);
+	fputs(about, file);
 	fputs("</section>\n", file);
 	return status;
 }
@@ -111,7 +119,13 @@ static int put_data(FILE *file, const struct report *report)
 }
 
 static const char links[] =
-	"<nav aria-label=\"sections\"><a href=\"#picture\">Picture</a> <a href=\"#plan\">Plan</a> <a href=\"#map\">Map</a> <a href=\"#audit\">Audit</a> <a href=\"#crash\">Crash kernel</a> <a href=\"#doctor\">Doctor</a> <a href=\"#files\">Sources</a></nav>\n";
+	"<nav aria-label=\"sections\"><a href=\"#picture\">Picture</a> <a href=\"#plan\">Plan</a> <a href=\"#map\">Map</a> <a href=\"#audit\">Audit</a> <a href=\"#crash\">Crash kernel</a> <a href=\"#doctor\">Doctor</a> <a href=\"#files\">Sources</a>\n"
+	"</nav>\n";
+
+static const char end[] =
+	"</main>\n"
+	"<footer>Made by kplace. This file holds what it was made from: every command reads it, as in <code>kplace map -s report.html</code>.\n"
+	"</footer>\n";
 
 /**
  * report_write - write the page
@@ -139,8 +153,7 @@ int report_write(FILE *file, const void *context)
 	report_write_crash(file, report);
 	report_write_doctor(file, report);
 	report_write_files(file, report);
-	fputs("</main>\n<footer>Made by kplace. This file holds what it was made from: every command reads it, as in <code>kplace map -s report.html</code>.</footer>\n",
-	      file);
+	fputs(end, file);
 	if (!status)
 		status = put_data(file, report);
 	fprintf(file, "<script>%s</script>\n</body>\n</html>\n", report_js);

@@ -171,7 +171,7 @@ static bool add_own(struct crash_questions *questions, const char *cmdline)
 		char word[256];
 
 		at += strlen(prefix);
-		snprintf(word, sizeof(word), "%.*s", (int)strcspn(at, " \n"),
+		snprintf(word, sizeof(word), "%.*s", (int)strcspn(at, "\n "),
 			 at);
 		if (crash_questions_add(questions, word))
 			return false;
