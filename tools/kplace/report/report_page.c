@@ -87,8 +87,8 @@ static const char about[] =
 	SCENE_UNITS ".</p>\n";
 
 static const char view[] =
-	"<div id=\"view\" tabindex=\"0\" role=\"group\" aria-label=\"picture of memory, with arrow keys, plus and minus to move and zoom\">"
-	"\n";
+	"<div id=\"view\" tabindex=\"0\" role=\"group\"\n"
+	"aria-label=\"picture of memory; arrow keys, plus and minus move and zoom\">\n";
 
 static int put_picture(FILE *file, const struct report *report)
 {
