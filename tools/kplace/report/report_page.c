@@ -86,10 +86,6 @@ static const char about[] =
 	"<p class=\"about\">The lanes share one axis; long stretches in which nothing begins or ends are squeezed, and small ranges widened. Units: "
 	SCENE_UNITS ".</p>\n";
 
-static const char view[] =
-	"<div id=\"view\" tabindex=\"0\" role=\"group\"\n"
-	"aria-label=\"picture of memory; arrow keys, plus and minus move and zoom\">\n";
-
 static int put_picture(FILE *file, const struct report *report)
 {
 	int status;
@@ -97,7 +93,9 @@ static int put_picture(FILE *file, const struct report *report)
 	html_section(file, "picture", "Picture");
 	put_kinds(file, report);
 	put_tools(file, &report->totals);
-	fputs(view, file);
+	fputs("<div id=\"view\" tabindex=\"0\" role=\"group\"", file);
+	fputs(" aria-label=\"picture of memory; arrow keys, plus and minus move and zoom\">\n",
+	      file);
 	status = report_svg(file, report);
 	fputs("</div>\n", file);
 	fputs(below, file);
