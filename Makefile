@@ -13,7 +13,7 @@ CC ?= gcc
 CROSS := aarch64-linux-gnu-
 CFLAGS ?= -O2 -g
 WARNINGS := -Wall -Wextra -Wmissing-prototypes -Wstrict-prototypes -Wvla
-CPPFLAGS += -Itools/include -Ikernel/core -Ikernel/formats -Iarch/arm64 -Itools/kplace \
+CPPFLAGS += -Ibuild/made -Itools/include -Ikernel/core -Ikernel/formats -Iarch/arm64 -Itools/kplace \
 	    -D_GNU_SOURCE
 # Header files that tools/lab/packages.sh has put there; the system's come first.
 CPPFLAGS += -idirafter $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/kplace/include/libcairo2-dev
@@ -106,6 +106,16 @@ build/host/%.o: %.c Makefile | build-packages
 $(foreach world,host arm64 unit unit-clang fuzz,$(call version_objects,$(world))): NEWS
 $(foreach world,host arm64 unit unit-clang fuzz,$(call version_objects,$(world))): \
 	CPPFLAGS += -DKPLACE_VERSION='"$(VERSION)"'
+
+# What reports hold of style and script, as strings of C.
+REPORT_ASSETS := $(addprefix tools/kplace/report/,report.css report.js)
+
+build/made/report_assets.h: $(REPORT_ASSETS) tools/kplace/report/embed.sh
+	@mkdir -p $(@D)
+	$(call run,GEN)tools/kplace/report/embed.sh $(REPORT_ASSETS) >$@
+
+$(foreach world,host arm64 unit unit-clang fuzz,build/$(world)/tools/kplace/report/report_assets.o): \
+	build/made/report_assets.h
 
 # One run makes both files. RUN is what runs a command built for another machine.
 build/completion/kplace.bash build/completion/_kplace &: build/kplace $(wildcard tools/completion/*)
@@ -258,6 +268,7 @@ bench: build/bench/bench bench-command ## what decisions cost against the stock 
 -include selftests/bench/bench.mk selftests/fuzz/fuzz.mk
 -include selftests/lab/lab.mk selftests/newcomer/newcomer.mk
 -include selftests/kunit/kunit.mk selftests/kplace/kplace.mk
+-include selftests/report/report.mk
 include tools/install/install.mk
 -include $(shell find build -name '*.d' -type f 2>/dev/null)
 

@@ -14,6 +14,7 @@
 #include "plan/initrd.h"
 #include "plan/loader_log.h"
 #include "source/machine.h"
+#include "tree/embedded.h"
 #include "tree/tarball.h"
 
 static struct extent whole(const struct fuzz_input *input)
@@ -53,6 +54,21 @@ static void run_archive(const struct fuzz_input *input)
 
 	machine_load(&machine, &options);
 	machine_free(&machine);
+}
+
+/* The page of a report, without the checksums that its manifest has. */
+static void run_report(const struct fuzz_input *input)
+{
+	struct tree tree = { .name = "input" };
+	char *copy = malloc(input->size + 1);
+
+	if (!copy)
+		return;
+	memcpy(copy, input->data, input->size);
+	copy[input->size] = '\0';
+	if (tree_add(&tree, TREE_LONE, copy, input->size) && embedded_is(&tree))
+		embedded_open(&tree);
+	tree_free(&tree);
 }
 
 static void run_log(const struct fuzz_input *input)
@@ -106,6 +122,7 @@ const struct fuzz_target fuzz_targets[] = {
 	{ "archive", run_archive },
 	{ "log", run_log },
 	{ "plan", run_plan },
+	{ "report", run_report },
 	{ "record", fuzz_record_run },
 	{ "script", run_script },
 	{ "crashkernel", run_cmdline },

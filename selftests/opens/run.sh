@@ -31,6 +31,7 @@ commands()
 		check -s CAPTURE logs/kexec-tools
 		diff CAPTURE captures/linux-6.1
 		plot -s CAPTURE --kernel 11M SCRATCH/plan.svg
+		report -s CAPTURE --kernel 11M --initrd 20M SCRATCH/report.html
 		simulate -s CAPTURE scenarios/u-boot-load-order.script
 		capture -s CAPTURE SCRATCH/new.tar
 	LINES

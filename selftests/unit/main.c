@@ -37,6 +37,7 @@ static const struct {
 	{ "spread", unit_spread },
 	{ "layout", unit_layout },
 	{ "prometheus", unit_prometheus },
+	{ "embedded", unit_embedded },
 	{ "sources", unit_sources },
 	{ "marks", unit_marks },
 	{ "compose", unit_compose },

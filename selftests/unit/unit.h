@@ -57,6 +57,7 @@ int unit_spread(void);
 int unit_layout(void);
 int unit_pieces(void);
 int unit_prometheus(void);
+int unit_embedded(void);
 int unit_sources(void);
 int unit_marks(void);
 int unit_compose(void);

@@ -5,6 +5,8 @@
 #ifndef KPLACE_AUDIT_H
 #define KPLACE_AUDIT_H
 
+#include <jansson.h>
+
 #include "map.h"
 #include "source/statements.h"
 
@@ -118,5 +120,6 @@ u32 audit_total(const struct audit *audit, enum audit_severity severity);
 
 void audit_print_text(const struct audit *audit);
 int audit_print_json(const struct audit *audit);
+json_t *audit_json(const struct audit *audit);
 
 #endif

@@ -134,6 +134,39 @@ static json_t *totals(const struct audit *audit)
 	return object;
 }
 
+static const char *verdict(const struct audit *audit)
+{
+	if (audit_total(audit, AUDIT_DANGER))
+		return "danger";
+	return audit_compared(audit) ? "clean" : "not-compared";
+}
+
+static const char *loader(const struct audit *audit)
+{
+	return audit->has_loader ? kplace_source_name(audit->loader) : NULL;
+}
+
+/**
+ * audit_json - an audit as an object, without its notes
+ * @audit: the audit, run
+ *
+ * Return: the object; the caller's.
+ */
+json_t *audit_json(const struct audit *audit)
+{
+	json_t *object = json_object();
+	json_t *findings = json_array();
+	u32 i;
+
+	for (i = 0; i < audit->count; i++)
+		json_append(findings, finding_object(&audit->finding[i]));
+	json_set(object, "verdict", json_text(verdict(audit)));
+	json_set(object, "loader", json_text(loader(audit)));
+	json_set(object, "totals", totals(audit));
+	json_set(object, "findings", findings);
+	return object;
+}
+
 /**
  * audit_print_json - an audit for programs
  * @audit: the audit, run
@@ -142,19 +175,12 @@ static json_t *totals(const struct audit *audit)
  */
 int audit_print_json(const struct audit *audit)
 {
-	bool danger = audit_total(audit, AUDIT_DANGER);
-	const char *loader = NULL;
 	struct json_stream stream;
 
-	if (audit->has_loader)
-		loader = kplace_source_name(audit->loader);
 	json_stream_begin(&stream);
 	json_stream_member(&stream, "version", json_integer(JSON_VERSION));
-	json_stream_member(&stream, "verdict",
-			   json_text(danger ? "danger" :
-				     audit_compared(audit) ? "clean" :
-							     "not-compared"));
-	json_stream_member(&stream, "loader", json_text(loader));
+	json_stream_member(&stream, "verdict", json_text(verdict(audit)));
+	json_stream_member(&stream, "loader", json_text(loader(audit)));
 	json_stream_member(&stream, "totals", totals(audit));
 	stream_findings(&stream, audit);
 	json_stream_member(&stream, "notes", json_notes(&audit->said->notes));

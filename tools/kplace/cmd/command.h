@@ -160,6 +160,7 @@ extern const struct command command_doctor;
 extern const struct command command_map;
 extern const struct command command_plan;
 extern const struct command command_plot;
+extern const struct command command_report;
 extern const struct command command_simulate;
 extern const struct command command_status;
 extern const struct command command_verify;

@@ -29,6 +29,7 @@ static const struct command * const commands[] = {
 	&command_map,
 	&command_plan,
 	&command_plot,
+	&command_report,
 	&command_simulate,
 	&command_status,
 	&command_verify,

@@ -143,21 +143,12 @@ bool doctor_parameter(const struct doctor *doctor, const char *name,
 	return found;
 }
 
-/**
- * doctor_read - read what there is to be looked at
- * @doctor: zeroed by the caller and filled in but for the image; doctor_free()
- *	is due in either case
- * @options: where the machine's files are
- *
- * Return: 0 or an exit status; the message has been printed.
- */
-int doctor_read(struct doctor *doctor, const struct machine_options *options)
+static int read_evidence(struct doctor *doctor,
+			 const struct machine_options *options)
 {
 	struct evidence *evidence = &doctor->evidence;
-	int status = evidence_open(evidence, options);
+	int status = module_state_read(&doctor->module, evidence);
 
-	if (!status)
-		status = module_state_read(&doctor->module, evidence);
 	if (status)
 		return status;
 	kexec_state_read(&doctor->kexec, evidence);
@@ -174,6 +165,37 @@ int doctor_read(struct doctor *doctor, const struct machine_options *options)
 		release_scan(evidence->release, &doctor->major, &doctor->minor);
 	}
 	return 0;
+}
+
+/**
+ * doctor_read - read what there is to be looked at
+ * @doctor: zeroed by the caller and filled in but for the image; doctor_free()
+ *	is due in either case
+ * @options: where the machine's files are
+ *
+ * Return: 0 or an exit status; the message has been printed.
+ */
+int doctor_read(struct doctor *doctor, const struct machine_options *options)
+{
+	int status = evidence_open(&doctor->evidence, options);
+
+	return status ? status : read_evidence(doctor, options);
+}
+
+/**
+ * doctor_read_capture - the same of a capture in memory
+ * @doctor: as for doctor_read()
+ * @capture: as for evidence_take(), which takes it over
+ * @options: where the files are is not looked at
+ *
+ * Return: as doctor_read().
+ */
+int doctor_read_capture(struct doctor *doctor, struct tree *capture,
+			const struct machine_options *options)
+{
+	int status = evidence_take(&doctor->evidence, capture, options);
+
+	return status ? status : read_evidence(doctor, options);
 }
 
 /**

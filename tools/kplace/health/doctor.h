@@ -80,6 +80,8 @@ struct doctor {
 };
 
 int doctor_read(struct doctor *doctor, const struct machine_options *options);
+int doctor_read_capture(struct doctor *doctor, struct tree *capture,
+			const struct machine_options *options);
 void doctor_look(struct doctor *doctor);
 bool doctor_says_yes(const struct doctor *doctor);
 const char *finding_verdict_name(enum finding_verdict verdict);

@@ -23,6 +23,14 @@ static void find_page(struct evidence *evidence,
 		evidence->page = SZ_4K;
 }
 
+/* What the files say of the kernel. */
+static void describe(struct evidence *evidence,
+		     const struct machine_options *options)
+{
+	release_text(&evidence->tree, &evidence->manifest, evidence->release);
+	find_page(evidence, options);
+}
+
 /**
  * evidence_open - open a machine's files
  * @evidence: zeroed by the caller and filled in; evidence_free() is due in either
@@ -41,11 +49,31 @@ int evidence_open(struct evidence *evidence,
 			   evidence->live ? "/" : options->sysroot);
 	if (!status && !evidence->live)
 		status = manifest_read(&evidence->tree, &evidence->manifest);
-	if (status)
-		return status;
-	release_text(&evidence->tree, &evidence->manifest, evidence->release);
-	find_page(evidence, options);
-	return 0;
+	if (!status)
+		describe(evidence, options);
+	return status;
+}
+
+/**
+ * evidence_take - take a capture for the machine's files
+ * @evidence: as for evidence_open()
+ * @capture: in memory, with its manifest, sorted; @evidence's from now on, and
+ *	zeroed
+ * @options: where the files are is not looked at
+ *
+ * Return: 0 or an exit status; the message has been printed.
+ */
+int evidence_take(struct evidence *evidence, struct tree *capture,
+		  const struct machine_options *options)
+{
+	int status;
+
+	evidence->tree = *capture;
+	*capture = (struct tree) { 0 };
+	status = manifest_read(&evidence->tree, &evidence->manifest);
+	if (!status)
+		describe(evidence, options);
+	return status;
 }
 
 /**

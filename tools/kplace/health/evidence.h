@@ -43,6 +43,8 @@ struct evidence {
 
 int evidence_open(struct evidence *evidence,
 		  const struct machine_options *options);
+int evidence_take(struct evidence *evidence, struct tree *capture,
+		  const struct machine_options *options);
 void evidence_free(struct evidence *evidence);
 
 enum presence evidence_file(struct evidence *evidence, const char *path,

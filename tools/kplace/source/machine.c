@@ -115,20 +115,30 @@ static void hear_live(struct statements *said)
 }
 
 /* This machine's, where it is asked about itself; else a capture may say. */
-static int hear_about(struct statements *said, struct tree *tree,
-		      const struct machine_options *chosen)
+static int hear_about(struct statements *said, struct tree *tree, bool is_live)
 {
 	int status = 0;
 
-	said->page = chosen->page;
-	if (chosen->sysroot)
-		status = hear_manifest(said, tree);
-	else
+	if (is_live)
 		hear_live(said);
+	else
+		status = hear_manifest(said, tree);
 	said->page_assumed = !said->page;
 	if (!said->page)
 		said->page = SZ_4K;
 	return status;
+}
+
+static void hear_options(struct statements *said,
+			 const struct machine_options *chosen)
+{
+	said->assume_mapped = chosen->assume_mapped;
+	said->page = chosen->page;
+	if (!chosen->major)
+		return;
+	said->major = chosen->major;
+	said->minor = chosen->minor;
+	said->release_from = RELEASE_OPTION;
 }
 
 /**
@@ -144,22 +154,36 @@ int machine_hear(struct statements *said, const struct machine_options *chosen)
 	struct tree tree = { 0 };
 	int status;
 
-	said->assume_mapped = chosen->assume_mapped;
 	said->place = chosen->sysroot ? chosen->sysroot : "/";
+	hear_options(said, chosen);
 	status = tree_open(&tree, said->place);
 	if (!status)
-		status = hear_about(said, &tree, chosen);
+		status = hear_about(said, &tree, !chosen->sysroot);
 	if (!status && chosen->sysroot && strcmp(chosen->sysroot, "/"))
 		status = recognise(&source_table, &tree, &said->notes);
 	if (!status)
 		status = sources_read(&source_table, &tree, said);
 	tree_free(&tree);
-	if (chosen->major) {
-		said->major = chosen->major;
-		said->minor = chosen->minor;
-		said->release_from = RELEASE_OPTION;
-	}
 	return status;
+}
+
+/**
+ * machine_hear_capture - the same of a capture in memory
+ * @said: as for machine_hear()
+ * @capture: with its manifest, sorted; its name must outlive @said
+ * @chosen: as for machine_hear(); where the files are is not looked at
+ *
+ * Return: as machine_hear().
+ */
+int machine_hear_capture(struct statements *said, struct tree *capture,
+			 const struct machine_options *chosen)
+{
+	int status;
+
+	said->place = capture->name;
+	hear_options(said, chosen);
+	status = hear_about(said, capture, false);
+	return status ? status : sources_read(&source_table, capture, said);
 }
 
 /**

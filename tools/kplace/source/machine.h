@@ -59,6 +59,8 @@ struct machine {
 
 int machine_hear(struct statements *said,
 		 const struct machine_options *options);
+int machine_hear_capture(struct statements *said, struct tree *capture,
+			 const struct machine_options *options);
 int machine_compose(struct machine *machine,
 		    const struct machine_options *options);
 int machine_read(struct machine *machine,

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/message.h"
+#include "embedded.h"
 #include "manifest.h"
 #include "tarball.h"
 #include "tree.h"
@@ -136,6 +137,20 @@ static int lone_open(const char *name, int fd, struct tree *tree)
 	return tree_add(tree, TREE_LONE, bytes, size) ? 0 : fail_memory();
 }
 
+/* A report that 'kplace report' has written, compressed or not. */
+static int report_open(const char *name, struct tree *tree)
+{
+	int status = embedded_open(tree);
+
+	if (status)
+		return status;
+	tree_sort(tree);
+	tree->is_capture = tree_find(tree, MANIFEST);
+	return tree->is_capture ? check(name, tree) :
+		fail(EXIT_INPUT, "%s: the data of this report has no " MANIFEST,
+		     name);
+}
+
 static int open_file(struct tree *tree, const char *name)
 {
 	int fd = open(name, O_RDONLY | O_CLOEXEC);
@@ -146,6 +161,8 @@ static int open_file(struct tree *tree, const char *name)
 			    strerror(errno));
 	status = tarball_is_packed(fd) ? archived_open(name, fd, tree) :
 				 lone_open(name, fd, tree);
+	if (!status && tree->is_lone && embedded_is(tree))
+		status = report_open(name, tree);
 	close(fd);
 	return status;
 }

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Style and script of a report, from report.css and report.js.
+ */
+#include "report_page.h"
+
+/* Made by embed.sh. */
+#include "report_assets.h"
