@@ -1,4 +1,4 @@
-# SPDX-License-Identifier: GPL-2.0
+# SPDX-License-Identifier: GPL-2.0-only
 #
 # kplace: one Makefile for the command, the module, the guest and the tests.
 # `make help` lists the targets. Everything that is built lies below build/,

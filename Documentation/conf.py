@@ -1,4 +1,4 @@
-# SPDX-License-Identifier: GPL-2.0
+# SPDX-License-Identifier: GPL-2.0-only
 """Sphinx configuration: plain pages, and DOC blocks pulled from the code.
 
 KERNEL_SOURCE names a kernel tree, whose kernel-doc and Sphinx extension read

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-2.0 */
+/* SPDX-License-Identifier: GPL-2.0-only */
 /*
  * What differs from kernel to kernel: versions and symbols that are not
  * exported are dealt with here and nowhere else.

@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-2.0
+// SPDX-License-Identifier: GPL-2.0-only
 /*
  * The files in debugfs: kplace/map, kplace/sources, kplace/last, kplace/history
  * and kplace/digests; kplace/verified is for writing.

@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-2.0
+// SPDX-License-Identifier: GPL-2.0-only
 /*
  * What the machine's owner gives to the next kernel: the parameter release, and
  * what it does to a map.

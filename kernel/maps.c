@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-2.0
+// SPDX-License-Identifier: GPL-2.0-only
 /*
  * The two maps of the load under way: that which is planned on, and that which
  * the stock search sees.

@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-2.0
+// SPDX-License-Identifier: GPL-2.0-only
 /*
  * The list of what is copied at the handoff, written the way the kernel writes it:
  * see handoff.c for what it looks like.

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-2.0 */
+/* SPDX-License-Identifier: GPL-2.0-only */
 /*
  * Types and attributes of EFI memory: UEFI 2.10, sections 7.2.1 and 7.2.3.
  */

@@ -1,4 +1,4 @@
-# SPDX-License-Identifier: GPL-2.0
+# SPDX-License-Identifier: GPL-2.0-only
 #
 # The bench: what a decision costs, built as the command is, and what the
 # command costs on machines that "capture" makes up.

@@ -1,5 +1,5 @@
 #!/bin/bash
-# SPDX-License-Identifier: GPL-2.0
+# SPDX-License-Identifier: GPL-2.0-only
 #
 # Prints what the command costs as a whole process, from fork to exit, on
 # machines of 20 to 100,000 reservations: milliseconds (medians), the processor's

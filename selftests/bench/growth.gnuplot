@@ -1,4 +1,4 @@
-# SPDX-License-Identifier: GPL-2.0
+# SPDX-License-Identifier: GPL-2.0-only
 #
 # Instructions against the size of the map. gnuplot -e "data='...'" growth.gnuplot
 set terminal svg size 800,600 background "white"

@@ -1,4 +1,4 @@
-# SPDX-License-Identifier: GPL-2.0
+# SPDX-License-Identifier: GPL-2.0-only
 #
 # The tables of guest.sh for handoffs and loads: milliseconds of guest time, and
 # ratios to stock: of a handoff to stock's, of a load to stock's fastest.

@@ -1,5 +1,5 @@
 #!/bin/bash
-# SPDX-License-Identifier: GPL-2.0
+# SPDX-License-Identifier: GPL-2.0-only
 #
 # Measures loads and handoffs in guests whose clock counts instructions, stock
 # against kplace, and prints a table. Nothing fails for being slow.

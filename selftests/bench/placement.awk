@@ -1,4 +1,4 @@
-# SPDX-License-Identifier: GPL-2.0
+# SPDX-License-Identifier: GPL-2.0-only
 #
 # The tables of guest.sh for placements: medians in microseconds of guest time,
 # ratios to the kernel's own search for the same buffers, and pages that the jump

@@ -1,5 +1,5 @@
 #!/bin/bash
-# SPDX-License-Identifier: GPL-2.0
+# SPDX-License-Identifier: GPL-2.0-only
 #
 # Prints what decisions and maps cost: instructions (counted by callgrind) and
 # nanoseconds (medians), and draws how that grows. Nothing fails for being slow:

@@ -1,4 +1,4 @@
-# SPDX-License-Identifier: GPL-2.0
+# SPDX-License-Identifier: GPL-2.0-only
 #
 # Is this KTAP? See Documentation/dev-tools/ktap.rst of the kernel.
 #

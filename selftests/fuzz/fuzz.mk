@@ -1,4 +1,4 @@
-# SPDX-License-Identifier: GPL-2.0
+# SPDX-License-Identifier: GPL-2.0-only
 #
 # The fuzzer: the whole command with clang's sanitizers, and libFuzzer in front of
 # what reads its inputs.

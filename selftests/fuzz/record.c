@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-2.0
+// SPDX-License-Identifier: GPL-2.0-only
 /*
  * Records of handoffs. Apart from the other targets, whose mutate.h has another
  * "answer" than the machine's state.

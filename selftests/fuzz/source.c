@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-2.0
+// SPDX-License-Identifier: GPL-2.0-only
 /*
  * Each row of the table of sources as a target: a machine that has this source
  * alone, from its files to one map, as they are and scrubbed.

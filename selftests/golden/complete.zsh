@@ -1,5 +1,5 @@
 #!/bin/zsh -f
-# SPDX-License-Identifier: GPL-2.0
+# SPDX-License-Identifier: GPL-2.0-only
 #
 # Types a command line into an interactive zsh, then a tab, and prints what
 # there is to choose from, a word a line.

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# SPDX-License-Identifier: GPL-2.0
+# SPDX-License-Identifier: GPL-2.0-only
 """Puts a kernel into the forms that distributions have.
 
 usage: forms.py zboot FILE COMPRESSION OUTPUT

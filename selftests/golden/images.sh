@@ -1,5 +1,5 @@
 #!/bin/bash
-# SPDX-License-Identifier: GPL-2.0
+# SPDX-License-Identifier: GPL-2.0-only
 #
 # Debian's own kernel in all forms that distributions have: the plan is that of the
 # file that Debian ships; TAP on stdout.

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-# SPDX-License-Identifier: GPL-2.0
+# SPDX-License-Identifier: GPL-2.0-only
 """Holds metrics against the grammar of Prometheus' text format, version 0.0.4.
 
 usage: prometheus.py <FILE

@@ -1,5 +1,5 @@
 #!/bin/sh
-# SPDX-License-Identifier: GPL-2.0
+# SPDX-License-Identifier: GPL-2.0-only
 # shellcheck shell=dash disable=SC2154
 #
 # What the module adds to /proc/iomem, and that it changes nothing else.

@@ -1,4 +1,4 @@
-# SPDX-License-Identifier: GPL-2.0
+# SPDX-License-Identifier: GPL-2.0-only
 #
 # kselftest in guests. On an arm64 machine: make -C selftests run_tests, as root.
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# SPDX-License-Identifier: GPL-2.0
+# SPDX-License-Identifier: GPL-2.0-only
 # shellcheck shell=dash disable=SC2154
 #
 # The module loads, takes the parameters it should and no other, and leaves nothing.

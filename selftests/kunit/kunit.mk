@@ -1,4 +1,4 @@
-# SPDX-License-Identifier: GPL-2.0
+# SPDX-License-Identifier: GPL-2.0-only
 #
 # The KUnit suites as the kernel runs its own: kunit.py, in a tree with kplace in it.
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# SPDX-License-Identifier: GPL-2.0
+# SPDX-License-Identifier: GPL-2.0-only
 """Damages files of captures as they get damaged on their way, and asks again.
 
 usage: damage.py KPLACE GOLDEN [COUNT [SEED]]

@@ -1,4 +1,4 @@
-# SPDX-License-Identifier: GPL-2.0
+# SPDX-License-Identifier: GPL-2.0-only
 #
 # The mutations: the whole command, built with sanitizers as the unit tests are,
 # in one program with what spoils its inputs.

@@ -1,5 +1,5 @@
 #!/bin/bash
-# SPDX-License-Identifier: GPL-2.0
+# SPDX-License-Identifier: GPL-2.0-only
 #
 # Makes the sound file of a trial in the folder it is called in, which has
 # "captures", "logs" and "scenarios" of the golden cases.

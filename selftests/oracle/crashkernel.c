@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-2.0
+// SPDX-License-Identifier: GPL-2.0-only
 /*
  * Oracle for crashkernel=: each address the kernel may boot at, each address the
  * region may have, and each size, one after the other.

@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-2.0
+// SPDX-License-Identifier: GPL-2.0-only
 /*
  * Oracle for plans: the nearest relaxation, against giving up every constraint of
  * every segment in turn, and granted.

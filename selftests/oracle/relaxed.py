@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# SPDX-License-Identifier: GPL-2.0
+# SPDX-License-Identifier: GPL-2.0-only
 """Grants what "kplace plan" says would help, on random machines where it fails.
 
 usage: relaxed.py KPLACE [SEED [COUNT]]

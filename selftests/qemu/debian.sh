@@ -1,5 +1,5 @@
 #!/bin/bash
-# SPDX-License-Identifier: GPL-2.0
+# SPDX-License-Identifier: GPL-2.0-only
 #
 # The scenarios that make sense on Debian's own arm64 kernel, which has no
 # kexec_file_load(), with the module built against Debian's headers. KTAP.

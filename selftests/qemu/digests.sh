@@ -1,5 +1,5 @@
 #!/bin/bash
-# SPDX-License-Identifier: GPL-2.0
+# SPDX-License-Identifier: GPL-2.0-only
 #
 # Twelve different guests jump into their next kernel; what the firmware left in
 # memory must be the same before and after, to the bit: by digests that do without

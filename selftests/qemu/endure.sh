@@ -1,5 +1,5 @@
 #!/bin/bash
-# SPDX-License-Identifier: GPL-2.0
+# SPDX-License-Identifier: GPL-2.0-only
 #
 # What takes too long for 'make check': 30 loads in each of three machines on a
 # kernel that tries CMA first, and a thousand loads on an ordinary kernel and on one

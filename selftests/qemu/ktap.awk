@@ -1,4 +1,4 @@
-# SPDX-License-Identifier: GPL-2.0
+# SPDX-License-Identifier: GPL-2.0-only
 #
 # Turns the lines of a guest's side channel into KTAP, one subtest a scenario.
 # A scenario that did not reach its end failed, whatever it had said so far.

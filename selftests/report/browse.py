@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# SPDX-License-Identifier: GPL-2.0
+# SPDX-License-Identifier: GPL-2.0-only
 """Uses reports in headless Chromium as people do, TAP on stdout.
 
 usage: browse.py PAGES AXE

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# SPDX-License-Identifier: GPL-2.0
+# SPDX-License-Identifier: GPL-2.0-only
 """Makes a machine's files with as many ranges as wanted, the same each time.
 
 usage: machine.py RANGES|hostile DIRECTORY

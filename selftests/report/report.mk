@@ -1,4 +1,4 @@
-# SPDX-License-Identifier: GPL-2.0
+# SPDX-License-Identifier: GPL-2.0-only
 #
 # Reports in a browser. Not part of 'make check': it takes Chromium, and axe-core from
 # npm's registry.

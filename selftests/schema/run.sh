@@ -1,5 +1,5 @@
 #!/bin/bash
-# SPDX-License-Identifier: GPL-2.0
+# SPDX-License-Identifier: GPL-2.0-only
 #
 # Holds what the golden cases print with --json against the published schemas, and
 # the schemas against what is spoilt; TAP on stdout.

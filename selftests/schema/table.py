@@ -1,4 +1,4 @@
-# SPDX-License-Identifier: GPL-2.0
+# SPDX-License-Identifier: GPL-2.0-only
 """
 The command's own table, as kplace --describe prints it, against what is written
 of it elsewhere: the schemas, the help and the manual page.

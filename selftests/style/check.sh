@@ -1,5 +1,5 @@
 #!/bin/bash
-# SPDX-License-Identifier: GPL-2.0
+# SPDX-License-Identifier: GPL-2.0-only
 # shellcheck source-path=SCRIPTDIR
 #
 # Style: checkpatch, kernel-doc, sparse, shellcheck, codespell, how long functions
@@ -18,7 +18,7 @@ cd "$(dirname "$0")/../.." || exit
 
 INCLUDES=(-Itools/include -Ikernel/core -Ikernel/formats -Iarch/arm64)
 # In two parts, or it would be taken for this file's own.
-SPDX="SPDX-License-""Identifier: GPL-2.0"
+SPDX="SPDX-License-""Identifier: GPL-2.0-only"
 LONGEST_FUNCTION=60
 # "About 400" is the rule; here the line is drawn.
 LONGEST_FILE=500
@@ -140,7 +140,7 @@ run_lengths()
 }
 
 SOURCE=$(kernel_source "${1:?usage: check.sh VERSION}")
-plan 11
+plan 12
 if [ -e "$SOURCE/scripts/checkpatch.pl" ]; then
 	check "checkpatch --strict" run_checkpatch
 	check "kernel-doc" run_kernel_doc
@@ -156,6 +156,11 @@ for tool in sparse shellcheck codespell; do
 	fi
 done
 check "SPDX lines" run_licences
+if have reuse; then
+	check "licences as REUSE wants them" reuse lint
+else
+	skip "licences as REUSE wants them" "reuse is not installed"
+fi
 check "length of functions and files" run_lengths
 check "what the module shows is in Documentation/ABI" selftests/style/abi.sh
 check "a gap in that is seen" selftests/style/abi_seen.sh

@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-2.0
+// SPDX-License-Identifier: GPL-2.0-only
 /*
  * What purity.sh must refuse: check-the-check.sh has it looked at, too.
  */

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# SPDX-License-Identifier: GPL-2.0
+# SPDX-License-Identifier: GPL-2.0-only
 """Who includes whom: floors, rings, and what the floors have done away with.
 
 usage: includes.py [TREE]

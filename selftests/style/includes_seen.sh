@@ -1,5 +1,5 @@
 #!/bin/bash
-# SPDX-License-Identifier: GPL-2.0
+# SPDX-License-Identifier: GPL-2.0-only
 #
 # Shows that includes.py sees each sort of breach: on a made-up tree that has
 # none, and then one. Prints what went unseen, and exits with 1 if anything did.

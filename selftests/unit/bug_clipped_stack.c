@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-2.0
+// SPDX-License-Identifier: GPL-2.0-only
 /*
  * kplace: the search looked for places of later segments only inside the
  * bounds of the segment it was about to settle, though they may lie across.

@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-2.0
+// SPDX-License-Identifier: GPL-2.0-only
 /*
  * Stock: the initrd takes the lowest place after the kernel, and nobody takes
  * it back when it covers every place the dtb could have had.

@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-2.0
+// SPDX-License-Identifier: GPL-2.0-only
 /*
  * A map that no range was added to may have no storage, either. Sealing it and
  * walking over it computed addresses from NULL, which clang's sanitizer for

@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-2.0
+// SPDX-License-Identifier: GPL-2.0-only
 /*
  * Stock: a header's image_size of 2^64 - 1, rounded up to pages, is 0. The
  * kernel's place is then empty, and a retry "after it" starts where it was.

@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-2.0
+// SPDX-License-Identifier: GPL-2.0-only
 /*
  * kplace: for each hole passed over by the kernel the whole of memory was
  * searched again for an initrd, to tell that this is what had no place: the time

@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-2.0
+// SPDX-License-Identifier: GPL-2.0-only
 /*
  * kplace: in a hole that ends at 2^64 the top-down search took for a multiple
  * of the window's line what was none: rounding up had nowhere to go.

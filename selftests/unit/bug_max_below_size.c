@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-2.0
+// SPDX-License-Identifier: GPL-2.0-only
 /*
  * Stock: the top-down search computes max - size + 1. With a maximum below
  * the size that is close to 2^64, above every minimum, and accepted.

@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-2.0
+// SPDX-License-Identifier: GPL-2.0-only
 /*
  * Stock: where every hole takes the kernel and none the initrd, each retry
  * walks all the memory after it: the time grows with the square of the holes.

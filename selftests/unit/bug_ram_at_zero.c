@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-2.0
+// SPDX-License-Identifier: GPL-2.0-only
 /*
  * Stock: over RAM at address 0 the top-down search, stepping down past what is
  * in the way, steps below 0. The address wraps, lies above every minimum, and

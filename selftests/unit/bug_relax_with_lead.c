@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-2.0
+// SPDX-License-Identifier: GPL-2.0-only
 /*
  * A kernel with a text_offset: the search for the largest size that would do
  * tried sizes of no more than that, counted them as too large, and went on below

@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-2.0
+// SPDX-License-Identifier: GPL-2.0-only
 /*
  * Sealing: below a release that covers many reservations, those that had ended
  * were looked at for every one that began: the time grew with their square.

@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-2.0
+// SPDX-License-Identifier: GPL-2.0-only
 /*
  * kplace: the imitation of stock's retry loop followed it round and round where
  * RAM reaches 2^64 and the kernel's place wraps to 0.

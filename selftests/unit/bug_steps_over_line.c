@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-2.0
+// SPDX-License-Identifier: GPL-2.0-only
 /*
  * Stock: the retry loop moves the kernel by its own size. Where that steps
  * over the one 1 GiB line whose window reaches a bank for the initrd, the

@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-2.0
+// SPDX-License-Identifier: GPL-2.0-only
 /*
  * kplace: whether segments stacked on a window's line matter was judged by
  * their sizes alone. A boundary, or what is in the way, can stretch a stack

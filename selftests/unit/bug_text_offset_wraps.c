@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-2.0
+// SPDX-License-Identifier: GPL-2.0-only
 /*
  * Stock: text_offset + image_size is summed without a look at 2^64. A place is
  * found for the small sum, then text_offset is added to its address: the

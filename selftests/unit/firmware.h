@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-2.0 */
+/* SPDX-License-Identifier: GPL-2.0-only */
 /*
  * Firmware for the unit tests: a small physical memory, what readers put into
  * a map, and what they complain of.

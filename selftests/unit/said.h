@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-2.0 */
+/* SPDX-License-Identifier: GPL-2.0-only */
 /*
  * Statements and maps as text, for tests of the command's sources: a line a
  * range, "0xSTART-0xEND KIND OWNER [SOURCE]".

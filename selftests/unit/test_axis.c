@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-2.0
+// SPDX-License-Identifier: GPL-2.0-only
 /*
  * The axis of a picture: addresses in order, gaps squeezed, nothing lost.
  */

@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-2.0
+// SPDX-License-Identifier: GPL-2.0-only
 /*
  * Reservations for a crash kernel; selftests/oracle/crashkernel.c has random ones.
  */

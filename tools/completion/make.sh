@@ -1,5 +1,5 @@
 #!/bin/sh
-# SPDX-License-Identifier: GPL-2.0
+# SPDX-License-Identifier: GPL-2.0-only
 #
 # Makes the completions of a kplace: what it can do goes into the files of the
 # shells, so that nothing is run when a word is completed.

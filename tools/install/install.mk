@@ -1,4 +1,4 @@
-# SPDX-License-Identifier: GPL-2.0
+# SPDX-License-Identifier: GPL-2.0-only
 #
 # What `make install` puts where, and `make uninstall` takes away again. The
 # directories are those of GNU's coding standards, each a variable; DESTDIR is put in

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-2.0 */
+/* SPDX-License-Identifier: GPL-2.0-only */
 /*
  * An audit as metrics, for a fleet: does the next kexec fit, and with what
  * margin; what disagrees; how much memory is free.

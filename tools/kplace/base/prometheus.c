@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-2.0
+// SPDX-License-Identifier: GPL-2.0-only
 /*
  * Metrics in Prometheus' text format, version 0.0.4: one family after the
  * other, each with its HELP, its TYPE and all of its samples.

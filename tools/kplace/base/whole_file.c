@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-2.0
+// SPDX-License-Identifier: GPL-2.0-only
 /*
  * A file as a whole: it gets a name of its own beside the target, and the
  * target's when it is complete.

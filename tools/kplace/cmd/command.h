@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-2.0 */
+/* SPDX-License-Identifier: GPL-2.0-only */
 /*
  * What a subcommand is: a row of a table, from which come its parsing, its
  * help, the completions of the shells, and what each does in the same way.

@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-2.0
+// SPDX-License-Identifier: GPL-2.0-only
 /*
  * Digests as the module shows them: /sys/kernel/debug/kplace/digests, whose lines
  * kernel/digest.c describes.

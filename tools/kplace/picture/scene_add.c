@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-2.0
+// SPDX-License-Identifier: GPL-2.0-only
 /*
  * What goes into the lanes of a scene: a memory map; a plan, with the holes its
  * segments lie in and those passed over; a ledger, whose loads are what is

@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-2.0
+// SPDX-License-Identifier: GPL-2.0-only
 /*
  * crashkernel= as the kernel reads it: parse_crashkernel() in
  * kernel/crash_reserve.c, in kernel/crash_core.c before 6.9.

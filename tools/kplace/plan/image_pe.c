@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-2.0
+// SPDX-License-Identifier: GPL-2.0-only
 /*
  * Sections of a PE file, by the layout of Microsoft's "PE Format": a DOS header
  * whose last word says where "PE\0\0" is, a file header, an optional header, and

@@ -1,5 +1,5 @@
 #!/bin/sh
-# SPDX-License-Identifier: GPL-2.0
+# SPDX-License-Identifier: GPL-2.0-only
 #
 # Makes strings of C of the style and the script of reports, and of their hashes as
 # a Content-Security-Policy has them.

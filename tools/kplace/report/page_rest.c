@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-2.0
+// SPDX-License-Identifier: GPL-2.0-only
 /*
  * The other tables of a report's page: map, audit, crash kernel, doctor, files.
  */

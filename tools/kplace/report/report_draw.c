@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-2.0
+// SPDX-License-Identifier: GPL-2.0-only
 /*
  * What the picture of a report shows: the machine with the plan that was asked
  * for, and the segments of the other plans below it.

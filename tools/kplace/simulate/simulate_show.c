@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-2.0
+// SPDX-License-Identifier: GPL-2.0-only
 /*
  * kplace simulate: the map, the EFI memory map, the FDT's reserve list, a
  * picture, and why the ledger refused an operation.

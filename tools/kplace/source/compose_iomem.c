@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-2.0
+// SPDX-License-Identifier: GPL-2.0-only
 /*
  * What /proc/iomem's lines mean for a map: alone, and beside memblock.
  */

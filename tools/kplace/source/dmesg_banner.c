@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-2.0
+// SPDX-License-Identifier: GPL-2.0-only
 /*
  * Lines of a log: which kernel runs on what, and where its memory lies when
  * nothing better says so.

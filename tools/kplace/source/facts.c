@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-2.0
+// SPDX-License-Identifier: GPL-2.0-only
 /*
  * Sources of what is known of the machine beside its memory: the kernel's
  * release, and how many CPUs there may be.

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-2.0 */
+/* SPDX-License-Identifier: GPL-2.0-only */
 /*
  * A tree of files inside an HTML page: what 'kplace report' writes holds what it
  * was made from, and is read as an archive of it.

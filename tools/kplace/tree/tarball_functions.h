@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-2.0 */
+/* SPDX-License-Identifier: GPL-2.0-only */
 /*
  * What is used of libarchive: FUNCTION(read_new) is archive_read_new(). Each
  * file that includes this defines FUNCTION as it needs it.

@@ -1,5 +1,5 @@
 #!/bin/sh
-# SPDX-License-Identifier: GPL-2.0
+# SPDX-License-Identifier: GPL-2.0-only
 #
 # What a Debian guest does with the packages, before a handoff and after it: lines for
 # the side channel as those of guest.sh.
