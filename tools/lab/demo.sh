@@ -104,7 +104,7 @@ start_initramfs()
 start_disk()
 {
 	begin_stage "Debian is installed on a disk"
-	"$LAB/disk.sh" "$OUT" "$OUT"/*.deb
+	"$LAB/disk.sh" "$OUT" "$OUT"/kplace_*.deb "$OUT"/kplace-dkms_*.deb
 	begin_stage "It boots through EDK2 (two minutes or three)"
 	"$LAB/run.sh" -m 2048 -t $DISK_SECONDS_MAX -k "$OUT/vmlinuz" \
 		-i "$OUT/initrd.img" -D "$OUT/disk" -o "$OUT" \
