@@ -95,18 +95,18 @@ start_initramfs()
 	"$LAB/initramfs.sh" "$OUT/guest.cpio" "/boot/Image=$IMAGE" \
 		"/sbin/kplace=$COMMAND" "/lib/modules/kplace.ko=$MODULE" \
 		"/scenarios/demo.sh=$LAB/guest/demo.sh"
-	"$LAB/run.sh" -m 2048 -t $SECONDS_MAX -k "$IMAGE" \
+	"$LAB/run.sh" -m 2048 -t "$SECONDS_MAX" -k "$IMAGE" \
 		-i "$OUT/guest.cpio" -o "$OUT" -a kplace.run=demo &
 	PID=$!
 }
 
-# 160 MiB are for kdump-tools.
+# 160 MiB are for a crash kernel.
 start_disk()
 {
 	begin_stage "Debian is installed on a disk"
 	"$LAB/disk.sh" "$OUT" "$OUT"/kplace_*.deb "$OUT"/kplace-dkms_*.deb
 	begin_stage "It boots through EDK2 (two minutes or three)"
-	"$LAB/run.sh" -m 2048 -t $DISK_SECONDS_MAX -k "$OUT/vmlinuz" \
+	"$LAB/run.sh" -m 2048 -t "$DISK_SECONDS_MAX" -k "$OUT/vmlinuz" \
 		-i "$OUT/initrd.img" -D "$OUT/disk" -o "$OUT" \
 		-a "root=/dev/vda rw crashkernel=160M" &
 	PID=$!
@@ -139,8 +139,8 @@ main()
 	: >"$OUT/side"
 	STAGE='' NUMBER=0 TIMES=()
 	$start
-	follow < <(tail -q -n +1 -f --pid=$PID -s 0.1 "$OUT/side" 2>/dev/null)
-	wait $PID || status=$?
+	follow < <(tail -q -n +1 -f --pid="$PID" -s 0.1 "$OUT/side" 2>/dev/null)
+	wait "$PID" || status=$?
 	summary $status
 	return $status
 }

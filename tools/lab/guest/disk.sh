@@ -1,5 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
+# shellcheck shell=dash
 #
 # What a Debian guest does with the packages, before a handoff and after it: lines for
 # the side channel as those of guest.sh.
