@@ -4,7 +4,7 @@
 man=$here/../../Documentation/kplace.1
 options()
 {
-	kplace --help | sed -n 's/^  \([a-z]*\)  .*/\1/p' | sort -u |
+	kplace --help | sed -n 's/^  \([a-z][a-z]*\)  .*/\1/p' | sort -u |
 		while read -r command; do
 			echo "$command"
 			kplace "$command" --help |
