@@ -217,7 +217,12 @@ static void written_is_read(void **state)
 
 		assert_true(kplace_efi_ledger_next(&walk, &written));
 		read = kplace_efi_memmap_entry(&memmap, i);
-		assert_memory_equal(&read, &written, sizeof(read));
+		/* Not by memory: the structure ends with padding. */
+		assert_true(read.start == written.start);
+		assert_true(read.pages == written.pages);
+		assert_true(read.virt == written.virt);
+		assert_true(read.attribute == written.attribute);
+		assert_int_equal(read.type, written.type);
 		assert_int_equal(buffer[i * 48 + 44], 0);
 	}
 	expect_end(&walk);
