@@ -144,11 +144,17 @@ arrived()
 	check "the module is gone" not reads '^kplace ' /proc/modules
 	check "with its names in /proc/iomem" not reads ACPI /proc/iomem
 	check "and with its file" not find_module
+	check "no unit is left enabled" not find_links
 }
 
 find_module()
 {
 	find /lib/modules -name 'kplace*' | grep .
+}
+
+find_links()
+{
+	find /etc/systemd -name 'kplace*' | grep .
 }
 
 main()
