@@ -140,6 +140,8 @@ purge()
 
 autopkgtested()
 {
+	# It installs apt-utils, which a bare system has no list for.
+	run apt-get -q update >"$OUT/autopkgtest.log" 2>&1 || return
 	autopkgtest --quiet "$OUT"/first/kplace*.deb . -- chroot "$ROOT" \
 		>"$OUT/autopkgtest.log" 2>&1 ||
 		{ tail -n 20 "$OUT/autopkgtest.log"; return 1; }
