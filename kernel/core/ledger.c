@@ -187,7 +187,8 @@ bool kplace_ledger_take_map(struct kplace_ledger *ledger,
 			.name = range->owner,
 			.start = range->start,
 			.end = range->end,
-			.kind = range->kind,
+			/* A mark would ask for the RAM that it stands for. */
+			.kind = is_free(range->kind) ? KPLACE_RAM : range->kind,
 			.source = range->source,
 			.bank = range->bank,
 		};

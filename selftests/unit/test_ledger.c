@@ -267,6 +267,28 @@ static void bug_source_and_bank_are_lost(void **state)
 	assert_int_equal(ledger.map.ranges[1].bank, 1);
 }
 
+/* RAM that may go away, as a machine's map marks it, was no memory for the ledger. */
+static void bug_marked_ram_is_gone(void **state)
+{
+	struct kplace_range ranges[KPLACE_MAP_NEED(2)];
+	struct kplace_range range = {
+		.end = 8 * PAGE, .owner = "RAM", .kind = KPLACE_RAM,
+	};
+	struct kplace_map map;
+
+	(void)state;
+	kplace_map_init(&map, ranges, ARRAY_SIZE(ranges));
+	kplace_map_add(&map, &range);
+	range.start = 4 * PAGE;
+	range.kind = KPLACE_REMOVABLE;
+	kplace_map_add(&map, &range);
+	kplace_map_seal(&map);
+	kplace_ledger_init(&ledger, pool, sizeof(pool), PAGE);
+	assert_true(kplace_ledger_take_map(&ledger, &map));
+	assert_int_equal(kplace_ledger_free_at(&ledger, 0), 8 * PAGE);
+	assert_true(load_at("kernel", 3 * PAGE, 4 * PAGE));
+}
+
 /* The pool takes as many as it says, and the next is refused. */
 static void full_is_clean(void **state)
 {
@@ -317,6 +339,7 @@ int unit_ledger(void)
 		cmocka_unit_test_setup(bug_reservation_is_overrun, begin),
 		cmocka_unit_test_setup(bug_kind_not_set, begin),
 		cmocka_unit_test_setup(bug_source_and_bank_are_lost, begin),
+		cmocka_unit_test_setup(bug_marked_ram_is_gone, begin),
 		cmocka_unit_test_setup(full_is_clean, begin),
 		cmocka_unit_test_setup(nothing_wraps, begin),
 	};
