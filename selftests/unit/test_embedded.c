@@ -5,7 +5,7 @@
 #include "base/base64.h"
 #include "report/html.h"
 #include "tree/embedded.h"
-#include "unit.h"
+#include "said.h"
 
 static void test_base64(void **state)
 {
@@ -43,17 +43,6 @@ static void test_base64_refused(void **state)
 		assert_null(base64_decode(wrong[i], &size));
 }
 
-static void put(struct tree *tree, const char *path, const char *bytes,
-		size_t size)
-{
-	char *copy = malloc(size + 1);
-
-	assert_non_null(copy);
-	memcpy(copy, bytes, size);
-	copy[size] = '\0';
-	assert_true(tree_add(tree, path, copy, size));
-}
-
 /* A page with some JSON, as one file of a tree. */
 static void put_page(struct tree *tree, const char *data, size_t size)
 {
@@ -63,7 +52,7 @@ static void put_page(struct tree *tree, const char *data, size_t size)
 
 	assert_true(length > 0);
 	*tree = (struct tree) { .name = "page", .is_lone = true };
-	put(tree, TREE_LONE, page, (size_t)length);
+	said_put_bytes(tree, TREE_LONE, page, (size_t)length);
 	free(page);
 }
 
@@ -80,9 +69,9 @@ static void test_round_trip(void **state)
 
 	(void)state;
 	memset(large, '<', sizeof(large));
-	put(&tree, "proc/iomem", "</script>\n", 10);
-	put(&tree, "fdt", binary, sizeof(binary));
-	put(&tree, "dmesg", large, sizeof(large));
+	said_put_bytes(&tree, "proc/iomem", "</script>\n", 10);
+	said_put_bytes(&tree, "fdt", binary, sizeof(binary));
+	said_put_bytes(&tree, "dmesg", large, sizeof(large));
 	json_object_set_new(whole, EMBEDDED_FILES, embedded_json(&tree));
 	assert_int_equal(html_json(stream, whole), 0);
 	assert_int_equal(fclose(stream), 0);
@@ -113,10 +102,10 @@ static void test_not_a_report(void **state)
 	struct tree tree = { .name = "page" };
 
 	(void)state;
-	put(&tree, TREE_LONE, page, strlen(page));
+	said_put_bytes(&tree, TREE_LONE, page, strlen(page));
 	assert_false(embedded_is(&tree));
 	tree_free(&tree);
-	put(&tree, TREE_LONE, late, strlen(late));
+	said_put_bytes(&tree, TREE_LONE, late, strlen(late));
 	assert_false(embedded_is(&tree));
 	tree_free(&tree);
 }

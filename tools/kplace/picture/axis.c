@@ -141,6 +141,32 @@ static bool hides_much(const u64 *edges, u32 count, double width)
 	return hidden >= (count - 1) / 10 + 1;
 }
 
+static int compare_edges(const void *left, const void *right)
+{
+	u64 a = *(const u64 *)left, b = *(const u64 *)right;
+
+	return (a > b) - (a < b);
+}
+
+/**
+ * axis_edges - edges as axis_make() wants them: ascending, each once
+ * @edges: in any order; put in order
+ * @count: how many
+ *
+ * Return: how many are left.
+ */
+u32 axis_edges(u64 *edges, u32 count)
+{
+	u32 kept = 0;
+	u32 i;
+
+	qsort(edges, count, sizeof(*edges), compare_edges);
+	for (i = 0; i < count; i++)
+		if (!kept || edges[kept - 1] != edges[i])
+			edges[kept++] = edges[i];
+	return kept;
+}
+
 /**
  * axis_make - make an axis, to be taken in strips
  * @axis: filled in

@@ -56,6 +56,7 @@ struct axis {
 /* What --axis takes; the index is the form. */
 extern const struct words axis_forms;
 
+u32 axis_edges(u64 *edges, u32 count);
 bool axis_make(struct axis *axis, enum axis_form form, const u64 *edges,
 	       u32 count, double width);
 bool axis_strip(struct axis *axis, double x, double width,

@@ -52,6 +52,9 @@ enum pattern {
 	PATTERNS
 };
 
+/* Each as a path of SVG on a tile of 5 points; none for the first. */
+extern const char * const figure_tiles[PATTERNS];
+
 /**
  * struct palette_entry - how a paint is drawn
  * @name: for the legend

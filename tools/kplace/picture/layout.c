@@ -83,24 +83,6 @@ double layout_break(const struct layout *layout, const struct axis_piece *piece)
 	return piece->x + piece->width - 2 * LAYOUT_BREAK - 2;
 }
 
-static int compare(const void *left, const void *right)
-{
-	u64 a = *(const u64 *)left, b = *(const u64 *)right;
-
-	return (a > b) - (a < b);
-}
-
-static u32 drop_twins(u64 *edges, u32 count)
-{
-	u32 kept = 0;
-	u32 i;
-
-	for (i = 0; i < count; i++)
-		if (!kept || edges[kept - 1] != edges[i])
-			edges[kept++] = edges[i];
-	return kept;
-}
-
 static bool make_axis(struct layout *layout, enum axis_form form)
 {
 	const struct scene *scene = layout->scene;
@@ -120,8 +102,7 @@ static bool make_axis(struct layout *layout, enum axis_form form)
 		edges[count++] = SZ_4K;
 	if (!scene->items)
 		count++;
-	qsort(edges, count, sizeof(*edges), compare);
-	count = drop_twins(edges, count);
+	count = axis_edges(edges, count);
 	made = axis_make(&layout->whole, form, edges, count,
 			 layout->right - layout->left);
 	free(edges);

@@ -79,8 +79,8 @@ static void put_title(FILE *file, const char *text)
 
 /* --- boxes ---------------------------------------------------------------- */
 
-/* A tile of 5 points; lines across its corners go on in the next. */
-static const char * const tiles[] = {
+/* Lines across a tile's corners go on in the next. */
+const char * const figure_tiles[PATTERNS] = {
 	[PATTERN_RISING] = "M-1 1L1-1M0 5L5 0M4 6L6 4",
 	[PATTERN_FALLING] = "M-1 4L1 6M0 0L5 5M4-1L6 1",
 	[PATTERN_CROSSED] = "M0 5L5 0M0 0L5 5",
@@ -89,8 +89,6 @@ static const char * const tiles[] = {
 	[PATTERN_GRID] = "M2.5 0V5M0 2.5H5",
 	[PATTERN_DOTS] = "M1.9 2H3.1M1.9 3H3.1",
 };
-
-static_assert(ARRAY_SIZE(tiles) == PATTERNS, "a pattern has no tile");
 
 static void put_patterns(FILE *file, const struct figure *figure)
 {
@@ -104,7 +102,7 @@ static void put_patterns(FILE *file, const struct figure *figure)
 		if (is_used[i])
 			fprintf(file,
 				"<pattern id=\"pattern%u\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\"><path d=\"%s\"/></pattern>\n",
-				i, tiles[i]);
+				i, figure_tiles[i]);
 	fputs("</defs>\n", file);
 }
 

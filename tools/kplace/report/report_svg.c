@@ -42,13 +42,6 @@ struct svg {
 
 /* --- the axis ------------------------------------------------------------- */
 
-static int compare(const void *left, const void *right)
-{
-	u64 a = *(const u64 *)left, b = *(const u64 *)right;
-
-	return (a > b) - (a < b);
-}
-
 static u32 add_edges(u64 *edges, u32 count, const struct scene *scene)
 {
 	u32 i;
@@ -58,17 +51,6 @@ static u32 add_edges(u64 *edges, u32 count, const struct scene *scene)
 		edges[count++] = scene->item[i].end;
 	}
 	return count;
-}
-
-static u32 drop_twins(u64 *edges, u32 count)
-{
-	u32 kept = 0;
-	u32 i;
-
-	for (i = 0; i < count; i++)
-		if (!kept || edges[kept - 1] != edges[i])
-			edges[kept++] = edges[i];
-	return kept;
 }
 
 static bool make_axis(struct svg *svg)
@@ -88,8 +70,7 @@ static bool make_axis(struct svg *svg)
 	count = add_edges(edges, 0, &report->scene);
 	for (i = 1; i < report->plans; i++)
 		count = add_edges(edges, count, &report->segments[i]);
-	qsort(edges, count, sizeof(*edges), compare);
-	count = drop_twins(edges, count);
+	count = axis_edges(edges, count);
 	if (count < 2)
 		edges[count++] = U64_MAX;
 	made = axis_make(&svg->axis, AXIS_AUTO, edges, count, PLANE);
@@ -122,19 +103,6 @@ static void put_axis(const struct svg *svg)
 }
 
 /* --- colours and patterns ------------------------------------------------- */
-
-/* A tile of 5 points; lines across its corners go on in the next. */
-static const char * const tiles[] = {
-	[PATTERN_RISING] = "M-1 1L1-1M0 5L5 0M4 6L6 4",
-	[PATTERN_FALLING] = "M-1 4L1 6M0 0L5 5M4-1L6 1",
-	[PATTERN_CROSSED] = "M0 5L5 0M0 0L5 5",
-	[PATTERN_UPRIGHT] = "M2.5 0V5",
-	[PATTERN_LEVEL] = "M0 2.5H5",
-	[PATTERN_GRID] = "M2.5 0V5M0 2.5H5",
-	[PATTERN_DOTS] = "M1.9 2H3.1M1.9 3H3.1",
-};
-
-static_assert(ARRAY_SIZE(tiles) == PATTERNS, "a pattern has no tile");
 
 static void mark_used(bool used[PAINTS], const struct scene *scene)
 {
@@ -180,7 +148,7 @@ static void put_paints(const struct svg *svg)
 			paint, entry.fill);
 		if (entry.pattern != PATTERN_NONE)
 			fprintf(svg->file, "<path class=\"tile\" d=\"%s\"/>",
-				tiles[entry.pattern]);
+				figure_tiles[entry.pattern]);
 		fprintf(svg->file,
 			"</pattern><pattern id=\"s%u\" href=\"#p%u\" patternTransform=\"scale(1)\"/><path id=\"w%u\" d=\"M0 0H16V11H0z\" fill=\"url(#s%u)\"/>\n",
 			paint, paint, paint, paint);
