@@ -42,7 +42,7 @@ DEMO_KERNEL := $(firstword $(KERNELS))
 NEXT_KERNEL := 7.2
 ALL_KERNELS := $(KERNELS) $(filter-out $(KERNELS),$(NEXT_KERNEL))
 # Variants that 'make check' does without: see tools/lab/guest-VARIANT.config.
-VARIANTS := $(DEMO_KERNEL)-64k $(DEMO_KERNEL)-debug
+VARIANTS := $(DEMO_KERNEL)-64k $(DEMO_KERNEL)-debug $(DEMO_KERNEL)-signed
 ENDURE_KERNELS := $(NEXT_KERNEL) $(DEMO_KERNEL)-64k $(DEMO_KERNEL) $(DEMO_KERNEL)-debug
 
 # walk.c is the module's: it speaks of struct kexec_buf.
@@ -156,7 +156,7 @@ kernels: $(KERNELS:%=kernel-%) ## the guest kernels, into the cache
 # --- what has to be installed -----------------------------------------------
 
 # SETUP=no installs nothing: who builds a package has said what it takes.
-build-packages check-packages kernel-packages guest-packages docs-packages bench-packages deb-packages rpm-packages disk-packages newcomer-packages:
+build-packages check-packages kernel-packages guest-packages docs-packages bench-packages deb-packages rpm-packages disk-packages newcomer-packages signed-packages:
 	$(if $(filter no,$(SETUP)),@:,@tools/lab/packages.sh $(@:%-packages=%))
 
 # Tests compile the command's sources, too.
@@ -171,7 +171,7 @@ guest-sysroot: guest-packages
 SUITES := style purity docs lab unit unit-clang fuzz-replay oracle golden opens mutate damage schema guest-ready images
 # Two at a time, the longest first.
 GUEST_SUITES := $(ALL_KERNELS:%=qemu-%) $(KERNELS:%=debian-%) digests dkms \
-		$(DEMO_KERNEL:%=kselftest-%) $(NEXT_KERNEL:%=kselftest-%)
+		$(DEMO_KERNEL:%=kselftest-%) $(NEXT_KERNEL:%=kselftest-%) kunit-if-built
 
 check: check-packages ## every suite below; the last line counts
 	@selftests/check.sh $(SUITES) -- $(GUEST_SUITES)
@@ -241,6 +241,10 @@ endure: guest-packages build/guest/kplace $(ENDURE_KERNELS:%=module-%) ## loads 
 dkms: check-packages guest-packages kernel-$(DEMO_KERNEL) ## dkms builds the module
 	@selftests/dkms/check.sh $(DEMO_KERNEL) $(KERNELS)
 
+# A kernel of its own, and so not part of the check.
+signed-check: check-packages guest-packages signed-packages kernel-$(DEMO_KERNEL)-signed build/guest/kplace ## dkms signs the module for a kernel that takes no other (a kernel is built)
+	@selftests/dkms/signed.sh build/guest/kplace $(DEMO_KERNEL)-signed $(MODULE_SOURCES)
+
 check-the-check: ## a test made to fail must fail the check
 	@selftests/check-the-check.sh
 
@@ -274,6 +278,6 @@ include tools/install/install.mk
 
 .PHONY: all demo module clean help kernels check unit oracle golden images opens mutate damage schema \
 	style purity qemu digests dkms endure check-the-check bench bench-command bench-guest bench-loads bench-placement guest-sysroot guest-ready build-packages \
-	check-packages kernel-packages guest-packages bench-packages deb-packages rpm-packages disk-packages newcomer-packages docs docs-packages \
+	check-packages kernel-packages guest-packages bench-packages deb-packages rpm-packages disk-packages newcomer-packages signed-packages docs docs-packages \
 	source-$(DEMO_KERNEL) $(ALL_KERNELS:%=module-%) $(ALL_KERNELS:%=module-bench-%) $(ALL_KERNELS:%=kernel-%) $(ALL_KERNELS:%=qemu-%) \
-	debian $(KERNELS:%=debian-%)
+	debian $(KERNELS:%=debian-%) signed-check

@@ -5,4 +5,7 @@
 kunit: check-packages guest-packages kernel-$(DEMO_KERNEL) ## the KUnit suites, built in and run by kunit.py (the first time 10 minutes)
 	@selftests/kunit/run.sh $(DEMO_KERNEL)
 
-.PHONY: kunit
+kunit-if-built: check-packages guest-packages
+	@selftests/kunit/run.sh --if-built $(DEMO_KERNEL)
+
+.PHONY: kunit kunit-if-built

@@ -73,6 +73,7 @@ put_script()
 	local at=$WORK/root/etc/systemd/system
 
 	install -m 755 "$LAB/guest/disk.sh" "$WORK/root/usr/local/sbin/lab"
+	install -m 644 -D "$LAB/guest/side.sh" "$WORK/root/usr/local/lib/lab/side.sh"
 	cat >"$at/lab.service" <<-UNIT
 		[Unit]
 		Description=What the lab wants to know

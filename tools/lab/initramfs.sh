@@ -111,6 +111,7 @@ put_standard_contents()
 	put_stopwatch
 	put /init "$LAB/guest/init.sh" 755
 	put /guest.sh "$LAB/guest/guest.sh" 644
+	put /side.sh "$LAB/guest/side.sh" 644
 	put /kdump.sh "$LAB/guest/kdump.sh" 644
 }
 

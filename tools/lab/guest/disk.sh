@@ -8,32 +8,9 @@
 STATE=/var/lib/lab
 UNITS="kplace.service kplace-digest.service kplace-verify.service kplace-kdump.service kplace-metrics.timer"
 
+# shellcheck source=/dev/null
+. /usr/local/lib/lab/side.sh
 exec 3>/dev/virtio-ports/kplace
-
-side()
-{
-	printf '%s\n' "$*" >&3
-}
-
-side_lines()
-{
-	sed "s/^/$1 /" >&3
-}
-
-# check NAME COMMAND...
-check()
-{
-	local name=$1
-
-	shift
-	if "$@" >/tmp/check.out 2>&1; then
-		side "ok $name"
-	else
-		side "not ok $name"
-		side_lines '#' </tmp/check.out
-		touch $STATE/failed
-	fi
-}
 
 # show COMMAND...: what the person would see
 show()
@@ -118,7 +95,7 @@ handed_over()
 	check "an image is loaded" reads -x 1 /sys/kernel/kexec_loaded
 	check "which the guard has looked at" \
 		reads '^guard safe' /sys/kernel/debug/kplace/last
-	touch $STATE/handed-over
+	touch "$STATE/handed-over"
 	cat /proc/sys/kernel/random/boot_id >$STATE/boot_id
 	side "stage systemctl kexec"
 	sync
@@ -128,7 +105,7 @@ handed_over()
 arrived()
 {
 	side "stage After the handoff"
-	check "another boot" not cmp -s $STATE/boot_id /proc/sys/kernel/random/boot_id
+	check "another boot" not cmp -s "$STATE/boot_id" /proc/sys/kernel/random/boot_id
 	check "kplace.service is active" is_unit_state active kplace active
 	check "kplace-verify.service has compared" is_unit_state active \
 		kplace-verify active
@@ -159,21 +136,17 @@ find_links()
 
 main()
 {
-	mkdir -p $STATE
+	mkdir -p "$STATE"
 	systemctl is-system-running --wait >/dev/null
-	if [ -e $STATE/handed-over ]; then
+	if [ -e "$STATE/handed-over" ]; then
 		arrived
 	else
 		as_installed
 		asked_for
 		handed_over
-		[ -e $STATE/failed ] || return 0
+		[ -e "$STATE/failed" ] || return 0
 	fi
-	if [ -e $STATE/failed ]; then
-		side "verdict fail"
-	else
-		side "verdict pass"
-	fi
+	verdict
 	sync
 	systemctl --no-block poweroff
 }

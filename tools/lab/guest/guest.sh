@@ -5,6 +5,10 @@
 #
 # What scenarios in the guest share. Sourced by init.
 
+STATE=/state
+# shellcheck source=/dev/null
+. /side.sh
+
 KPLACE_DEBUGFS=/sys/kernel/debug/kplace
 KPLACE_PARAMETERS=/sys/module/kplace/parameters
 IMAGE=/boot/Image
@@ -27,68 +31,6 @@ open_side_channel()
 		sleep 0.2
 	done
 	return 1
-}
-
-side()
-{
-	printf '%s\n' "$*" >&3
-	echo "kplace: $*" >/dev/console
-}
-
-# Every line of stdin, each with a first word that says what it is.
-side_lines()
-{
-	sed "s/^/$1 /" >&3
-}
-
-ok()
-{
-	side "ok $*"
-}
-
-not_ok()
-{
-	side "not ok $*"
-	: >/state/failed
-}
-
-skip()
-{
-	side "skip $*"
-}
-
-# check DESCRIPTION COMMAND...: ok if the command succeeds.
-check()
-{
-	local description=$1
-
-	shift
-	if "$@" >/tmp/check.out 2>&1; then
-		ok "$description"
-	else
-		not_ok "$description"
-		side_lines '#' </tmp/check.out
-	fi
-}
-
-# same DESCRIPTION EXPECTED GOT
-same()
-{
-	if [ "$2" = "$3" ]; then
-		ok "$1"
-	else
-		not_ok "$1"
-		printf 'expected:\n%s\ngot:\n%s\n' "$2" "$3" | side_lines '#'
-	fi
-}
-
-verdict()
-{
-	if [ -e /state/failed ]; then
-		side "verdict fail"
-	else
-		side "verdict pass"
-	fi
 }
 
 # --- this boot --------------------------------------------------------------
