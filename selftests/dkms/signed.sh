@@ -38,9 +38,9 @@ dkms_signs()
 	mkdir -p "$OUT/tree" "$OUT/src"
 	make -s SETUP=no install-dkms DESTDIR="$OUT/package" >&2 &&
 		run_dkms add "$OUT/package/usr/src/kplace-$VERSION" >&2 &&
-		run_dkms build "kplace/$VERSION" -k signed/aarch64 \
+		run_dkms build "kplace/$VERSION" -k "$KERNEL_NAME/aarch64" \
 			--kernelsourcedir "$KERNEL" >"$OUT/dkms.log" 2>&1 &&
-		cp "$OUT/tree/kplace/$VERSION/signed/aarch64/module/kplace.ko" "$OUT" &&
+		cp "$OUT/tree/kplace/$VERSION/$KERNEL_NAME/aarch64/module/kplace.ko" "$OUT" &&
 		[ "$(signer_of "$OUT/kplace.ko")" = "$SIGNER" ]
 }
 

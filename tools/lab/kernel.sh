@@ -265,7 +265,7 @@ compile()
 		die "kernel $VERSION does not build: $BUILD/build.log"
 	}
 	trap - EXIT
-	say "kernel $VERSION built in $(seconds_to_text $((SECONDS - STARTED)))"
+	say "kernel $VERSION${VARIANT:+-$VARIANT} built in $(seconds_to_text $((SECONDS - STARTED)))"
 }
 
 # Modules are built against headers, Module.symvers and the host programs
