@@ -273,6 +273,7 @@ bench: build/bench/bench bench-command ## what decisions cost against the stock 
 -include selftests/lab/lab.mk selftests/newcomer/newcomer.mk
 -include selftests/kunit/kunit.mk selftests/kplace/kplace.mk
 -include selftests/report/report.mk
+-include tools/wrapper/wrapper.mk
 include tools/install/install.mk
 -include $(shell find build -name '*.d' -type f 2>/dev/null)
 
