@@ -54,6 +54,26 @@ static int open_file(const char *option, const char *text, int *fd, u64 *size)
 }
 
 /**
+ * input_open - open a file that must be there
+ * @option: what it is given as, for messages
+ * @text: its name
+ * @whole: filled in; its descriptor is the caller's to close, -1 for none
+ *
+ * Return: 0 or an exit status; the message has been printed.
+ */
+int input_open(const char *option, const char *text, struct extent *whole)
+{
+	int status;
+
+	*whole = (struct extent) { .name = text, .fd = -1 };
+	status = open_file(option, text, &whole->fd, &whole->end);
+	if (!status && whole->fd < 0)
+		status = fail(EXIT_INPUT, "--%s: there is no file '%s'", option,
+			      text);
+	return status;
+}
+
+/**
  * input_measure - the size of a segment
  * @option: the option's name, for messages
  * @text: its value: a file, or a size
