@@ -60,7 +60,8 @@ static bool find_load(const void *tree, const u8 *self, struct load *load)
 		.initrd = part(self, at->initrd),
 		.initrd_size = at->initrd_size,
 		.tree = tree,
-		.tree_size = tree_bytes(tree) + NEXT_TREE_MORE,
+		.tree_size = kplace_min(fdt_totalsize(tree) + NEXT_TREE_MORE,
+					TREE_MOST),
 	};
 	if (kplace_image_read(load->kernel, load->kernel_size, &load->image))
 		return refuse("what is attached is no arm64 Image");

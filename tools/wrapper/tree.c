@@ -20,14 +20,6 @@ bool tree_check(const void *tree)
 	       fdt_totalsize(tree) <= TREE_MOST;
 }
 
-/* Bytes that a tree fills of those it was given room for, which may be a megabyte. */
-u64 tree_bytes(const void *tree)
-{
-	return kplace_max((u64)fdt_off_dt_struct(tree) + fdt_size_dt_struct(tree),
-			  (u64)fdt_off_dt_strings(tree) +
-			  fdt_size_dt_strings(tree));
-}
-
 static u64 cells(const fdt32_t *cell, int count)
 {
 	u64 value = 0;

@@ -22,7 +22,6 @@ struct tree_range {
 };
 
 bool tree_check(const void *tree);
-u64 tree_bytes(const void *tree);
 bool tree_reg(const void *tree, int node, const char *property, u32 index,
 	      struct tree_range *range);
 bool tree_available(const void *tree, int node);
