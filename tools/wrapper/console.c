@@ -15,16 +15,25 @@
 
 static u64 port;
 
-static volatile u32 *device_register(u32 at)
+/* As the kernel's readl() and writel(): one access, whatever the compiler thinks. */
+static u32 device_read(u32 at)
 {
-	return (volatile u32 *)(port + at);
+	u32 value;
+
+	__asm__ volatile("ldr %w0, [%1]" : "=r"(value) : "r"(port + at));
+	return value;
+}
+
+static void device_write(u32 at, u32 value)
+{
+	__asm__ volatile("str %w0, [%1]" :: "r"(value), "r"(port + at));
 }
 
 static void put_byte(char byte)
 {
-	while (*device_register(FLAGS) & TRANSMIT_FULL)
+	while (device_read(FLAGS) & TRANSMIT_FULL)
 		;
-	*device_register(DATA) = (u8)byte;
+	device_write(DATA, (u8)byte);
 }
 
 void say(const char *text)

@@ -5,25 +5,11 @@
  */
 #include <libfdt.h>
 
-#include "attached.h"
 #include "console.h"
 #include "next_tree.h"
 #include "placing.h"
+#include "stage.h"
 #include "tree.h"
-
-/**
- * struct next - what start.S goes on with
- * @entry: the kernel's first byte; 0 for none
- * @tree: its device tree
- */
-struct next {
-	u64 entry;
-	u64 tree;
-};
-
-extern struct attached attached_table;
-
-struct next stage_main(const void *tree, const u8 *self);
 
 static struct occupied occupied;
 

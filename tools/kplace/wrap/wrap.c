@@ -48,7 +48,7 @@ static int open_stage(struct wrap *wrap)
 	int status = wrap->stage_name ? 0 : find_stage(wrap);
 
 	if (!status)
-		status = input_open("stage", wrap->stage_name ?
+		status = input_open("STAGE", wrap->stage_name ?
 				    wrap->stage_name : wrap->stage_path,
 				    &wrap->stage);
 	return status ? status : wrap_stage_check(&wrap->stage);
@@ -58,7 +58,7 @@ static int open_stage(struct wrap *wrap)
 static int read_kernel(struct wrap *wrap)
 {
 	struct notes notes = { 0 };
-	int status = input_open("kernel", wrap->kernel_name, &wrap->kernel_file);
+	int status = input_open("KERNEL", wrap->kernel_name, &wrap->kernel_file);
 
 	if (!status)
 		status = image_file_read(&wrap->kernel_file, &wrap->file, &notes);
@@ -88,7 +88,7 @@ static int open_initrd(struct wrap *wrap)
 	int status = 0;
 
 	if (wrap->initrd_name) {
-		status = input_open("initrd", wrap->initrd_name,
+		status = input_open("INITRD", wrap->initrd_name,
 				    &wrap->initrd_file);
 		wrap->initrd = wrap->initrd_file;
 	} else {
