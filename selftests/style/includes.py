@@ -15,10 +15,11 @@ COMMAND = "tools/kplace/"
 
 # Which folders a folder's files may include, beside itself and what is shared.
 FLOORS = {
-    "tools/kplace/cmd": "report simulate handoff audit health picture plan diff capture map "
+    "tools/kplace/cmd": "report simulate handoff audit health picture wrap plan diff capture map "
                         "source tree base",
     "tools/kplace/report": "audit health picture plan capture map source tree base",
     "tools/kplace/simulate": "picture plan map source tree base",
+    "tools/kplace/wrap": "plan source tree base",
     "tools/kplace/handoff": "health source tree base",
     "tools/kplace/audit": "plan map source tree base",
     "tools/kplace/health": "plan map source tree base",

@@ -49,7 +49,7 @@ make_device_tree()
 	dtc -q -I dtb -O dts -o "$base.dts" "$base.dtb"
 	{
 		echo "/dts-v1/;"
-		grep '^/memreserve/' "$DTS"
+		grep '^/memreserve/' "$DTS" || true
 		sed 1d "$base.dts"
 		grep -v '^/memreserve/' "$DTS"
 	} | dtc -q -o "$OUT/machine.dtb"

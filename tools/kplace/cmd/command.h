@@ -166,6 +166,7 @@ extern const struct command command_status;
 extern const struct command command_verify;
 extern const struct command command_who;
 extern const struct command command_why;
+extern const struct command command_wrap;
 
 /* Room for the options that are put together for a command. */
 #define COMMAND_CHILDREN 8

@@ -35,6 +35,7 @@ static const struct command * const commands[] = {
 	&command_verify,
 	&command_who,
 	&command_why,
+	&command_wrap,
 };
 
 /**

@@ -6,11 +6,14 @@
  * say where they end while they are unpacked. The others are walked here, since
  * libarchive takes what follows them for damage.
  */
+#include <errno.h>
+#include <string.h>
 #include <sys/types.h>
 #include <unistd.h>
 #include <zlib.h>
 
 #include "align.h"
+#include "base/message.h"
 #include "compression.h"
 
 static const struct format {
@@ -87,6 +90,30 @@ ssize_t extent_read(const struct extent *extent, u64 at, void *bytes,
 			have += (size_t)got;
 	}
 	return got < 0 ? -1 : (ssize_t)have;
+}
+
+/**
+ * extent_copy - copy a part of a file
+ * @extent: the part
+ * @to: where it goes; the caller looks for errors of the stream
+ *
+ * Return: 0 or an exit status; the message has been printed.
+ */
+int extent_copy(const struct extent *extent, FILE *to)
+{
+	u8 bytes[65536];
+	u64 at = 0;
+	ssize_t got;
+
+	do {
+		got = extent_read(extent, at, bytes, sizeof(bytes));
+		if (got > 0)
+			at += fwrite(bytes, 1, (size_t)got, to);
+	} while (got > 0 && !ferror(to));
+	if (got < 0 || (!got && at < extent->end - extent->start))
+		return fail(EXIT_INPUT, "%s: cannot be read: %s", extent->name,
+			    got < 0 ? strerror(errno) : "it ends too early");
+	return 0;
 }
 
 static u32 le32(const u8 *bytes)

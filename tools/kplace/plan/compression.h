@@ -5,6 +5,7 @@
 #ifndef KPLACE_COMPRESSION_H
 #define KPLACE_COMPRESSION_H
 
+#include <stdio.h>
 #include <sys/types.h>
 
 #include "kplace_host.h"
@@ -47,13 +48,15 @@ struct extent {
 };
 
 /**
- * struct unpacking_limits - when decompressing is given up
+ * struct unpacking_limits - when decompressing is given up, and what else is wanted
  * @size: bytes unpacked
  * @seconds: that it may take
+ * @copy: gets what comes out, or NULL; errors stay in the stream
  */
 struct unpacking_limits {
 	u64 size;
 	unsigned int seconds;
+	FILE *copy;
 };
 
 /* Room for what libarchive says. */
@@ -100,6 +103,7 @@ enum compression compression_of(const u8 *bytes, size_t length);
 const char *compression_name(enum compression format);
 ssize_t extent_read(const struct extent *extent, u64 at, void *bytes,
 		    size_t length);
+int extent_copy(const struct extent *extent, FILE *to);
 u64 compression_end(const struct extent *extent, enum compression format);
 enum decompressed_end decompress(const struct extent *extent,
 				 enum compression format,

@@ -80,6 +80,8 @@ static enum decompressed_end push(struct flow *flow, const u8 *bytes,
 	out->size += length;
 	if (out->size > flow->limits->size)
 		return DECOMPRESSED_LIMIT;
+	if (flow->limits->copy)
+		fwrite(bytes, 1, length, flow->limits->copy);
 	return now() > flow->deadline ? DECOMPRESSED_TIME : DECOMPRESSED_WHOLE;
 }
 

@@ -18,7 +18,8 @@
 #include "image_pe.h"
 
 /* Unpacked, kernels have some 50 MiB; and this one is not to be waited for. */
-static const struct unpacking_limits limits = { SZ_1G, 30 };
+#define UNPACKED_MOST SZ_1G
+#define UNPACKING_SECONDS 30
 
 /* drivers/firmware/efi/libstub/zboot-header.S */
 #define ZBOOT_HEADER 56
@@ -54,6 +55,9 @@ static int read_header(const struct extent *extent, const u8 *bytes,
 static int read_compressed(const struct extent *extent, struct image_file *file,
 			   struct notes *notes)
 {
+	static const struct unpacking_limits limits = {
+		.size = UNPACKED_MOST, .seconds = UNPACKING_SECONDS,
+	};
 	struct decompressed out;
 	enum decompressed_end end;
 
@@ -61,6 +65,7 @@ static int read_compressed(const struct extent *extent, struct image_file *file,
 
 	/* What was appended, a signature for one, is none of the data. */
 	data.end = data.start + compression_end(extent, file->format);
+	file->payload = data;
 	end = decompress(&data, file->format, &limits, &out);
 	if (end)
 		return decompress_fail(&data, file->format, end, &out);
@@ -117,6 +122,7 @@ static int read_kernel(const struct extent *extent, struct image_file *file,
 	if (got < 0)
 		return fail(EXIT_INPUT, "%s: cannot be read: %s", extent->name,
 			    strerror(errno));
+	file->payload = *extent;
 	if (is_image(head, (size_t)got))
 		return read_header(extent, head, (size_t)got, file, notes);
 	if (is_zboot(head, (size_t)got))
@@ -233,4 +239,25 @@ int image_file_read(const struct extent *whole, struct image_file *file,
 	if (!status)
 		note_form(whole, file, notes);
 	return status;
+}
+
+/**
+ * image_file_unpack - the plain Image
+ * @file: as image_file_read() has found it
+ * @to: where it goes; the caller looks for errors of the stream
+ *
+ * Return: 0 or an exit status; the message has been printed.
+ */
+int image_file_unpack(const struct image_file *file, FILE *to)
+{
+	const struct unpacking_limits limits = {
+		.size = UNPACKED_MOST, .seconds = UNPACKING_SECONDS, .copy = to,
+	};
+	struct decompressed out;
+	enum decompressed_end end;
+
+	if (!file->format)
+		return extent_copy(&file->payload, to);
+	end = decompress(&file->payload, file->format, &limits, &out);
+	return end ? decompress_fail(&file->payload, file->format, end, &out) : 0;
 }

@@ -18,6 +18,7 @@
  * @format: the Image is compressed with it; %COMPRESSION_NONE if it is not
  * @is_zboot: an EFI zboot image: a PE program that unpacks the Image inside it
  * @is_uki: a unified kernel image: a PE file with the kernel in section .linux
+ * @payload: the Image, or what is compressed of it
  * @initrd: a UKI's section .initrd; empty if there is none
  * @dtb: a UKI's section .dtb; likewise
  * @cmdline: a UKI's section .cmdline; "" if there is none
@@ -27,6 +28,7 @@ struct image_file {
 	enum compression format;
 	bool is_zboot;
 	bool is_uki;
+	struct extent payload;
 	struct extent initrd;
 	struct extent dtb;
 	char cmdline[IMAGE_CMDLINE];
@@ -34,5 +36,6 @@ struct image_file {
 
 int image_file_read(const struct extent *whole, struct image_file *file,
 		    struct notes *notes);
+int image_file_unpack(const struct image_file *file, FILE *to);
 
 #endif

@@ -23,7 +23,9 @@
 #define FIELD_NAME_SIZE 11
 
 /* More than any memory a kernel would be given for it, or than one waits for. */
-static const struct unpacking_limits limits = { 64ULL * SZ_1G, 60 };
+static const struct unpacking_limits limits = {
+	.size = 64ULL * SZ_1G, .seconds = 60,
+};
 
 /**
  * struct row - the archives of an initrd

@@ -5,6 +5,7 @@
 #include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -20,21 +21,24 @@ static int take_size(const char *option, const char *text, u64 *size)
 		return 0;
 	case SIZE_TOO_LARGE:
 		return fail(EXIT_USAGE,
-			    "--%s: the size '%s' exceeds 2^64; give a smaller one",
+			    "%s: the size '%s' exceeds 2^64; give a smaller one",
 			    option, text);
 	default:
 		break;
 	}
 	if (isdigit((unsigned char)*text) || strchr("+-.", *text))
 		return fail(EXIT_USAGE,
-			    "--%s: '%s' is neither a file nor a size; give a size as in 10485760, 0xa00000 or 10M",
+			    "%s: '%s' is neither a file nor a size; give a size as in 10485760, 0xa00000 or 10M",
 			    option, text);
 	return fail(EXIT_INPUT,
-		    "--%s: there is no file '%s'; give a file, or a size as in 10M",
+		    "%s: there is no file '%s'; give a file, or a size as in 10M",
 		    option, text);
 }
 
-/* An open file and its size, or -1 in @fd if there is none of that name. */
+/*
+ * An open file and its size, or -1 in @fd if there is none of that name. @option is an
+ * option that takes a size, too, or an operand.
+ */
 static int open_file(const char *option, const char *text, int *fd, u64 *size)
 {
 	struct stat about;
@@ -43,14 +47,35 @@ static int open_file(const char *option, const char *text, int *fd, u64 *size)
 	if (*fd < 0 && (errno == ENOENT || errno == ENOTDIR))
 		return 0;
 	if (*fd < 0 || fstat(*fd, &about))
-		return fail(EXIT_INPUT, "--%s: cannot open '%s': %s", option,
+		return fail(EXIT_INPUT, "%s: cannot open '%s': %s", option,
 			    text, strerror(errno));
 	if (!S_ISREG(about.st_mode))
 		return fail(EXIT_INPUT,
-			    "--%s: '%s' is not a regular file, so its size is not known; give a file, or a size as in 10M",
-			    option, text);
+			    "%s: '%s' is not a regular file, so its size is not known; give a file%s",
+			    option, text,
+			    *option == '-' ? ", or a size as in 10M" : "");
 	*size = (u64)about.st_size;
 	return 0;
+}
+
+/**
+ * input_open - open a file that must be there
+ * @option: what it is given as, KERNEL for one; for messages
+ * @text: its name
+ * @whole: filled in; its descriptor is the caller's to close, -1 for none
+ *
+ * Return: 0 or an exit status; the message has been printed.
+ */
+int input_open(const char *option, const char *text, struct extent *whole)
+{
+	int status;
+
+	*whole = (struct extent) { .name = text, .fd = -1 };
+	status = open_file(option, text, &whole->fd, &whole->end);
+	if (!status && whole->fd < 0)
+		status = fail(EXIT_INPUT, "%s: there is no file '%s'", option,
+			      text);
+	return status;
 }
 
 /**
@@ -63,12 +88,14 @@ static int open_file(const char *option, const char *text, int *fd, u64 *size)
  */
 int input_measure(const char *option, const char *text, struct input *input)
 {
+	char label[32];
 	int fd, status;
 
 	*input = (struct input) { .given = true };
-	status = open_file(option, text, &fd, &input->size);
+	snprintf(label, sizeof(label), "--%s", option);
+	status = open_file(label, text, &fd, &input->size);
 	if (!status && fd < 0)
-		status = take_size(option, text, &input->size);
+		status = take_size(label, text, &input->size);
 	if (fd >= 0)
 		close(fd);
 	return status;
@@ -99,9 +126,9 @@ int input_image(const char *text, struct input *input, struct image_file *file,
 
 	*input = (struct input) { .given = true };
 	*file = (struct image_file) { 0 };
-	status = open_file("kernel", text, &whole.fd, &whole.end);
+	status = open_file("--kernel", text, &whole.fd, &whole.end);
 	if (!status && whole.fd < 0)
-		return take_size("kernel", text, &input->size);
+		return take_size("--kernel", text, &input->size);
 	if (!status)
 		status = image_file_read(&whole, file, notes);
 	if (whole.fd >= 0)

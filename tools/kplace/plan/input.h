@@ -21,6 +21,7 @@ struct input {
 	u64 lead;
 };
 
+int input_open(const char *option, const char *text, struct extent *whole);
 int input_measure(const char *option, const char *text, struct input *input);
 int input_image(const char *text, struct input *input, struct image_file *file,
 		struct notes *notes);
