@@ -101,19 +101,27 @@ u32 kplace_draft_index(const struct kplace_draft *draft,
  * @index: the segment
  * @kbuf: the loader's request
  *
+ * The loader's alignment is taken where it is more than the rules know of: less than
+ * that may be the policy's.
+ *
  * Return: true if that changes the problem.
  */
 bool kplace_draft_adopt(struct kplace_draft *draft, u32 index,
 			const struct kexec_buf *kbuf)
 {
 	struct kplace_segment *segment = &draft->problem.segments[index];
-	u64 align = max_t(u64, segment->align, kbuf->buf_align);
+	enum kplace_role role = draft->role[index];
+	u64 align = segment->align;
 
+	if (kbuf->buf_align > kplace_rules_align(role))
+		align = max_t(u64, align, kbuf->buf_align);
 	if (segment->size == kbuf->memsz && segment->align == align)
 		return false;
 	segment->size = kbuf->memsz;
 	segment->align = align;
-	draft->size[draft->role[index]] = kbuf->memsz;
+	segment->boundary = kplace_rules_segment(role, draft->policy.order,
+						 kbuf->memsz, 0).boundary;
+	draft->size[role] = kbuf->memsz;
 	return true;
 }
 
@@ -152,6 +160,9 @@ void kplace_draft_solve(const struct kplace_draft *draft,
 		.map = &draft->stock_map,
 		.wastes_top = kplace_compat_wastes_top(),
 	};
+	const struct kplace_stock tools = {
+		.map = &draft->lines_map, .once = true,
+	};
 
 	trace->count = 0;
 	trace->dropped = 0;
@@ -159,7 +170,10 @@ void kplace_draft_solve(const struct kplace_draft *draft,
 		kplace_plan_stock(&draft->problem, &stock, plan, trace);
 		return;
 	}
-	kplace_plan_search(&draft->problem, plan, trace);
+	if (draft->policy.order == KPLACE_ORDER_KEXEC_TOOLS)
+		kplace_plan_follow(&draft->problem, &tools, plan, trace);
+	else
+		kplace_plan_search(&draft->problem, plan, trace);
 	compare_with_stock(draft, &stock, plan);
 }
 

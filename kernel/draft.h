@@ -16,6 +16,7 @@
  * @crash: the image is for the crash kernel region
  * @map: memory, sealed; filled in by the owner of the draft
  * @stock_map: memory as the stock search sees it, likewise
+ * @lines_map: memory as kexec-tools sees it, likewise; under policy kexec-tools only
  * @problem: the segments expected
  * @taken: destinations the image had before its kernel
  * @role: of each segment of @problem
@@ -26,6 +27,7 @@ struct kplace_draft {
 	bool crash;
 	struct kplace_map map;
 	struct kplace_map stock_map;
+	struct kplace_map lines_map;
 	struct kplace_problem problem;
 	struct kplace_span taken[KEXEC_SEGMENT_MAX];
 	enum kplace_role role[KPLACE_SEGMENTS];

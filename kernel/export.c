@@ -51,6 +51,7 @@
 #include "export.h"
 #include "claim/fixed.h"
 #include "iomem.h"
+#include "lines.h"
 #include "loaded.h"
 #include "memblock.h"
 #include "source/sources.h"
@@ -285,6 +286,27 @@ void kplace_export_refresh(void)
 static void refresh(struct work_struct *unused)
 {
 	kplace_export_refresh();
+}
+
+/**
+ * kplace_export_lines - what kexec-tools would make of /proc/iomem now
+ * @map: just initialised; sealed
+ * @crash: for a crash image
+ *
+ * The exporter's children neither come nor go meanwhile.
+ *
+ * Return: %KPLACE_OK, or why the map must not be used.
+ */
+enum kplace_error kplace_export_lines(struct kplace_map *map, bool crash)
+{
+	enum kplace_error error;
+
+	mutex_lock(&lock);
+	error = kplace_lines_add(map, crash);
+	mutex_unlock(&lock);
+	if (!error)
+		kplace_map_seal(map);
+	return error;
 }
 
 /**

@@ -13,6 +13,7 @@ void kplace_export_begin(struct kplace_range *ranges, u32 capacity);
 void kplace_export_end(void);
 void kplace_export_refresh(void);
 void kplace_export_load_done(const struct kplace_load *load, bool failed);
+enum kplace_error kplace_export_lines(struct kplace_map *map, bool crash);
 void kplace_export_show(const struct kplace_out *out);
 
 #endif

@@ -58,7 +58,7 @@ static struct kprobe buffer_probe = {
 
 /**
  * kplace_hook_install - place the segments of every load watched from now on
- * @ranges: storage for the two maps of a plan, until kplace_hook_remove()
+ * @ranges: storage for the three maps of a plan, until kplace_hook_remove()
  * @capacity: entries for each of them
  *
  * Return: NULL, or why kplace has to stand aside.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * The two maps of the load under way: that which is planned on, and that which
- * the stock search sees.
+ * The maps of the load under way: that which is planned on, that which the stock
+ * search sees, and that which kexec-tools would see.
  *
  * One load is placed at a time: the session's lock holds for all of this.
  */
@@ -13,7 +13,7 @@ static const struct kplace_map *current_map;
 
 /**
  * kplace_maps_init - provide storage
- * @ranges: entries for both maps, which stay here until the module is gone
+ * @ranges: entries for the three maps, which stay here until the module is gone
  * @each: how many for each map
  */
 void kplace_maps_init(struct kplace_range *ranges, u32 each)
@@ -23,16 +23,19 @@ void kplace_maps_init(struct kplace_range *ranges, u32 each)
 }
 
 /**
- * kplace_maps_begin - two empty maps
+ * kplace_maps_begin - three empty maps
  * @planned: the map that is planned on; kplace_maps_planned() from now on
  * @stock: the map that the stock search sees
+ * @lines: the map that kexec-tools would see
  *
- * Both live in the storage, so that those of the load before are gone.
+ * All live in the storage, so that those of the load before are gone.
  */
-void kplace_maps_begin(struct kplace_map *planned, struct kplace_map *stock)
+void kplace_maps_begin(struct kplace_map *planned, struct kplace_map *stock,
+		       struct kplace_map *lines)
 {
 	kplace_map_init(planned, storage, capacity);
 	kplace_map_init(stock, storage + capacity, capacity);
+	kplace_map_init(lines, storage + 2 * (size_t)capacity, capacity);
 	current_map = planned;
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * The two maps of the load under way.
+ * The maps of the load under way.
  */
 #ifndef KPLACE_MAPS_H
 #define KPLACE_MAPS_H
@@ -8,7 +8,8 @@
 #include "map.h"
 
 void kplace_maps_init(struct kplace_range *ranges, u32 capacity);
-void kplace_maps_begin(struct kplace_map *planned, struct kplace_map *stock);
+void kplace_maps_begin(struct kplace_map *planned, struct kplace_map *stock,
+		       struct kplace_map *lines);
 const struct kplace_map *kplace_maps_planned(void);
 
 #endif

@@ -29,7 +29,8 @@ static enum kplace_error add_movable(struct kplace_map *map, int node)
 /**
  * kplace_marks_add - mark RAM for a policy
  * @map: a map of all sources; sealing it joins the marks with the RAM beneath
- * @policy: the policy, without node=local; NULL or stock for no marks
+ * @policy: the policy, without node=local; NULL or one that follows another loader
+ *	for no marks
  *
  * Return: %KPLACE_OK, or why the map must not be used.
  */
@@ -39,7 +40,7 @@ enum kplace_error kplace_marks_add(struct kplace_map *map,
 	enum kplace_error error;
 	int node;
 
-	if (!policy || policy->order == KPLACE_ORDER_STOCK)
+	if (!policy || kplace_order_follows(policy->order))
 		return KPLACE_OK;
 	error = kplace_memblock_mark(map, policy->node_is == KPLACE_NODE_NUMBER ?
 					  (int)policy->node : NUMA_NO_NODE);

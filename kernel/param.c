@@ -251,7 +251,7 @@ static const struct kernel_param_ops status_ops = {
 };
 
 module_param_cb(policy, &policy_ops, NULL, 0644);
-MODULE_PARM_DESC(policy, "where images go: stock (default), bottom-up, top-down, best-fit, random[:SEED]; keep-low, node=N, window=MIN-MAX, align=SIZE, avoid=MIN-MAX");
+MODULE_PARM_DESC(policy, "where images go: stock (default), bottom-up, top-down, best-fit, random[:SEED], kexec-tools; keep-low, node=N, window=MIN-MAX, align=SIZE, avoid=MIN-MAX");
 module_param_cb(mode, &mode_ops, NULL, 0644);
 MODULE_PARM_DESC(mode, "enforce (default), observe (plan and compare only), off");
 module_param_cb(claim, &claim_ops, NULL, 0644);

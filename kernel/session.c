@@ -28,6 +28,7 @@
 
 #include "draft.h"
 #include "claim/hold.h"
+#include "export.h"
 #include "image.h"
 #include "locate.h"
 #include "maps.h"
@@ -119,17 +120,27 @@ static void make_plan(void)
 	session.report.planned = true;
 }
 
+/* kexec-tools takes the running kernel's own memory for free. The guard agrees. */
+static enum kplace_error read_lines(struct kplace_draft *draft)
+{
+	if (!draft->crash)
+		kplace_map_turn(&draft->map, KPLACE_KERNEL, KPLACE_RAM);
+	return kplace_export_lines(&draft->lines_map, draft->crash);
+}
+
 static enum kplace_error read_maps(const struct kimage *image)
 {
 	struct kplace_draft *draft = &session.draft;
 	struct kplace_grant *grant = &session.report.grant;
 	enum kplace_error error;
 
-	kplace_maps_begin(&draft->map, &draft->stock_map);
+	kplace_maps_begin(&draft->map, &draft->stock_map, &draft->lines_map);
 	grant->asked = kplace_grant_asked();
 	error = kplace_sources_read_for(&draft->map, image->cmdline_buf,
 					draft->crash ? NULL : &draft->policy,
 					grant);
+	if (!error && draft->policy.order == KPLACE_ORDER_KEXEC_TOOLS)
+		error = read_lines(draft);
 	return error ?: kplace_sources_read_stock(&draft->stock_map);
 }
 
@@ -171,11 +182,11 @@ static void steer(const struct kplace_load *load, const struct kimage *image)
 	session.report.claim.took_us += ktime_us_delta(ktime_get(), began);
 }
 
-/* Under policy stock the addresses are stock's, come what may. */
+/* Under policies stock and kexec-tools the addresses are theirs, come what may. */
 static bool may_steer(const struct kplace_load *load)
 {
 	return load->claim != KPLACE_CLAIM_OFF && !observing() &&
-	       load->policy.order != KPLACE_ORDER_STOCK && !session.draft.crash;
+	       !kplace_order_follows(load->policy.order) && !session.draft.crash;
 }
 
 static void keep_line(void *context, const char *line)

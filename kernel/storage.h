@@ -11,6 +11,7 @@
  * enum kplace_storage - maps, each in storage of its own: they are made at any time
  * @KPLACE_PLANNED_ON: the session's
  * @KPLACE_STOCK_SEES: likewise, and right after the one before
+ * @KPLACE_LINES_SHOW: likewise
  * @KPLACE_SHOWN: debugfs
  * @KPLACE_GUARDED_BY: the guard's
  * @KPLACE_EXPORTED: the exporter's
@@ -19,6 +20,7 @@
 enum kplace_storage {
 	KPLACE_PLANNED_ON,
 	KPLACE_STOCK_SEES,
+	KPLACE_LINES_SHOW,
 	KPLACE_SHOWN,
 	KPLACE_GUARDED_BY,
 	KPLACE_EXPORTED,

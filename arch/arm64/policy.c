@@ -38,15 +38,15 @@ struct kplace_policy kplace_policy_fixed(u32 index)
  * @policy: the policy; must outlive the problem
  * @problem: all but its segments is set, and what is set here
  *
- * What may go away is shunned by every policy but stock, and so is what the host has
- * marked as of another node.
+ * What may go away is shunned by every policy but stock and kexec-tools, and so is what
+ * the host has marked as of another node.
  */
 void kplace_policy_begin(const struct kplace_policy *policy,
 			 struct kplace_problem *problem)
 {
 	problem->avoid = policy->avoid;
 	problem->nr_avoid = policy->nr_avoid;
-	problem->shun = policy->order == KPLACE_ORDER_STOCK ? 0 : KPLACE_MARKED;
+	problem->shun = kplace_order_follows(policy->order) ? 0 : KPLACE_MARKED;
 	problem->low = policy->keep_low ? KPLACE_POLICY_LOW : 0;
 	problem->seed = policy->seed;
 }

@@ -9,20 +9,21 @@
  * DOC: The text of a policy
  *
  * Terms with commas between them, in any order, without blanks. At most one of them is
- * an order: stock, bottom-up, top-down, best-fit, random or random:SEED; without one it
- * is bottom-up. keep-low and node=N or node=local are wishes. window=MIN-MAX, align=SIZE
- * and avoid=MIN-MAX are constraints; with a segment's name and a dot in front they are
- * that segment's, and a window or an alignment of its own replaces that of all.
+ * an order: stock, bottom-up, top-down, best-fit, random, random:SEED or kexec-tools;
+ * without one it is bottom-up. keep-low and node=N or node=local are wishes.
+ * window=MIN-MAX, align=SIZE and avoid=MIN-MAX are constraints; with a segment's name
+ * and a dot in front they are that segment's, and a window or an alignment of its own
+ * replaces that of all.
  *
  * Numbers are decimal or, with 0x, hexadecimal; K, M, G or T may follow. The end of a
  * range is exclusive, and MIN+SIZE is a range, too. stock keeps the stock kernel's
- * addresses, so that it stands alone.
+ * addresses and kexec-tools those of kexec_load(), so that they stand alone.
  *
  * The text that a policy is shown as is read as the same policy.
  */
 
 static const char unknown[] = {
-	"is no policy: give stock, bottom-up, top-down, best-fit, random[:SEED], keep-low, window=MIN-MAX, align=SIZE, avoid=MIN-MAX, node=N or node=local, with commas between them",
+	"is no policy: give stock, bottom-up, top-down, best-fit, random[:SEED], kexec-tools, keep-low, window=MIN-MAX, align=SIZE, avoid=MIN-MAX, node=N or node=local, with commas between them",
 };
 
 static const char no_segment[] = {
@@ -39,13 +40,15 @@ static const char no_node[] = "is no node: give its number or local";
 
 static const char no_seed[] = "is no seed: give a number, as in random:7";
 
-static const char second_order[] =
-	"is a second order: give one of stock, bottom-up, top-down, best-fit and random";
+static const char second_order[] = {
+	"is a second order: give one of stock, bottom-up, top-down, best-fit, random and kexec-tools",
+};
 
 static const char twice[] = "is said twice: give it once";
 
-static const char not_alone[] =
-	"keeps the stock kernel's addresses: give it alone, or another order";
+static const char not_alone[] = {
+	"keeps the stock kernel's addresses or those of kexec-tools: give it alone, or another order",
+};
 
 static const char many_ranges[] =
 	"is one range too many: a policy avoids 8 at most";
@@ -350,7 +353,7 @@ bool kplace_policy_parse(const char *text, struct kplace_policy *policy,
 		if (!*word.end)
 			break;
 	}
-	if (policy->order == KPLACE_ORDER_STOCK && reading.terms > 1)
+	if (kplace_order_follows(policy->order) && reading.terms > 1)
 		return fail(error, &reading.order, not_alone);
 	if (!fits_as_text(policy))
 		return fail(error, &whole, too_long);

@@ -71,12 +71,14 @@ static_assert(ARRAY_SIZE(rules) == KPLACE_ROLES, "a role has no rule");
  * struct order - what comes first
  * @name: its word
  * @as_stock: directions of the stock loader, and nothing below the kernel
+ * @low_dtb: but the dtb goes up and needs no more than a page's alignment
  * @dir: otherwise, the direction of every segment
  * @pick: which of its valid places a segment gets
  */
 struct order {
 	const char *name;
 	bool as_stock;
+	bool low_dtb;
 	enum kplace_dir dir;
 	enum kplace_pick pick;
 };
@@ -87,6 +89,9 @@ static const struct order orders[] = {
 	[KPLACE_ORDER_TOP_DOWN] = { "top-down", .dir = KPLACE_DOWN },
 	[KPLACE_ORDER_BEST_FIT] = { "best-fit", .pick = KPLACE_PICK_SNUG },
 	[KPLACE_ORDER_RANDOM] = { "random", .pick = KPLACE_PICK_CHANCE },
+	[KPLACE_ORDER_KEXEC_TOOLS] = {
+		"kexec-tools", .as_stock = true, .low_dtb = true,
+	},
 };
 
 static_assert(ARRAY_SIZE(orders) == KPLACE_ORDERS, "an order has no line");
@@ -114,6 +119,46 @@ const char *kplace_order_name(enum kplace_order order)
 }
 
 /**
+ * kplace_rules_align - what the stock loader asks for
+ * @role: the segment
+ *
+ * Return: the alignment of its place in bytes.
+ */
+u64 kplace_rules_align(enum kplace_role role)
+{
+	return rules[role].align;
+}
+
+/**
+ * kplace_order_follows - are its places those of another loader?
+ * @order: the order
+ *
+ * Such an order has no wishes, and takes no demands: it keeps the addresses of the
+ * stock kernel's search or of kexec-tools, as long as they are valid.
+ *
+ * Return: true for stock and kexec-tools.
+ */
+bool kplace_order_follows(enum kplace_order order)
+{
+	return orders[order].as_stock;
+}
+
+/*
+ * kexec-tools places the dtb like any other segment. booting, 2 asks for 8 bytes and
+ * for no more than 2 MiB. Kernels from 4.2 on map a dtb of that size wherever it
+ * lies (FIX_FDT in arch/arm64/include/asm/fixmap.h), so it may cross the boundary.
+ */
+static void lower_dtb(struct kplace_segment *segment)
+{
+	segment->align = 1;
+	segment->least_align = 0;
+	segment->dir = KPLACE_UP;
+	/* A larger one still fails the check against it. */
+	if (segment->size <= segment->boundary)
+		segment->boundary = 0;
+}
+
+/**
  * kplace_rules_segment - the constraints of one segment under an order
  * @role: which segment
  * @order: decides direction, and whether the segment may lie below the
@@ -131,7 +176,7 @@ struct kplace_segment kplace_rules_segment(enum kplace_role role,
 	const struct order *preferred = &orders[order];
 	const struct rule *rule = &rules[role];
 
-	return (struct kplace_segment) {
+	struct kplace_segment segment = {
 		.name = rule->name,
 		.size = size,
 		.lead = lead,
@@ -144,6 +189,10 @@ struct kplace_segment kplace_rules_segment(enum kplace_role role,
 		.above = preferred->as_stock && role != KPLACE_ROLE_KERNEL,
 		.dir = preferred->as_stock ? rule->stock_dir : preferred->dir,
 	};
+
+	if (preferred->low_dtb && role == KPLACE_ROLE_DTB)
+		lower_dtb(&segment);
+	return segment;
 }
 
 /**

@@ -16,6 +16,8 @@
  * @KPLACE_ORDER_TOP_DOWN: highest kernel, then highest initrd, and so on
  * @KPLACE_ORDER_BEST_FIT: smallest hole for the kernel, and so on
  * @KPLACE_ORDER_RANDOM: any; a seed says which
+ * @KPLACE_ORDER_KEXEC_TOOLS: those of kexec-tools for kexec_load(): as stock, but the
+ *	dtb bottom-up and at any page
  * @KPLACE_ORDERS: how many there are
  */
 enum kplace_order {
@@ -24,6 +26,7 @@ enum kplace_order {
 	KPLACE_ORDER_TOP_DOWN,
 	KPLACE_ORDER_BEST_FIT,
 	KPLACE_ORDER_RANDOM,
+	KPLACE_ORDER_KEXEC_TOOLS,
 	KPLACE_ORDERS
 };
 
@@ -45,6 +48,8 @@ enum kplace_role {
 
 const char *kplace_role_name(enum kplace_role role);
 const char *kplace_order_name(enum kplace_order order);
+bool kplace_order_follows(enum kplace_order order);
+u64 kplace_rules_align(enum kplace_role role);
 
 struct kplace_segment kplace_rules_segment(enum kplace_role role,
 					   enum kplace_order order, u64 size,

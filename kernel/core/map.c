@@ -68,6 +68,25 @@ enum kplace_error kplace_map_add(struct kplace_map *map,
 }
 
 /**
+ * kplace_map_turn - make all memory of one kind another
+ * @map: the map, sealed; it stays so
+ * @from: the kind; its ranges' owners differ from those of @to's, which may touch them
+ * @to: the other kind
+ */
+void kplace_map_turn(struct kplace_map *map, enum kplace_kind from,
+		     enum kplace_kind to)
+{
+	u32 i;
+
+	if (!(map->kinds >> from & 1))
+		return;
+	for (i = 0; i < map->count; i++)
+		if (map->ranges[i].kind == from)
+			map->ranges[i].kind = to;
+	map->kinds = (map->kinds & ~kplace_kind_bit(from)) | kplace_kind_bit(to);
+}
+
+/**
  * kplace_map_find - the first range of a sealed map that ends above an address
  * @map: the map, sealed
  * @address: the address

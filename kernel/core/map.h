@@ -54,6 +54,8 @@ u32 kplace_map_limit(const struct kplace_map *map);
 enum kplace_error kplace_map_add(struct kplace_map *map,
 				 const struct kplace_range *range);
 void kplace_map_seal(struct kplace_map *map);
+void kplace_map_turn(struct kplace_map *map, enum kplace_kind from,
+		     enum kplace_kind to);
 u32 kplace_map_find(const struct kplace_map *map, u64 address);
 const char *kplace_error_text(enum kplace_error error);
 

@@ -50,6 +50,8 @@ static const struct {
 		"the memory of the node does not take the image" },
 	[KPLACE_PREFER_STAYS] = { "stays",
 		"only with memory that may go away has the image a place" },
+	[KPLACE_PREFER_LOADER] = { "kexec-tools",
+		"kexec-tools finds no place, or one in memory that is not free" },
 };
 
 static_assert(ARRAY_SIZE(wishes) == KPLACE_PREFERENCES, "a wish has no name");

@@ -140,12 +140,14 @@ struct kplace_decision {
  * @KPLACE_PREFER_LOW: "keep-low": nothing below an address
  * @KPLACE_PREFER_NODE: "node": no memory that is marked %KPLACE_SPARE
  * @KPLACE_PREFER_STAYS: "stays": no memory that is marked %KPLACE_REMOVABLE
+ * @KPLACE_PREFER_LOADER: "kexec-tools": the addresses of another loader
  * @KPLACE_PREFERENCES: how many there are
  */
 enum kplace_preference {
 	KPLACE_PREFER_LOW,
 	KPLACE_PREFER_NODE,
 	KPLACE_PREFER_STAYS,
+	KPLACE_PREFER_LOADER,
 	KPLACE_PREFERENCES
 };
 
@@ -153,10 +155,12 @@ enum kplace_preference {
  * struct kplace_unmet - wishes that were given up
  * @low: a bit for each segment that may lie below the problem's @low
  * @kinds: a bit for each kind that the problem shuns and a place has all the same
+ * @loader: the places are not those of the loader that was to be followed
  */
 struct kplace_unmet {
 	u32 low;
 	u32 kinds;
+	bool loader;
 };
 
 bool kplace_place_each(const struct kplace_problem *problem,
@@ -177,6 +181,8 @@ kplace_preference_is_unmet(const struct kplace_unmet *unmet,
 		return unmet->low;
 	case KPLACE_PREFER_NODE:
 		return unmet->kinds >> KPLACE_SPARE & 1;
+	case KPLACE_PREFER_LOADER:
+		return unmet->loader;
 	default:
 		return unmet->kinds >> KPLACE_REMOVABLE & 1;
 	}

@@ -222,6 +222,60 @@ void kplace_plan_stock(const struct kplace_problem *problem,
 	plan->has_stock = true;
 }
 
+/* The holes passed over as another map has them, where the places are free as well. */
+static void explain_on(const struct kplace_problem *problem,
+		       const struct kplace_map *map,
+		       const struct kplace_span *places, struct kplace_plan *plan,
+		       struct kplace_trace *trace)
+{
+	struct kplace_hole holes[KPLACE_SEGMENTS] = { };
+	struct kplace_problem seen = *problem;
+	const char *owner;
+	u32 i, j;
+
+	seen.map = map;
+	kplace_verify_holes(&seen, seen.nr_segments, places, holes, &j, &owner);
+	for (i = 0; i < j; i++) {
+		struct kplace_decision *decision = &plan->segment[i];
+		const struct kplace_hole ours = decision->hole;
+
+		decision->hole = holes[i];
+		kplace_explain(&seen, i, places, decision, trace);
+		decision->hole = ours;
+	}
+}
+
+/**
+ * kplace_plan_follow - another loader's places, or others
+ * @problem: built with the loader's directions and alignments
+ * @loader: its search: the map that it goes by, and whether it tries again
+ * @plan: filled in, but for the stock search's part
+ * @trace: gets the holes passed over, as the loader sees them if its places are taken;
+ *	NULL for none
+ *
+ * Where the loader finds no place, or one that the problem's map forbids, the complete
+ * search answers, and @plan->unmet says so.
+ */
+void kplace_plan_follow(const struct kplace_problem *problem,
+			const struct kplace_stock *loader,
+			struct kplace_plan *plan, struct kplace_trace *trace)
+{
+	struct kplace_hole holes[KPLACE_SEGMENTS];
+	struct kplace_stock_result theirs;
+
+	kplace_stock_holes(problem, loader, &theirs, holes);
+	if (theirs.verdict != KPLACE_STOCK_SAME) {
+		kplace_plan_search(problem, plan, trace);
+		plan->unmet.loader = plan->status == KPLACE_PLACED;
+		return;
+	}
+	begin_plan(problem, plan);
+	plan->needs = kplace_half_needed(problem);
+	fill_in(problem, theirs.span, holes, plan);
+	if (trace)
+		explain_on(problem, loader->map, theirs.span, plan, trace);
+}
+
 /**
  * kplace_plan_compare - what the stock search does instead of a plan
  * @problem: the same image, built under the stock policy

@@ -41,6 +41,9 @@ void kplace_plan_search(const struct kplace_problem *problem,
 void kplace_plan_stock(const struct kplace_problem *problem,
 		       const struct kplace_stock *stock,
 		       struct kplace_plan *plan, struct kplace_trace *trace);
+void kplace_plan_follow(const struct kplace_problem *problem,
+			const struct kplace_stock *loader,
+			struct kplace_plan *plan, struct kplace_trace *trace);
 void kplace_plan_compare(const struct kplace_problem *problem,
 			 const struct kplace_stock *stock,
 			 struct kplace_plan *plan);

@@ -39,6 +39,7 @@ enum kplace_verdict {
  *	with it a whole aligned place; kernels before 6.8
  * @from: where the search for the kernel starts: 0, or the end of the last
  *	place its retry loop gave up
+ * @once: it has no retry loop: it fails where a segment has no place
  *
  * The problem's segments must carry the constraints and directions of the
  * stock policy.
@@ -47,6 +48,7 @@ struct kplace_stock {
 	const struct kplace_map *map;
 	bool wastes_top;
 	u64 from;
+	bool once;
 };
 
 /**

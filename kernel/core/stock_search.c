@@ -310,10 +310,10 @@ static enum kplace_verdict place_all(struct hunt *hunt)
 {
 	u32 added = add_segments(hunt, 0, hunt->stock->from);
 
-	if (!added)
-		return KPLACE_STOCK_FAILS;
 	if (added == hunt->problem->nr_segments)
 		return KPLACE_STOCK_SAME;
+	if (!added || hunt->stock->once)
+		return KPLACE_STOCK_FAILS;
 	return retry(hunt);
 }
 

@@ -22,7 +22,7 @@
 /**
  * struct fixture - an image being loaded
  * @world: memory
- * @storage: of the session's two maps
+ * @storage: of the session's three maps
  * @load: the load
  * @header: what the loader takes for the kernel's file
  * @initrd: likewise
@@ -36,7 +36,7 @@
  */
 struct fixture {
 	struct world world;
-	struct kplace_range storage[2 * KPLACE_MAP_NEED(WORLD_MAX)];
+	struct kplace_range storage[3 * KPLACE_MAP_NEED(WORLD_MAX)];
 	struct kplace_load load;
 	u8 header[64];
 	u8 initrd[1];
@@ -222,6 +222,34 @@ static void top_down_policy(struct kunit *test)
 	expect_segments(test, expected, ARRAY_SIZE(expected));
 }
 
+/* MiB 64 to 67 are the kernel's own: expect them used, and the dtb above the initrd. */
+static void kexec_tools_policy(struct kunit *test)
+{
+	static const u64 expected[] = { MIB(64), MIB(74), MIB(94) };
+	struct fixture *fixture = small_machine(test);
+
+	world_add(&fixture->world, KPLACE_KERNEL, MIB(64), MIB(67));
+	fixture->load.policy.order = KPLACE_ORDER_KEXEC_TOOLS;
+	KUNIT_EXPECT_EQ(test, load(fixture), 0);
+	KUNIT_EXPECT_EQ(test, fixture->tries, 1u);
+	KUNIT_EXPECT_EQ(test, fixture->passed, 0u);
+	expect_segments(test, expected, ARRAY_SIZE(expected));
+}
+
+/* Expect a dtb of four pages to go wherever there is room, not to a multiple of 2 MiB. */
+static void kexec_tools_dtb_at_any_page(struct kunit *test)
+{
+	static const u64 expected[] = { MIB(64), MIB(74), MIB(96) - SZ_16K - SZ_4K };
+	struct fixture *fixture = small_machine(test);
+
+	fixture->image.initrd_buf_len = MIB(22) - SZ_16K - SZ_4K;
+	fixture->dtb_size = SZ_16K;
+	fixture->load.policy.order = KPLACE_ORDER_KEXEC_TOOLS;
+	KUNIT_EXPECT_EQ(test, load(fixture), 0);
+	KUNIT_EXPECT_EQ(test, fixture->tries, 1u);
+	expect_segments(test, expected, ARRAY_SIZE(expected));
+}
+
 /* Expect text_offset to be kept free in front of the first byte. */
 static void text_offset_is_part_of_the_place(struct kunit *test)
 {
@@ -382,6 +410,8 @@ static void observe_follows_every_retry(struct kunit *test)
 static struct kunit_case cases[] = {
 	KUNIT_CASE(stock_policy),
 	KUNIT_CASE(top_down_policy),
+	KUNIT_CASE(kexec_tools_policy),
+	KUNIT_CASE(kexec_tools_dtb_at_any_page),
 	KUNIT_CASE(text_offset_is_part_of_the_place),
 	KUNIT_CASE(crash_image_stays_in_its_region),
 	KUNIT_CASE(large_dtb_moves_what_was_placed),

@@ -4,6 +4,7 @@
  *
  * The readers of sources below take the place of the module's.
  */
+#include "export.h"
 #include "source/crashk.h"
 #include "memblock.h"
 #include "source/sources.h"
@@ -62,6 +63,16 @@ enum kplace_error kplace_sources_read_for(struct kplace_map *map,
 enum kplace_error kplace_sources_read_stock(struct kplace_map *map)
 {
 	return kplace_sources_read(map);
+}
+
+/* In these worlds /proc/iomem shows what memblock does, and the kernel as free. */
+enum kplace_error kplace_export_lines(struct kplace_map *map, bool crash)
+{
+	enum kplace_error error = kplace_sources_read(map);
+
+	if (!error && !crash)
+		kplace_map_turn(map, KPLACE_KERNEL, KPLACE_RAM);
+	return error;
 }
 
 enum kplace_error kplace_sources_read(struct kplace_map *map)

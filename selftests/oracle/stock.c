@@ -7,7 +7,7 @@
  * inside the stretch the search starts at the preferred end and steps on by
  * pages while the place overlaps a segment already placed. If a later segment
  * finds no place, the kernel's is given up and the search for it starts again
- * where that place ended. All sums are unsigned, none is checked.
+ * where that place ended; kexec-tools gives up instead. All sums are unsigned, none is checked.
  */
 #include "oracle.h"
 
@@ -241,6 +241,8 @@ static enum kplace_verdict run(struct question *ask)
 			return exceeds(ask) ? KPLACE_STOCK_REFUSES :
 			       all_valid(ask, kernel) ? KPLACE_STOCK_SAME :
 							KPLACE_STOCK_INVALID;
+		if (ask->stock.once)
+			return KPLACE_STOCK_FAILS;
 		/* The same question again gets the same answer, for ever. */
 		if (kernel->end == from)
 			return KPLACE_STOCK_LOOPS;
@@ -258,12 +260,13 @@ static void show(void *context)
 	u64 base = ask->world->base;
 	u32 i;
 
-	printf("#\tlimit %#llx: expected %s, got %s; from page %lld%s\n",
+	printf("#\tlimit %#llx: expected %s, got %s; from page %lld%s%s\n",
 	       ask->problem.limit,
 	       kplace_verdict_name(ask->expected.verdict),
 	       kplace_verdict_name(ask->got.verdict),
 	       (long long)(ask->stock.from - base) / (long long)PAGE,
-	       ask->stock.wastes_top ? ", wastes the top" : "");
+	       ask->stock.wastes_top ? ", wastes the top" : "",
+	       ask->stock.once ? ", once" : "");
 	for (i = 0; i < ask->problem.nr_segments; i++) {
 		const struct kplace_segment *segment;
 
@@ -366,6 +369,11 @@ static void random_segments(struct kplace_problem *problem)
 		problem->segments[0].size = U64_MAX - oracle_random(PAGE - 1);
 		problem->limit = 0;
 	}
+	/* The dtb of kexec-tools. */
+	if (!oracle_random(4)) {
+		problem->segments[2].dir = KPLACE_UP;
+		problem->segments[2].align = 1;
+	}
 	problem->segments[0].align = PAGE << oracle_random(4);
 	problem->segments[1].window_line = 8 * PAGE << oracle_random(3);
 	problem->segments[1].window_span = problem->segments[1].window_line *
@@ -389,6 +397,8 @@ void oracle_stock(u64 seed, unsigned long count)
 		ask.stock.wastes_top = oracle_random(2);
 		ask.stock.from = oracle_random(4) ? 0 :
 				 world_address(&world, oracle_random(world.pages));
+		ask.stock.once = !oracle_random(4) &&
+				 ask.problem.segments[0].size < U64_MAX / 2;
 		ask.expected.verdict = run(&ask);
 		if (oracle_lies())
 			ask.expected.verdict = KPLACE_VERDICTS;

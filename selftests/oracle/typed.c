@@ -5,7 +5,8 @@
  * Random worlds of every kind of range, overlapping at will, sub-page ends
  * included. Whatever a policy decides is held against the ranges as they were
  * added: RAM must cover each byte, nothing that forbids may touch one. The
- * stock search sees memblock's ranges alone, as in the kernel.
+ * stock search sees memblock's ranges alone, as in the kernel, and so does the loader
+ * that policy kexec-tools follows.
  */
 #include "oracle.h"
 #include "rules.h"
@@ -81,6 +82,7 @@ static void decide(struct typed *world)
 	struct kplace_stock stock = {
 		.map = &world->seen, .wastes_top = oracle_random(2),
 	};
+	const struct kplace_stock tools = { .map = &world->seen, .once = true };
 	struct kplace_problem problem = {
 		.map = &world->map, .page = PAGE,
 		.free = world->crash ? KPLACE_CRASH : KPLACE_RAM,
@@ -93,6 +95,8 @@ static void decide(struct typed *world)
 	add(&problem, KPLACE_ROLE_DTB, world->policy, SZ_2M);
 	if (world->policy == KPLACE_ORDER_STOCK)
 		kplace_plan_stock(&problem, &stock, &world->plan, NULL);
+	else if (world->policy == KPLACE_ORDER_KEXEC_TOOLS)
+		kplace_plan_follow(&problem, &tools, &world->plan, NULL);
 	else
 		kplace_plan_search(&problem, &world->plan, NULL);
 }

@@ -12,7 +12,7 @@
 # modules it needs to talk to the host. Scenarios that want the same boot
 # parameters (a line "# append: ..." in theirs) share a guest; "# memory: MIB",
 # "# qemu: WORDS" and "# device-tree: FILE", which see tools/lab/run.sh, are for one
-# that has its own.
+# that has its own. "# newer-kexec: yes" adds the next release's kexec-tools.
 
 set -eu -o pipefail
 HERE=$(cd "$(dirname "$0")" && pwd)
@@ -22,9 +22,9 @@ LAB=$TOP/tools/lab
 # In the order in which they run: those that jump come last, as what is loaded
 # into the second kernel has been through kexec already.
 ALL="digest typed-map stock-same plan-equals-module policies capture observe rmmod unknown-word map-too-small
-kexec-tools-predicted crash-load guard-file-load image-forms iomem-export release defects kunit guard
+kexec-tools-predicted two-loaders crash-load guard-file-load image-forms iomem-export release defects kunit guard
 claim claim-boot claim-part-boot leaks
-half-of-ram stock-boot topdown-boot bottomup-boot verify-boot verify-planted no-debugfs device-tree poison release-placement retained-initrd
+half-of-ram stock-boot topdown-boot bottomup-boot two-loaders-boot verify-boot verify-planted no-debugfs device-tree poison release-placement retained-initrd
 doctor crashkernel-predicted kdump-stock kdump-topdown
 kdump-two-regions"
 
@@ -83,6 +83,21 @@ boot()
 	! grep -q '^not ok' "$dir/ktap" || FAILED=1
 }
 
+# Where the next release's kexec-tools are, if a scenario asks for them by a line
+# "# newer-kexec: yes".
+newer_kexec()
+{
+	local name
+
+	for name in $WANTED; do
+		if [ "$(wish_of newer-kexec "$name")" = yes ]; then
+			"$LAB/sysroot.sh" newer | tail -n 1
+			return
+		fi
+	done
+	echo "${NEWER:-}"
+}
+
 initramfs()
 {
 	local name module
@@ -99,7 +114,7 @@ initramfs()
 		files+=("/scenarios/$name.sh=$HERE/scenarios/$name.sh")
 	done
 	files+=("${FURTHER[@]}")
-	"$LAB/initramfs.sh" "$OUT/guest.cpio" "${files[@]}"
+	NEWER=$(newer_kexec) "$LAB/initramfs.sh" "$OUT/guest.cpio" "${files[@]}"
 }
 
 main()

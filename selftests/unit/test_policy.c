@@ -35,6 +35,7 @@ static void test_reads_back(void **state)
 		{ "keep-low,top-down", "top-down,keep-low" },
 		{ "random", "random" },
 		{ "random:0", "random:0" },
+		{ "kexec-tools", "kexec-tools" },
 		{ "random:0xffffffffffffffff", "random:18446744073709551615" },
 		{ "node=1023", "bottom-up,node=1023" },
 		{ "keep-low,node=local", "keep-low,node=local" },
@@ -84,6 +85,9 @@ static void test_refuses(void **state)
 		{ "stock ", "stock ", "give stock, bottom-up" },
 		{ "top-down,best-fit", "best-fit", "second order" },
 		{ "random:1,stock", "stock", "second order" },
+		{ "stock,kexec-tools", "kexec-tools", "second order" },
+		{ "kexec-tools,node=1", "kexec-tools", "those of kexec-tools" },
+		{ "window=4G-8G,kexec-tools", "kexec-tools", "give it alone" },
 		{ "random:", "random:", "no seed" },
 		{ "random:x", "random:x", "no seed" },
 		{ "random:18446744073709551616", "random:18446744073709551616",
@@ -220,6 +224,9 @@ static void test_wishes(void **state)
 	problem = problem_under("stock");
 	assert_int_equal(problem.shun, 0);
 	assert_int_equal(problem.low, 0);
+	problem = problem_under("kexec-tools");
+	assert_int_equal(problem.shun, 0);
+	assert_int_equal(problem.pick, KPLACE_PICK_EDGE);
 	problem = problem_under("best-fit,keep-low");
 	assert_int_equal(problem.shun, KPLACE_MARKED);
 	assert_int_equal(problem.low, 4ULL << 30);

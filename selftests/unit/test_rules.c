@@ -99,12 +99,32 @@ static void test_dtb(void **state)
 
 	(void)state;
 	for (policy = 0; policy < KPLACE_ORDERS; policy++) {
+		if (policy == KPLACE_ORDER_KEXEC_TOOLS)
+			continue;
 		dtb = rule(KPLACE_ROLE_DTB, policy);
 		assert_int_equal(dtb.align, 2 << 20);
 		assert_int_equal(dtb.least_align, 8);
 		assert_int_equal(dtb.boundary, 2 << 20);
 		assert_int_equal(dtb.window_line, 0);
 	}
+}
+
+/*
+ * kexec-tools places the dtb like any segment. Kernels map one of up to 2 MiB wherever
+ * it lies, so only a larger one is held against the boundary, which refuses it.
+ */
+static void test_dtb_of_kexec_tools(void **state)
+{
+	struct kplace_segment dtb;
+
+	(void)state;
+	dtb = kplace_rules_segment(KPLACE_ROLE_DTB, KPLACE_ORDER_KEXEC_TOOLS,
+				   2 << 20, 0);
+	assert_int_equal(dtb.align, 1);
+	assert_int_equal(dtb.boundary, 0);
+	dtb = kplace_rules_segment(KPLACE_ROLE_DTB, KPLACE_ORDER_KEXEC_TOOLS,
+				   (2 << 20) + 1, 0);
+	assert_int_equal(dtb.boundary, 2 << 20);
 }
 
 /*
@@ -122,11 +142,17 @@ static void test_elfcorehdr(void **state)
  *	stock       up      down        up      down   nothing below the kernel
  *	bottom-up   up      up          up      up
  *	top-down    down    down        down    down
+ *	kexec-tools up      down        up      up     nothing below the kernel
  */
 static void test_policies(void **state)
 {
 	static const enum kplace_dir dir[KPLACE_ORDERS][KPLACE_ROLES] = {
-		{ KPLACE_UP, KPLACE_DOWN, KPLACE_UP, KPLACE_DOWN },
+		[KPLACE_ORDER_KEXEC_TOOLS] = {
+			KPLACE_UP, KPLACE_DOWN, KPLACE_UP, KPLACE_UP
+		},
+		[KPLACE_ORDER_STOCK] = {
+			KPLACE_UP, KPLACE_DOWN, KPLACE_UP, KPLACE_DOWN
+		},
 		{ KPLACE_UP, KPLACE_UP, KPLACE_UP, KPLACE_UP },
 		{ KPLACE_DOWN, KPLACE_DOWN, KPLACE_DOWN, KPLACE_DOWN },
 	};
@@ -139,7 +165,8 @@ static void test_policies(void **state)
 
 			assert_int_equal(segment.dir, dir[policy][role]);
 			assert_int_equal(segment.above,
-					 policy == KPLACE_ORDER_STOCK &&
+					 (policy == KPLACE_ORDER_STOCK ||
+					  policy == KPLACE_ORDER_KEXEC_TOOLS) &&
 					 role != KPLACE_ROLE_KERNEL);
 		}
 	}
@@ -198,6 +225,7 @@ int unit_rules(void)
 		cmocka_unit_test(test_kernel),
 		cmocka_unit_test(test_initrd),
 		cmocka_unit_test(test_dtb),
+		cmocka_unit_test(test_dtb_of_kexec_tools),
 		cmocka_unit_test(test_elfcorehdr),
 		cmocka_unit_test(test_policies),
 		cmocka_unit_test(test_segments_are_good),

@@ -340,6 +340,86 @@ static void test_plan_stock(void **state)
 	assert_int_equal(plan.segment[2].start, 8 * PAGE);
 }
 
+/* A loader's own map, which ends in no retries: kexec-tools. */
+static void follow(const char *bar)
+{
+	static struct world lines;
+	const struct kplace_stock loader = { .map = &lines.map, .once = true };
+
+	world_of(&lines, bar);
+	problem.segments[2].dir = KPLACE_UP;
+	kplace_plan_follow(&problem, &loader, &plan, trace_of_test());
+	assert_valid(&problem, &plan);
+}
+
+/*
+ *	page      0123456789
+ *	lines     r...r.....   what the loader goes by
+ *	map       ..........   more is free
+ *	Expect     KKDr III    its places, and holes passed over as it sees them
+ *
+ *	lines     r...::....   no hole reaches from one line into the next
+ *	Expect     KKD   III
+ */
+static void test_follow(void **state)
+{
+	(void)state;
+	begin("..........", 2, 3, 1);
+	follow("r...r.....");
+	assert_false(plan.unmet.loader);
+	assert_int_equal(plan.segment[0].start, PAGE);
+	assert_int_equal(plan.segment[1].start, 5 * PAGE);
+	assert_int_equal(plan.segment[2].start, 3 * PAGE);
+	assert_int_equal(plan.segment[0].passes, 0);
+	assert_int_equal(plan.segment[1].passes, 1);
+	/* The hole is the map's own: more of it is free. */
+	assert_int_equal(plan.segment[0].hole.start, 0);
+
+	begin("..........", 2, 3, 1);
+	follow("r...::....");
+	assert_false(plan.unmet.loader);
+	assert_int_equal(plan.segment[1].start, 6 * PAGE);
+	assert_int_equal(plan.segment[2].start, 3 * PAGE);
+}
+
+/*
+ *	page      0123456789
+ *	lines     ..........
+ *	map       l.........   the loader would overwrite what it does not see
+ *	Expect     KKIIID
+ *
+ *	lines     ..r.......   room for the kernel, and the initrd only outside
+ *	windows   |---|---|    the window: the loader does not try again
+ *	Expect        KKI D    others' places, and a plan that says so
+ *
+ *	limit 3                the image of 6 pages is refused, whoever places it
+ */
+static void test_follow_falls_back(void **state)
+{
+	const struct kplace_stock loader = { .map = &world.map, .once = true };
+
+	(void)state;
+	begin("l.........", 2, 3, 1);
+	follow("..........");
+	assert_true(plan.unmet.loader);
+	assert_int_equal(plan.segment[0].start, PAGE);
+	assert_int_equal(plan.segment[1].start, 3 * PAGE);
+
+	begin("..r......r", 2, 2, 1);
+	problem.segments[1].window_line = 4 * PAGE;
+	problem.segments[1].window_span = 4 * PAGE;
+	follow("..r......r");
+	assert_true(plan.unmet.loader);
+	assert_int_equal(plan.segment[0].start, 4 * PAGE);
+	assert_int_equal(plan.segment[1].start, 6 * PAGE);
+
+	begin("..........", 2, 3, 1);
+	problem.limit = 3 * PAGE;
+	kplace_plan_follow(&problem, &loader, &plan, NULL);
+	assert_int_equal(plan.status, KPLACE_NO_PLACEMENT);
+	assert_false(plan.unmet.loader);
+}
+
 /*
  * Expect a word and a clause for every verdict, none twice.
  */
@@ -375,6 +455,8 @@ int unit_stock(void)
 		cmocka_unit_test(test_fails),
 		cmocka_unit_test(test_compare),
 		cmocka_unit_test(test_plan_stock),
+		cmocka_unit_test(test_follow),
+		cmocka_unit_test(test_follow_falls_back),
 		cmocka_unit_test(test_names),
 	};
 

@@ -13,6 +13,7 @@ best-fit
 keep-low
 random:7
 random:18446744073709551615,keep-low
+kexec-tools
 best-fit,keep-low,align=4M
 node=0
 top-down,node=3

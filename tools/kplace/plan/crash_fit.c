@@ -315,6 +315,8 @@ int crash_fit_show(struct planner *planner, struct crash_fit *fit,
 	struct kplace_plan plan;
 	int status;
 
+	/* No file shows the region yet. In one that is all free nothing else decides. */
+	follow_free(&planner->followed);
 	note_guess(planner, fit);
 	status = crash_fit_reserve(planner, fit);
 	if (!status && report->explain)

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ktools.h"
+#include "ktools_memory.h"
 
 static int list_add(struct ktools_list *list, u64 start, u64 end)
 {

@@ -3,6 +3,7 @@
  * The two system calls side by side.
  */
 #include <stdio.h>
+#include <string.h>
 
 #include "base/json.h"
 #include "base/size.h"
@@ -26,6 +27,48 @@ static const struct kplace_span *ktools_kernel(const struct kplace_plan *plan,
 static u64 kernel_start(const struct kplace_plan *plan, u32 index)
 {
 	return ktools_kernel(plan, index)->start + plan->segment[index].lead;
+}
+
+static bool ktools_has(const struct ktools_load *load,
+		       const struct kplace_decision *decision)
+{
+	const struct kplace_span *segment;
+
+	segment = ktools_segment(load, decision->name);
+	return !segment || segment->start == decision->start;
+}
+
+static bool is_headers(const struct kplace_decision *decision)
+{
+	return !strcmp(decision->name,
+		       kplace_role_name(KPLACE_ROLE_ELFCOREHDR));
+}
+
+/* Whether they agree on kernel, initrd and dtb under policy kexec-tools. */
+static bool ktools_follows(const struct ktools_load *load,
+			   const struct kplace_plan *plan)
+{
+	u32 i;
+
+	if (load->failure[0] || plan->status != KPLACE_PLACED)
+		return false;
+	for (i = 0; i < plan->nr_segments; i++)
+		if (!is_headers(&plan->segment[i]) &&
+		    !ktools_has(load, &plan->segment[i]))
+			return false;
+	return true;
+}
+
+/* The two make ELF headers of their own, and the kernel aligns its own to more. */
+static bool headers_differ(const struct ktools_load *load,
+			   const struct kplace_plan *plan)
+{
+	u32 i;
+
+	for (i = 0; i < plan->nr_segments; i++)
+		if (is_headers(&plan->segment[i]))
+			return !ktools_has(load, &plan->segment[i]);
+	return false;
 }
 
 /* Whether the two system calls agree. */
@@ -115,7 +158,8 @@ static json_t *warnings(const struct planner *planner,
 /* The prediction for programs. */
 static int ktools_print_json(const struct planner *planner,
 			     const struct ktools_load *load,
-		      const struct kplace_plan *plan)
+			     const struct kplace_plan *plan,
+			     const struct kplace_plan *followed)
 {
 	bool failed = load->failure[0];
 	bool unknown = load->taken == HALF_UNKNOWN;
@@ -130,6 +174,8 @@ static int ktools_print_json(const struct planner *planner,
 	json_object_set_new(object, "kexec_file_load", kernel_segments(plan));
 	json_object_set_new(object, "same",
 			    json_boolean(ktools_same(load, plan)));
+	json_object_set_new(object, "same_under_policy",
+			    json_boolean(ktools_follows(load, followed)));
 	json_object_set_new(object, "reason",
 			    json_text(failed ? load->failure :
 				      unknown ? PLAN_UNKNOWN : NULL));
@@ -174,6 +220,23 @@ static void print_difference(const struct ktools_load *load,
 	putchar('\n');
 }
 
+static void print_policy(const struct ktools_load *load,
+			 const struct kplace_plan *followed)
+{
+	if (load->failure[0])
+		return;
+	printf("policy kexec-tools: kexec_file_load() ");
+	if (followed->status != KPLACE_PLACED)
+		printf("has no place\n");
+	else if (ktools_follows(load, followed))
+		printf("chooses the same addresses%s\n",
+		       headers_differ(load, followed) ?
+		       " but for the elfcorehdr" : "");
+	else
+		printf("chooses other addresses%s\n", followed->unmet.loader ?
+		       ": not all of these are valid" : "");
+}
+
 static void print_comparison(const struct planner *planner,
 			     const struct ktools_load *load,
 			     const struct kplace_plan *plan)
@@ -214,7 +277,8 @@ static void print_warning(void *context, const struct ktools_warning *warning)
 
 static void print_text(const struct planner *planner,
 		       const struct ktools_load *load,
-		       const struct kplace_plan *plan)
+		       const struct kplace_plan *plan,
+		       const struct kplace_plan *followed)
 {
 	u32 warnings = 0;
 	u32 i;
@@ -229,6 +293,7 @@ static void print_text(const struct planner *planner,
 		for (i = 0; i < load->nr_segments; i++)
 			print_segment(&load->segment[i]);
 	print_comparison(planner, load, plan);
+	print_policy(load, followed);
 	if (!load->failure[0])
 		ktools_warn(planner, load, print_warning, &warnings);
 	if (warnings > WARNINGS)
@@ -248,18 +313,23 @@ int ktools_show(struct planner *planner, bool json)
 {
 	struct ktools_load load = { .page = planner->machine->page };
 	const struct kplace_policy stock = kplace_policy_fixed(0);
-	struct kplace_plan plan;
+	const struct kplace_policy follow = { .order = KPLACE_ORDER_KEXEC_TOOLS };
+	struct kplace_plan plan, followed;
 	int status;
 
 	status = ktools_memory_read(&planner->machine->said, &load.memory);
+	if (!status)
+		status = planner_accepts(planner, &follow);
 	if (!status) {
 		ktools_load(planner, &load);
 		ktools_weigh(planner, &load);
 		planner_plan(planner, &stock, &plan);
+		planner_plan(planner, &follow, &followed);
 		if (json)
-			status = ktools_print_json(planner, &load, &plan);
+			status = ktools_print_json(planner, &load, &plan,
+						   &followed);
 		else
-			print_text(planner, &load, &plan);
+			print_text(planner, &load, &plan, &followed);
 	}
 	ktools_memory_free(&load.memory);
 	if (!status && (load.failure[0] || load.taken != HALF_YES))

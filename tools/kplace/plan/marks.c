@@ -152,7 +152,7 @@ static bool copy(const struct kplace_range *range, struct kplace_map *marked)
 /**
  * marks_apply - a machine's map with the marks that a policy asks for
  * @machine: the machine
- * @policy: the policy; not stock, which knows no marks
+ * @policy: the policy; none that follows another loader, which knows no marks
  * @marked: with storage from marks_allocate(); filled in and sealed
  *
  * Return: false if it has no room, which marks_allocate() has seen to.

@@ -114,14 +114,17 @@ int planner_prepare(struct planner *planner)
 
 /**
  * planner_accepts - is what a policy asks for known of the machine?
- * @planner: the planner
+ * @planner: the planner; gets what policy kexec-tools goes by
  * @policy: the policy
  *
  * Return: 0 or an exit status; the message has been printed.
  */
-int planner_accepts(const struct planner *planner,
+int planner_accepts(struct planner *planner,
 		    const struct kplace_policy *policy)
 {
+	if (policy->order == KPLACE_ORDER_KEXEC_TOOLS)
+		return follow_prepare(&planner->followed, planner->machine,
+				      planner->crash);
 	if (planner->crash || policy->node_is == KPLACE_NODE_ANY ||
 	    marks_know_nodes(planner->machine))
 		return 0;
@@ -232,20 +235,37 @@ static void make_unbounded(const struct planner *planner,
 		problem->map = planner->without_reserve;
 }
 
-static void plan_here(const struct planner *planner, const struct kplace_policy *policy,
+/* A crash image lies in its region, where the running kernel does not. */
+static void plan_followed(struct planner *planner, struct kplace_problem *problem,
+			  struct kplace_plan *plan, struct kplace_trace *trace)
+{
+	const struct kplace_stock tools = {
+		.map = &planner->followed.lines, .once = true,
+	};
+
+	if (!planner->crash && follow_open(&planner->followed, problem->map))
+		problem->map = &planner->followed.open;
+	kplace_plan_follow(problem, &tools, plan, trace);
+}
+
+static void plan_here(struct planner *planner, const struct kplace_policy *policy,
 		      struct kplace_plan *plan, struct kplace_trace *trace)
 {
 	struct kplace_problem problem, as_stock;
 	struct kplace_map marked = planner->marked;
 
 	bool is_stock = policy->order == KPLACE_ORDER_STOCK;
+	bool is_followed = planner->followed.lines.sealed &&
+			   policy->order == KPLACE_ORDER_KEXEC_TOOLS;
 
 	make_problem(planner, policy, &problem);
-	if (!is_stock && planner->marked.ranges &&
+	if (!kplace_order_follows(policy->order) && planner->marked.ranges &&
 	    marks_apply(planner->machine, policy, &marked))
 		problem.map = &marked;
 	if (is_stock)
 		kplace_plan_stock(&problem, &planner->stock, plan, trace);
+	else if (is_followed)
+		plan_followed(planner, &problem, plan, trace);
 	else
 		kplace_plan_search(&problem, plan, trace);
 	if (!is_stock || is_bounded(planner)) {
@@ -288,7 +308,7 @@ static void note_half(struct planner *planner, const struct kplace_plan *plan)
 		       half_text(&planner->half, limit));
 }
 
-static void search(const struct planner *planner, const struct kplace_policy *policy,
+static void search(struct planner *planner, const struct kplace_policy *policy,
 		   struct kplace_plan *plan, struct kplace_trace *trace)
 {
 	plan_here(planner, policy, plan, trace);
@@ -327,6 +347,7 @@ void planner_free(struct planner *planner)
 	next_memory_free(&planner->next);
 	free(planner->trace.pass);
 	free(planner->marked.ranges);
+	follow_free(&planner->followed);
 	planner->marked = (struct kplace_map) { 0 };
 	planner->trace = (struct kplace_trace) { 0 };
 }

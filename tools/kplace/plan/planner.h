@@ -10,6 +10,7 @@
 #include "source/machine.h"
 #include "plan.h"
 #include "policy.h"
+#include "follow.h"
 #include "half.h"
 #include "next_memory.h"
 
@@ -36,6 +37,7 @@
  * @unpacking: what unpacking the initrd takes
  * @marked: storage for the map with the marks that a policy asks for; its array is
  *	NULL where nothing could be marked
+ * @followed: what policy kexec-tools goes by, once planner_accepts() has taken it
  * @trace: holes passed over in the last plan; no storage if that was not asked for
  */
 struct planner {
@@ -58,12 +60,13 @@ struct planner {
 	struct image_file uki;
 	struct unpacking unpacking;
 	struct kplace_map marked;
+	struct followed followed;
 	struct kplace_trace trace;
 };
 
 int planner_prepare(struct planner *planner);
 int planner_explain(struct planner *planner);
-int planner_accepts(const struct planner *planner,
+int planner_accepts(struct planner *planner,
 		    const struct kplace_policy *policy);
 void planner_plan(struct planner *planner, const struct kplace_policy *policy,
 		  struct kplace_plan *plan);

@@ -331,6 +331,7 @@ int what_if_show(struct planner *planner, const struct kplace_policy *policy,
 		if (!status)
 			status = planner_accepts(planner,
 						 &variants[prepared].policy);
+		variants[prepared].planner.followed = planner->followed;
 		prepared++;
 	}
 	if (!status)
