@@ -89,7 +89,7 @@ clean: ## everything below build/; kernels in the cache stay
 help: ## this list
 	@awk -F':.*## ' '/^##@/ { printf "\n%s\n", substr($$0, 5) } \
 		/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' \
-		Makefile selftests/*/*.mk tools/install/*.mk
+		Makefile selftests/*/*.mk tools/install/*.mk tools/efi/*.mk
 
 # --- the command ------------------------------------------------------------
 
@@ -156,7 +156,7 @@ kernels: $(KERNELS:%=kernel-%) ## the guest kernels, into the cache
 # --- what has to be installed -----------------------------------------------
 
 # SETUP=no installs nothing: who builds a package has said what it takes.
-build-packages check-packages kernel-packages guest-packages docs-packages bench-packages deb-packages rpm-packages disk-packages newcomer-packages:
+build-packages check-packages kernel-packages guest-packages docs-packages bench-packages deb-packages rpm-packages disk-packages newcomer-packages efi-packages:
 	$(if $(filter no,$(SETUP)),@:,@tools/lab/packages.sh $(@:%-packages=%))
 
 # Tests compile the command's sources, too.
@@ -269,11 +269,12 @@ bench: build/bench/bench bench-command ## what decisions cost against the stock 
 -include selftests/lab/lab.mk selftests/newcomer/newcomer.mk
 -include selftests/kunit/kunit.mk selftests/kplace/kplace.mk
 -include selftests/report/report.mk
+-include tools/efi/efi.mk selftests/efi/efi.mk
 include tools/install/install.mk
 -include $(shell find build -name '*.d' -type f 2>/dev/null)
 
 .PHONY: all demo module clean help kernels check unit oracle golden images opens mutate damage schema \
 	style purity qemu digests dkms endure check-the-check bench bench-command bench-guest bench-loads bench-placement guest-sysroot guest-ready build-packages \
-	check-packages kernel-packages guest-packages bench-packages deb-packages rpm-packages disk-packages newcomer-packages docs docs-packages \
+	check-packages kernel-packages guest-packages bench-packages deb-packages rpm-packages disk-packages newcomer-packages efi-packages docs docs-packages \
 	source-$(DEMO_KERNEL) $(ALL_KERNELS:%=module-%) $(ALL_KERNELS:%=module-bench-%) $(ALL_KERNELS:%=kernel-%) $(ALL_KERNELS:%=qemu-%) \
 	debian $(KERNELS:%=debian-%)
