@@ -23,7 +23,7 @@ ALL_CFLAGS = -std=gnu11 $(WARNINGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP \
 
 # Sources that say the version, and are compiled anew when it changes.
 SAYS_VERSION := tools/kplace/audit/audit_metrics.c tools/kplace/cmd/main.c \
-		tools/kplace/tree/manifest.c
+		tools/kplace/tree/manifest.c tools/efi/main.c
 version_objects = $(SAYS_VERSION:%.c=build/$(1)/%.o)
 
 # Plain `make` and what is compiled for this machine alone use all processors.

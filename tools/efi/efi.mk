@@ -13,7 +13,7 @@ EFI_ARCH_arm64 := tools/efi/arch_arm64.c
 EFI_ARCH_x86-64 := tools/efi/arch_x86_64.c
 
 # No C library: the stack is not probed, and nothing guards it.
-EFI_FLAGS := -std=gnu11 -O2 -ffreestanding -fno-builtin -fshort-wchar -mno-stack-arg-probe \
+EFI_FLAGS := -std=gnu11 -Os -ffreestanding -fno-builtin -fshort-wchar -mno-stack-arg-probe \
 	     -fno-stack-protector -ffunction-sections $(WARNINGS) -Werror \
 	     -Itools/freestanding -Ikernel/core -Ikernel/formats -Iarch/arm64 -Itools/efi \
 	     -DKPLACE_VERSION='"$(VERSION)"' -MMD -MP -ffile-prefix-map=$(CURDIR)=.

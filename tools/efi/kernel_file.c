@@ -186,14 +186,14 @@ static bool open_uki(const struct part *whole, struct kernel_file *file,
 {
 	struct part kernel, cmdline;
 
-	if (!pe_section(whole, ".linux", &kernel, why))
+	if (!pe_find_section(whole, ".linux", &kernel, why))
 		return false;
 	if (!kernel.size)
 		return true;
 	file->data = kernel;
-	return pe_section(whole, ".initrd", &file->initrd, why) &&
-	       pe_section(whole, ".dtb", &file->dtb, why) &&
-	       pe_section(whole, ".cmdline", &cmdline, why) &&
+	return pe_find_section(whole, ".initrd", &file->initrd, why) &&
+	       pe_find_section(whole, ".dtb", &file->dtb, why) &&
+	       pe_find_section(whole, ".cmdline", &cmdline, why) &&
 	       read_cmdline(&cmdline, file->cmdline, why);
 }
 

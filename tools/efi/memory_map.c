@@ -70,10 +70,13 @@ static bool read_once(struct memory_map *memory, efi_status *status,
 	memory->efi.desc_size = 0;
 	*status = ask(memory, NULL);
 	if (*status != EFI_BUFFER_TOO_SMALL ||
-	    memory->efi.desc_size < KPLACE_EFI_DESC_SIZE)
-		return refuse(why,
-			      "the firmware does not say how large its memory map is (%s, entries of %llu bytes)",
-			      status_name(*status), memory->efi.desc_size);
+	    memory->efi.desc_size < KPLACE_EFI_DESC_SIZE) {
+		refuse(why,
+		       "the firmware does not say how large its memory map is (%s, entries of %llu bytes)",
+		       status_name(*status), memory->efi.desc_size);
+		*status = EFI_UNSUPPORTED;
+		return false;
+	}
 	if (!take_storage(memory, memory->efi.size, memory->efi.desc_size, why)) {
 		*status = EFI_OUT_OF_RESOURCES;
 		return false;

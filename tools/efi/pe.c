@@ -91,7 +91,7 @@ static bool section_data(const struct part *whole, const u8 *header,
 }
 
 /**
- * pe_section - find a section
+ * pe_find_section - find a section
  * @whole: a file of any kind
  * @name: at most eight bytes
  * @section: set to its data; of no bytes if there is none of that name
@@ -99,7 +99,7 @@ static bool section_data(const struct part *whole, const u8 *header,
  *
  * Return: false if it is not whole, or the headers cannot be read.
  */
-bool pe_section(const struct part *whole, const char *name,
+bool pe_find_section(const struct part *whole, const char *name,
 		struct part *section, struct sentence *why)
 {
 	u8 header[DOS_HEADER];

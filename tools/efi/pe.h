@@ -13,7 +13,7 @@
 
 bool pe_entry(const u8 *head, u64 size, u64 whole, u64 *entry,
 	      struct sentence *why);
-bool pe_section(const struct part *whole, const char *name,
+bool pe_find_section(const struct part *whole, const char *name,
 		struct part *section, struct sentence *why);
 
 #endif
