@@ -156,7 +156,7 @@ kernels: $(KERNELS:%=kernel-%) ## the guest kernels, into the cache
 # --- what has to be installed -----------------------------------------------
 
 # SETUP=no installs nothing: who builds a package has said what it takes.
-build-packages check-packages kernel-packages guest-packages docs-packages bench-packages deb-packages rpm-packages disk-packages newcomer-packages efi-packages:
+build-packages check-packages kernel-packages guest-packages docs-packages bench-packages deb-packages rpm-packages disk-packages newcomer-packages efi-packages efi-check-packages:
 	$(if $(filter no,$(SETUP)),@:,@tools/lab/packages.sh $(@:%-packages=%))
 
 # Tests compile the command's sources, too.
@@ -171,7 +171,7 @@ guest-sysroot: guest-packages
 SUITES := style purity docs lab unit unit-clang fuzz-replay oracle golden opens mutate damage schema guest-ready images
 # Two at a time, the longest first.
 GUEST_SUITES := $(ALL_KERNELS:%=qemu-%) $(KERNELS:%=debian-%) digests dkms \
-		$(DEMO_KERNEL:%=kselftest-%) $(NEXT_KERNEL:%=kselftest-%)
+		$(DEMO_KERNEL:%=kselftest-%) $(NEXT_KERNEL:%=kselftest-%) efi-check
 
 check: check-packages ## every suite below; the last line counts
 	@selftests/check.sh $(SUITES) -- $(GUEST_SUITES)
@@ -275,6 +275,6 @@ include tools/install/install.mk
 
 .PHONY: all demo module clean help kernels check unit oracle golden images opens mutate damage schema \
 	style purity qemu digests dkms endure check-the-check bench bench-command bench-guest bench-loads bench-placement guest-sysroot guest-ready build-packages \
-	check-packages kernel-packages guest-packages bench-packages deb-packages rpm-packages disk-packages newcomer-packages efi-packages docs docs-packages \
+	check-packages kernel-packages guest-packages bench-packages deb-packages rpm-packages disk-packages newcomer-packages efi-packages efi-check-packages docs docs-packages \
 	source-$(DEMO_KERNEL) $(ALL_KERNELS:%=module-%) $(ALL_KERNELS:%=module-bench-%) $(ALL_KERNELS:%=kernel-%) $(ALL_KERNELS:%=qemu-%) \
 	debian $(KERNELS:%=debian-%)

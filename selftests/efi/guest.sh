@@ -1,0 +1,10 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# shellcheck shell=dash
+#
+# Inside the guest: where the kernel found itself and its initrd.
+
+run()
+{
+	side_lines iomem </proc/iomem
+	side_lines cmdline </proc/cmdline
+}
