@@ -4,7 +4,7 @@
 # command and in the module, and tools/efi. clang and lld make PE files.
 
 EFI_ARCHES := arm64 x86-64
-EFI_SHARED := $(filter-out tools/efi/main.c tools/efi/arch_%,$(wildcard tools/efi/*.c))
+EFI_SHARED := $(filter-out tools/efi/arch_%,$(wildcard tools/efi/*.c))
 
 EFI_CPU_arm64 := --target=aarch64-unknown-windows
 # Firmware may interrupt: nothing below the stack pointer is safe (UEFI 2.10, 2.3.4).
@@ -18,7 +18,7 @@ EFI_FLAGS := -std=gnu11 -Os -ffreestanding -fno-builtin -fshort-wchar -mno-stack
 	     -Itools/freestanding -Ikernel/core -Ikernel/formats -Iarch/arm64 -Itools/efi \
 	     -DKPLACE_VERSION='"$(VERSION)"' -MMD -MP -ffile-prefix-map=$(CURDIR)=.
 
-efi_sources = $(CORE) tools/freestanding/mem.c $(EFI_SHARED) tools/efi/main.c $(EFI_ARCH_$(1))
+efi_sources = $(CORE) tools/freestanding/mem.c $(EFI_SHARED) $(EFI_ARCH_$(1))
 
 efi: $(EFI_ARCHES:%=build/efi/kplace-%.efi) ## kplace as an EFI application, build/efi/kplace-ARCH.efi
 
@@ -36,4 +36,11 @@ endef
 
 $(foreach arch,$(EFI_ARCHES),$(eval $(call efi_rules,$(arch))))
 
-.PHONY: efi
+# For selftests/style/purity.sh.
+core-list:
+	@printf '%s\n' $(CORE)
+
+efi-core-list:
+	@printf '%s\n' $(filter kernel/% arch/%,$(call efi_sources,arm64))
+
+.PHONY: efi core-list efi-core-list
