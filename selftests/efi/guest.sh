@@ -7,4 +7,6 @@ run()
 {
 	side_lines iomem </proc/iomem
 	side_lines cmdline </proc/cmdline
+	[ ! -e /proc/device-tree/compatible ] ||
+		tr '\0' '\n' </proc/device-tree/compatible | side_lines compatible
 }

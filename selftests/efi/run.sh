@@ -150,6 +150,21 @@ run_media()
 	arm_guest media "$EDK2" </dev/null
 }
 
+# The initrd by LoadFile2, and a device tree that is not the firmware's: its machine has
+# another name.
+run_handed()
+{
+	qemu-system-aarch64 -M "virt,gic-version=3,its=on,dumpdtb=$OUT/virt.dtb" \
+		-cpu cortex-a57 -smp 2 -m 2048 -nographic -nic none >/dev/null 2>&1
+	sed 's/linux,dummy-virt/linux,kplace-dtb/' "$OUT/virt.dtb" >"$OUT/other.dtb"
+	printf '%s\n' "image=/Image initrd=/initrd copy-initrd dtb=/other.dtb" \
+		"min=0x50000000" "cmdline=$CMDLINE" >"$OUT/kplace.conf"
+	new_disk "$OUT/handed.disk" 128 "kplace.conf=$OUT/kplace.conf" \
+		"EFI/BOOT/BOOTAA64.EFI=$EFI/kplace-arm64.efi" \
+		"Image=$IMAGE" "initrd=$OUT/initrd" "other.dtb=$OUT/other.dtb"
+	arm_guest handed "$EDK2" </dev/null
+}
+
 # U-Boot's load options are bootargs. Its countdown ends with the first key. An EFI
 # application's console takes what is typed ahead, so that all is typed before.
 uboot_commands()
@@ -345,6 +360,20 @@ has_cmdline()
 	grep -qx "cmdline $CMDLINE" "$OUT/$1.side"
 }
 
+# The stub has copied the initrd, so that only the kernel is where it was planned.
+handed()
+{
+	grep -q '^verdict pass' "$OUT/handed.side" &&
+		grep -q '^compatible linux,kplace-dtb' "$OUT/handed.side" &&
+		grep -q 'Loaded initrd from LINUX_EFI_INITRD_MEDIA_GUID' \
+			"$OUT/handed.console" &&
+		grep -q '^segment dtb 0x' "$OUT/handed.console" &&
+		grep -q '^iomem *50000000-.* : Kernel code$' "$OUT/handed.side" &&
+		return
+	tail -n 20 "$OUT/handed.console"
+	return 1
+}
+
 # Twice, each time with a sentence, and U-Boot goes on.
 uboot_refused()
 {
@@ -403,7 +432,7 @@ main()
 {
 	EFI=$1 COMMAND=$2
 	IMAGE=$("$LAB/kernel.sh" "$3" | tail -n 1)/arch/arm64/boot/Image
-	plan $(($(refusals | wc -l) + 20))
+	plan $(($(refusals | wc -l) + 21))
 	check "kernels, initrd and disks are made" prepare
 	run_shell
 	check_shell
@@ -412,6 +441,8 @@ main()
 		started media 0
 	check "EDK2: top-down, the initrd below the kernel" at_top media
 	check "EDK2: with the image's command line" has_cmdline media
+	run_handed
+	check "EDK2: an initrd by LoadFile2, and another device tree" handed
 	run_uboot
 	check "U-Boot: refused, and back at the prompt" uboot_refused
 	check "U-Boot: a kernel starts where it was planned" \

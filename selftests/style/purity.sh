@@ -106,7 +106,7 @@ compiles_for_efi()
 
 	for target in aarch64 x86_64; do
 		for file in $(freestanding_sources); do
-			clang --target=$target-unknown-windows -std=gnu11 \
+			clang "--target=$target-unknown-windows" -std=gnu11 \
 				-ffreestanding -fsyntax-only -Wall -Wextra \
 				-Werror -Itools/freestanding -Ikernel/core \
 				-Ikernel/formats -Iarch/arm64 "$file" || return
@@ -131,7 +131,7 @@ one_list()
 	wanted=$(freestanding_sources | sort)
 	for target in core-list efi-core-list; do
 		diff <(echo "$wanted") \
-			<(make -s --no-print-directory $target | sort) || return
+			<(make -s --no-print-directory "$target" | sort) || return
 	done
 	! module_list | sort | comm -13 <(echo "$wanted") - | grep .
 }

@@ -5,12 +5,11 @@
 #include "unit.h"
 #include "fake_efi.h"
 
+#include "efi/app.h"
 #include "efi/arch.h"
 #include "efi_type.h"
 
 const struct arch arch = { .name = "a test", .starts = true };
-
-efi_status efi_main(efi_handle handle, struct efi_system_table *system);
 
 struct fake_efi fake;
 
@@ -22,7 +21,7 @@ struct open_file {
 	u64 position;
 };
 
-static efi_status output(struct efi_text_output *self, const char16 *text)
+static u64 output(struct efi_text_output *self, const u16 *text)
 {
 	(void)self;
 	for (; *text && fake.printed < sizeof(fake.console) - 1; text++)
@@ -31,7 +30,7 @@ static efi_status output(struct efi_text_output *self, const char16 *text)
 	return EFI_SUCCESS;
 }
 
-static efi_status allocate_pool(u32 type, u64 bytes, void **at)
+static u64 allocate_pool(u32 type, u64 bytes, void **at)
 {
 	(void)type;
 	if (!fake.pools_left)
@@ -43,7 +42,7 @@ static efi_status allocate_pool(u32 type, u64 bytes, void **at)
 	return EFI_SUCCESS;
 }
 
-static efi_status free_pool(void *at)
+static u64 free_pool(void *at)
 {
 	free(at);
 	assert_true(fake.pools > 0);
@@ -57,7 +56,7 @@ static u64 page_of(u64 at)
 	return (at - (u64)(uintptr_t)fake.arena) / 4096;
 }
 
-static efi_status allocate_pages(u32 how, u32 type, u64 pages, u64 *at)
+static u64 allocate_pages(u32 how, u32 type, u64 pages, u64 *at)
 {
 	u64 first = page_of(*at);
 	u64 i;
@@ -79,7 +78,7 @@ static efi_status allocate_pages(u32 how, u32 type, u64 pages, u64 *at)
 	return EFI_SUCCESS;
 }
 
-static efi_status free_pages(u64 at, u64 pages)
+static u64 free_pages(u64 at, u64 pages)
 {
 	memset(&fake.type[page_of(at)], KPLACE_EFI_CONVENTIONAL, pages);
 	assert_true(fake.pages >= pages);
@@ -110,8 +109,8 @@ static void grow(void)
 		fake.type[from + i] = KPLACE_EFI_BOOT_CODE;
 }
 
-static efi_status get_memory_map(u64 *size, void *map, u64 *key, u64 *desc_size,
-				 u32 *version)
+static u64 get_memory_map(u64 *size, void *map, u64 *key, u64 *desc_size,
+			  u32 *version)
 {
 	u64 first, end, need = 0;
 
@@ -133,8 +132,8 @@ static efi_status get_memory_map(u64 *size, void *map, u64 *key, u64 *desc_size,
 	return !map || first < need ? EFI_BUFFER_TOO_SMALL : EFI_SUCCESS;
 }
 
-static efi_status install_protocol(efi_handle *handle,
-				   const struct efi_guid *guid, u32 type,
+static u64 install_protocol(void **handle,
+			    const struct efi_guid *guid, u32 type,
 				   void *interface)
 {
 	u32 i = fake.nr_protocols++;
@@ -149,8 +148,8 @@ static efi_status install_protocol(efi_handle *handle,
 	return EFI_SUCCESS;
 }
 
-static efi_status uninstall_protocol(efi_handle handle,
-				     const struct efi_guid *guid,
+static u64 uninstall_protocol(void *handle,
+			      const struct efi_guid *guid,
 				     void *interface)
 {
 	u32 i;
@@ -167,7 +166,7 @@ static efi_status uninstall_protocol(efi_handle handle,
 	return EFI_NOT_FOUND;
 }
 
-void *fake_protocol(efi_handle handle, const struct efi_guid *guid)
+void *fake_protocol(void *handle, const struct efi_guid *guid)
 {
 	u32 i;
 
@@ -178,13 +177,13 @@ void *fake_protocol(efi_handle handle, const struct efi_guid *guid)
 	return NULL;
 }
 
-static efi_status open_volume(struct efi_file_system *self,
-			      struct efi_file **root);
+static u64 open_volume(struct efi_file_system *self,
+		       struct efi_file **root);
 
 static struct efi_file_system volume = { .open = open_volume };
 
-static efi_status handle_protocol(efi_handle handle,
-				  const struct efi_guid *guid, void **interface)
+static u64 handle_protocol(void *handle,
+			   const struct efi_guid *guid, void **interface)
 {
 	static const struct efi_guid loaded = EFI_LOADED_IMAGE_GUID;
 	static const struct efi_guid files = EFI_FILE_SYSTEM_GUID;
@@ -208,7 +207,7 @@ void *fake_table(const struct efi_guid *guid)
 	return NULL;
 }
 
-static efi_status install_table(const struct efi_guid *guid, void *table)
+static u64 install_table(const struct efi_guid *guid, void *table)
 {
 	u32 i;
 
@@ -226,7 +225,7 @@ static efi_status install_table(const struct efi_guid *guid, void *table)
 	return EFI_SUCCESS;
 }
 
-static efi_status close_file(struct efi_file *self)
+static u64 close_file(struct efi_file *self)
 {
 	free(self);
 	assert_true(fake.open > 0);
@@ -234,7 +233,7 @@ static efi_status close_file(struct efi_file *self)
 	return EFI_SUCCESS;
 }
 
-static efi_status read_file(struct efi_file *self, u64 *bytes, void *buffer)
+static u64 read_file(struct efi_file *self, u64 *bytes, void *buffer)
 {
 	struct open_file *file = (struct open_file *)self;
 	u64 left = file->of->size - file->position;
@@ -246,8 +245,8 @@ static efi_status read_file(struct efi_file *self, u64 *bytes, void *buffer)
 	return EFI_SUCCESS;
 }
 
-static efi_status write_file(struct efi_file *self, u64 *bytes,
-			     const void *buffer)
+static u64 write_file(struct efi_file *self, u64 *bytes,
+		      const void *buffer)
 {
 	size_t used = strlen(fake.written);
 
@@ -257,13 +256,13 @@ static efi_status write_file(struct efi_file *self, u64 *bytes,
 	return EFI_SUCCESS;
 }
 
-static efi_status get_position(struct efi_file *self, u64 *position)
+static u64 get_position(struct efi_file *self, u64 *position)
 {
 	*position = ((struct open_file *)self)->position;
 	return EFI_SUCCESS;
 }
 
-static efi_status set_position(struct efi_file *self, u64 position)
+static u64 set_position(struct efi_file *self, u64 position)
 {
 	struct open_file *file = (struct open_file *)self;
 
@@ -271,8 +270,8 @@ static efi_status set_position(struct efi_file *self, u64 position)
 	return EFI_SUCCESS;
 }
 
-static efi_status open_file(struct efi_file *self, struct efi_file **file,
-			    const char16 *name, u64 mode, u64 attributes);
+static u64 open_file(struct efi_file *self, struct efi_file **file,
+		     const u16 *name, u64 mode, u64 attributes);
 
 static struct efi_file *new_file(struct fake_file *of)
 {
@@ -288,8 +287,8 @@ static struct efi_file *new_file(struct fake_file *of)
 	return &file->file;
 }
 
-static efi_status open_file(struct efi_file *self, struct efi_file **file,
-			    const char16 *name, u64 mode, u64 attributes)
+static u64 open_file(struct efi_file *self, struct efi_file **file,
+		     const u16 *name, u64 mode, u64 attributes)
 {
 	char narrow[64] = "";
 	u32 i;
@@ -305,13 +304,13 @@ static efi_status open_file(struct efi_file *self, struct efi_file **file,
 		}
 	if (!(mode & EFI_FILE_CREATE))
 		return EFI_NOT_FOUND;
-	strcpy(fake.written_name, narrow);
+	memcpy(fake.written_name, narrow, sizeof(narrow));
 	*file = new_file(NULL);
 	return EFI_SUCCESS;
 }
 
-static efi_status open_volume(struct efi_file_system *self,
-			      struct efi_file **root)
+static u64 open_volume(struct efi_file_system *self,
+		       struct efi_file **root)
 {
 	(void)self;
 	*root = new_file(NULL);
@@ -319,8 +318,8 @@ static efi_status open_volume(struct efi_file_system *self,
 }
 
 /* In the place of the one that jumps. */
-efi_status arch_enter(u8 *base, u64 size, u64 entry, efi_handle handle,
-		      struct efi_system_table *system)
+u64 arch_enter(u8 *base, u64 size, u64 entry, void *handle,
+	       struct efi_system_table *system)
 {
 	assert_ptr_equal(system, &fake.system);
 	return fake.stub ? fake.stub(base, size, entry, handle) :
@@ -364,9 +363,9 @@ void fake_file(const char *name, void *bytes, u64 size)
 	fake.files[i] = (struct fake_file) { name, bytes, size };
 }
 
-efi_status fake_run(const char *command_line)
+u64 fake_run(const char *command_line)
 {
-	static char16 wide[4096];
+	static u16 wide[4096];
 	size_t i;
 
 	fake.printed = 0;

@@ -42,7 +42,7 @@ struct fake_efi {
 	struct efi_system_table system;
 	struct efi_boot_services boot;
 	struct efi_loaded_image self;
-	const char16 *options;
+	const u16 *options;
 	u32 options_size;
 	u8 *arena;
 	u8 type[FAKE_PAGES];
@@ -53,12 +53,12 @@ struct fake_efi {
 	struct fake_file files[FAKE_FILES];
 	char written[65536];
 	char written_name[64];
-	efi_status (*stub)(u8 *base, u64 size, u64 entry, efi_handle handle);
+	u64 (*stub)(u8 *base, u64 size, u64 entry, void *handle);
 	u32 pools;
 	u64 pages;
 	u32 open;
 	struct {
-		efi_handle handle;
+		void *handle;
 		struct efi_guid guid;
 		void *interface;
 	} protocols[FAKE_PROTOCOLS];
@@ -75,8 +75,8 @@ extern struct fake_efi fake;
 void fake_begin(void);
 void fake_file(const char *name, void *bytes, u64 size);
 /* Start the application with this command line, NULL for none. */
-efi_status fake_run(const char *command_line);
-void *fake_protocol(efi_handle handle, const struct efi_guid *guid);
+u64 fake_run(const char *command_line);
+void *fake_protocol(void *handle, const struct efi_guid *guid);
 void *fake_table(const struct efi_guid *guid);
 /* Type of the page at an address. */
 u32 fake_type(const void *at);

@@ -304,7 +304,7 @@ static void test_other_forms(void **state)
 		const char *magic;
 		const char *says;
 	} others[] = {
-		{ "\xfd" "7zXZ", "xz" }, { "\x28\xb5\x2f\xfd", "zstd" },
+		{ "\xfd\x37zXZ", "xz" }, { "\x28\xb5\x2f\xfd", "zstd" },
 		{ "BZh9", "bzip2" }, { "\x02\x21\x4c\x18", "lz4" },
 		{ "\x04\x22\x4d\x18", "lz4" },
 	};

@@ -32,7 +32,7 @@ struct app_piece {
  * @pieces: memory that it holds
  */
 struct app {
-	efi_handle handle;
+	void *handle;
 	struct efi_system_table *system;
 	struct efi_boot_services *boot;
 	struct efi_loaded_image *self;
@@ -40,13 +40,15 @@ struct app {
 	struct app_piece pieces[APP_PIECES];
 };
 
+u64 efi_main(void *handle, struct efi_system_table *system);
+
 void say(struct app *app, const char *format, ...) message_printf(2, 3);
 struct kplace_out app_out(struct app *app);
-const char *status_name(efi_status status);
+const char *status_name(u64 status);
 
 void *app_pool(struct app *app, u64 bytes, u32 type);
 bool app_pages(struct app *app, u64 at, u64 pages, u32 type,
-	       efi_status *status);
+	       u64 *status);
 void app_free(struct app *app, u64 at);
 void app_free_all(struct app *app);
 

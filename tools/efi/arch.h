@@ -21,7 +21,7 @@ struct arch {
 
 extern const struct arch arch;
 
-efi_status arch_enter(u8 *base, u64 size, u64 entry, efi_handle handle,
-		      struct efi_system_table *system);
+u64 arch_enter(u8 *base, u64 size, u64 entry, void *handle,
+	       struct efi_system_table *system);
 
 #endif

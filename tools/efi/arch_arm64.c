@@ -36,10 +36,10 @@ static void clean(u8 *base, u64 size)
  *
  * Return: what the stub answers, if it returns.
  */
-efi_status arch_enter(u8 *base, u64 size, u64 entry, efi_handle handle,
-		      struct efi_system_table *system)
+u64 arch_enter(u8 *base, u64 size, u64 entry, void *handle,
+	       struct efi_system_table *system)
 {
-	efi_status (*stub)(efi_handle handle, struct efi_system_table *system);
+	u64 (*stub)(void *handle, struct efi_system_table *system);
 
 	clean(base, size);
 	stub = (void *)(base + entry);

@@ -18,8 +18,8 @@ const struct arch arch = { .name = "x86-64", .numbered = true };
  *
  * Return: %EFI_UNSUPPORTED.
  */
-efi_status arch_enter(u8 *base, u64 size, u64 entry, efi_handle handle,
-		      struct efi_system_table *system)
+u64 arch_enter(u8 *base, u64 size, u64 entry, void *handle,
+	       struct efi_system_table *system)
 {
 	(void)base;
 	(void)size;

@@ -85,7 +85,7 @@ static bool place(struct app *app, struct kplace_ledger *ledger,
 		.kind = KPLACE_RESERVED,
 	};
 	struct kplace_hole largest = { 0 };
-	efi_status status;
+	u64 status;
 
 	if (!kplace_ledger_load(ledger, &entry, wish)) {
 		if (!kplace_ledger_largest(ledger, wish, &largest))

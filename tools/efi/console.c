@@ -10,7 +10,7 @@
 static void put(void *context, const char *text)
 {
 	struct app *app = context;
-	char16 wide[WIDE + 2];
+	u16 wide[WIDE + 2];
 	u32 n;
 
 	while (*text) {
@@ -57,7 +57,7 @@ void say(struct app *app, const char *format, ...)
  *
  * Return: the name: UEFI 2.10, appendix D.
  */
-const char *status_name(efi_status status)
+const char *status_name(u64 status)
 {
 	static const char * const names[] = {
 		"Success", "Load Error", "Invalid Parameter", "Unsupported",

@@ -2,18 +2,15 @@
 /*
  * The part of UEFI that is used here: UEFI 2.10, sections named at each.
  *
- * Functions that are not called have no type: void *, to keep the places.
+ * EFI_STATUS is a u64, EFI_HANDLE a void *, CHAR16 a u16. Functions that are not called
+ * have no type: void *, to keep the places.
  */
 #ifndef KPLACE_EFI_H
 #define KPLACE_EFI_H
 
 #include "kplace_host.h"
 
-/* Appendix D. An error has the highest bit set. */
-typedef u64 efi_status;
-typedef void *efi_handle;
-typedef u16 char16;
-
+/* A status; an error has the highest bit set: appendix D. */
 #define EFI_SUCCESS		0ULL
 #define EFI_ERROR(n)		(0x8000000000000000ULL | (n))
 #define EFI_LOAD_ERROR		EFI_ERROR(1)
@@ -78,7 +75,7 @@ struct efi_header {
 /* 12.4.1 */
 struct efi_text_output {
 	void *reset;
-	efi_status (*output)(struct efi_text_output *self, const char16 *text);
+	u64 (*output)(struct efi_text_output *self, const u16 *text);
 };
 
 /* 7.2.1 */
@@ -93,33 +90,33 @@ struct efi_boot_services {
 	struct efi_header header;
 	void *raise_tpl;
 	void *restore_tpl;
-	efi_status (*allocate_pages)(u32 how, u32 type, u64 pages, u64 *at);
-	efi_status (*free_pages)(u64 at, u64 pages);
-	efi_status (*get_memory_map)(u64 *size, void *map, u64 *key,
-				     u64 *desc_size, u32 *desc_version);
-	efi_status (*allocate_pool)(u32 type, u64 bytes, void **at);
-	efi_status (*free_pool)(void *at);
+	u64 (*allocate_pages)(u32 how, u32 type, u64 pages, u64 *at);
+	u64 (*free_pages)(u64 at, u64 pages);
+	u64 (*get_memory_map)(u64 *size, void *map, u64 *key,
+			      u64 *desc_size, u32 *desc_version);
+	u64 (*allocate_pool)(u32 type, u64 bytes, void **at);
+	u64 (*free_pool)(void *at);
 	void *create_event;
 	void *set_timer;
 	void *wait_for_event;
 	void *signal_event;
 	void *close_event;
 	void *check_event;
-	efi_status (*install_protocol)(efi_handle *handle,
-				       const struct efi_guid *guid, u32 type,
+	u64 (*install_protocol)(void **handle,
+				const struct efi_guid *guid, u32 type,
 				       void *interface);
 	void *reinstall_protocol;
-	efi_status (*uninstall_protocol)(efi_handle handle,
-					 const struct efi_guid *guid,
+	u64 (*uninstall_protocol)(void *handle,
+				  const struct efi_guid *guid,
 					 void *interface);
-	efi_status (*handle_protocol)(efi_handle handle,
-				      const struct efi_guid *guid,
+	u64 (*handle_protocol)(void *handle,
+			       const struct efi_guid *guid,
 				      void **interface);
 	void *reserved;
 	void *register_notify;
 	void *locate_handle;
 	void *locate_device_path;
-	efi_status (*install_table)(const struct efi_guid *guid, void *table);
+	u64 (*install_table)(const struct efi_guid *guid, void *table);
 };
 
 /* 4.6 */
@@ -131,13 +128,13 @@ struct efi_table_entry {
 /* 4.3 */
 struct efi_system_table {
 	struct efi_header header;
-	char16 *vendor;
+	u16 *vendor;
 	u32 revision;
-	efi_handle in_handle;
+	void *in_handle;
 	void *in;
-	efi_handle out_handle;
+	void *out_handle;
 	struct efi_text_output *out;
-	efi_handle error_handle;
+	void *error_handle;
 	void *error;
 	void *runtime;
 	struct efi_boot_services *boot;
@@ -148,9 +145,9 @@ struct efi_system_table {
 /* 9.1 */
 struct efi_loaded_image {
 	u32 revision;
-	efi_handle parent;
+	void *parent;
 	struct efi_system_table *system;
-	efi_handle device;
+	void *device;
 	void *path;
 	void *reserved;
 	u32 options_size;
@@ -169,28 +166,28 @@ struct efi_loaded_image {
 
 struct efi_file {
 	u64 revision;
-	efi_status (*open)(struct efi_file *self, struct efi_file **file,
-			   const char16 *name, u64 mode, u64 attributes);
-	efi_status (*close)(struct efi_file *self);
-	efi_status (*delete)(struct efi_file *self);
-	efi_status (*read)(struct efi_file *self, u64 *bytes, void *buffer);
-	efi_status (*write)(struct efi_file *self, u64 *bytes,
-			    const void *buffer);
-	efi_status (*get_position)(struct efi_file *self, u64 *position);
-	efi_status (*set_position)(struct efi_file *self, u64 position);
+	u64 (*open)(struct efi_file *self, struct efi_file **file,
+		    const u16 *name, u64 mode, u64 attributes);
+	u64 (*close)(struct efi_file *self);
+	u64 (*delete)(struct efi_file *self);
+	u64 (*read)(struct efi_file *self, u64 *bytes, void *buffer);
+	u64 (*write)(struct efi_file *self, u64 *bytes,
+		     const void *buffer);
+	u64 (*get_position)(struct efi_file *self, u64 *position);
+	u64 (*set_position)(struct efi_file *self, u64 position);
 };
 
 /* 13.4 */
 struct efi_file_system {
 	u64 revision;
-	efi_status (*open)(struct efi_file_system *self,
-			   struct efi_file **root);
+	u64 (*open)(struct efi_file_system *self,
+		    struct efi_file **root);
 };
 
 /* 13.2 */
 struct efi_load_file2 {
-	efi_status (*load)(struct efi_load_file2 *self, void *path,
-			   bool boot_policy, u64 *bytes, void *buffer);
+	u64 (*load)(struct efi_load_file2 *self, void *path,
+		    bool boot_policy, u64 *bytes, void *buffer);
 };
 
 #endif

@@ -15,7 +15,7 @@ void volume_open(struct app *app)
 {
 	static const struct efi_guid guid = EFI_FILE_SYSTEM_GUID;
 	struct efi_file_system *volume;
-	efi_status status;
+	u64 status;
 
 	status = app->boot->handle_protocol(app->self->device, &guid,
 					    (void **)&volume);
@@ -54,10 +54,10 @@ static bool read_at(void *context, u64 offset, void *buffer, u64 size)
 	return true;
 }
 
-static efi_status open_as(struct app *app, const char *name, u64 mode,
-			  struct file *file)
+static u64 open_as(struct app *app, const char *name, u64 mode,
+		   struct file *file)
 {
-	char16 wide[FILE_NAME];
+	u16 wide[FILE_NAME];
 	u32 i;
 
 	memset(file, 0, sizeof(*file));
@@ -81,7 +81,7 @@ static efi_status open_as(struct app *app, const char *name, u64 mode,
 bool file_exists(struct app *app, const char *name)
 {
 	struct file file;
-	efi_status status = app->root ? open_as(app, name, EFI_FILE_READ, &file) :
+	u64 status = app->root ? open_as(app, name, EFI_FILE_READ, &file) :
 					EFI_NOT_FOUND;
 
 	if (!status)
@@ -89,7 +89,7 @@ bool file_exists(struct app *app, const char *name)
 	return status != EFI_NOT_FOUND;
 }
 
-static bool refuse_file(struct file *file, const char *what, efi_status status,
+static bool refuse_file(struct file *file, const char *what, u64 status,
 			struct sentence *why)
 {
 	if (file->file)
@@ -111,7 +111,7 @@ static bool refuse_file(struct file *file, const char *what, efi_status status,
 bool file_open(struct app *app, const char *name, struct file *file,
 	       struct sentence *why)
 {
-	efi_status status = open_as(app, name, EFI_FILE_READ, file);
+	u64 status = open_as(app, name, EFI_FILE_READ, file);
 	u64 size = 0;
 
 	if (status) {
@@ -143,7 +143,7 @@ bool file_create(struct app *app, const char *name, struct file *file,
 		 struct sentence *why)
 {
 	u64 mode = EFI_FILE_READ | EFI_FILE_WRITE;
-	efi_status status;
+	u64 status;
 
 	/* An old file would keep its end. */
 	if (!open_as(app, name, mode, file))
@@ -167,7 +167,7 @@ bool file_write(struct file *file, const char *text, struct sentence *why)
 {
 	u64 size = strlen(text);
 	u64 bytes = size;
-	efi_status status = file->file->write(file->file, &bytes, text);
+	u64 status = file->file->write(file->file, &bytes, text);
 
 	return (!status && bytes == size) ||
 	       refuse_file(file, "written", status, why);

@@ -30,17 +30,17 @@ static struct {
 	4, 3, { 20, 0 }, LINUX_INITRD_MEDIA_GUID, { 0x7f, 0xff, 4, 0 }
 };
 
-static bool refused(const char *what, efi_status status, struct sentence *why)
+static bool refused(const char *what, u64 status, struct sentence *why)
 {
 	return refuse(why, "the firmware takes no %s: %s", what,
 		      status_name(status));
 }
 
 /* NULL if there is no memory. */
-static char16 *widen(struct app *app, const char *text)
+static u16 *widen(struct app *app, const char *text)
 {
 	size_t size = strlen(text) + 1;
-	char16 *wide = app_pool(app, size * sizeof(char16),
+	u16 *wide = app_pool(app, size * sizeof(u16),
 				KPLACE_EFI_LOADER_DATA);
 	size_t i;
 
@@ -63,8 +63,8 @@ bool handover_image(struct handover *handover, void *base, u64 size,
 		    const char *cmdline, struct sentence *why)
 {
 	struct app *app = handover->app;
-	char16 *wide = widen(app, cmdline);
-	efi_status status;
+	u16 *wide = widen(app, cmdline);
+	u64 status;
 
 	if (!wide)
 		return refuse(why, "the firmware has no memory for the command line");
@@ -87,8 +87,8 @@ bool handover_image(struct handover *handover, void *base, u64 size,
 }
 
 /* EFI_LOAD_FILE2_PROTOCOL.LoadFile(): section 13.2 */
-static efi_status load_initrd(struct efi_load_file2 *self, void *path,
-			      bool boot_policy, u64 *bytes, void *buffer)
+static u64 load_initrd(struct efi_load_file2 *self, void *path,
+		       bool boot_policy, u64 *bytes, void *buffer)
 {
 	struct handover *handover =
 		(void *)((u8 *)self - offsetof(struct handover, load_file));
@@ -104,10 +104,10 @@ static efi_status load_initrd(struct efi_load_file2 *self, void *path,
 	return EFI_SUCCESS;
 }
 
-static efi_status install_load_file(struct handover *handover)
+static u64 install_load_file(struct handover *handover)
 {
 	struct efi_boot_services *boot = handover->app->boot;
-	efi_status status;
+	u64 status;
 
 	handover->load_file.load = load_initrd;
 	status = boot->install_protocol(&handover->initrd_handle, &device_path,
@@ -125,10 +125,10 @@ static efi_status install_load_file(struct handover *handover)
 }
 
 /* The table that the stub itself would install. */
-static efi_status install_initrd_table(struct handover *handover)
+static u64 install_initrd_table(struct handover *handover)
 {
 	struct app *app = handover->app;
-	efi_status status;
+	u64 status;
 	u64 *table = app_pool(app, 2 * sizeof(u64), KPLACE_EFI_ACPI_RECLAIM);
 
 	if (!table)
@@ -155,7 +155,7 @@ static efi_status install_initrd_table(struct handover *handover)
 bool handover_initrd(struct handover *handover, void *initrd, u64 size,
 		     bool copied, struct sentence *why)
 {
-	efi_status status;
+	u64 status;
 
 	handover->initrd = initrd;
 	handover->initrd_size = size;
@@ -185,7 +185,7 @@ static void *find_table(struct app *app, const struct efi_guid *guid)
 bool handover_dtb(struct handover *handover, void *dtb, struct sentence *why)
 {
 	struct app *app = handover->app;
-	efi_status status;
+	u64 status;
 
 	handover->old_dtb = find_table(app, &device_tree);
 	status = app->boot->install_table(&device_tree, dtb);

@@ -24,13 +24,13 @@
 struct handover {
 	struct app *app;
 	struct efi_loaded_image image;
-	efi_handle handle;
+	void *handle;
 	bool fixed;
 	void *old_dtb;
 	bool dtb_installed;
 	u64 *initrd_table;
 	struct efi_load_file2 load_file;
-	efi_handle initrd_handle;
+	void *initrd_handle;
 	void *initrd;
 	u64 initrd_size;
 };

@@ -32,7 +32,7 @@ struct form {
 };
 
 static const struct form forms[] = {
-	{ "\xfd" "7zXZ", 5, "xz" },
+	{ "\xfd\x37zXZ", 5, "xz" },
 	{ "\x28\xb5\x2f\xfd", 4, "zstd" },
 	{ "BZh", 3, "bzip2" },
 	{ "\x02\x21\x4c\x18", 4, "lz4" },

@@ -25,8 +25,6 @@ struct run {
 	char text[OPTIONS_TEXT];
 };
 
-efi_status efi_main(efi_handle handle, struct efi_system_table *system);
-
 static bool take_text(struct run *run, const char *from, const char *text,
 		      struct sentence *why)
 {
@@ -68,7 +66,7 @@ static bool read_configuration(struct app *app, struct run *run,
  * Load options may be anything (UEFI 2.10, section 9.1): EDK2 puts a GUID there for
  * the boot entries it makes itself. What has a character below a blank is no text.
  */
-static bool is_text(const char16 *wide, u32 length)
+static bool is_text(const u16 *wide, u32 length)
 {
 	u32 i;
 
@@ -81,8 +79,8 @@ static bool is_text(const char16 *wide, u32 length)
 static bool read_command_line(struct app *app, struct run *run,
 			      struct sentence *why)
 {
-	const char16 *wide = app->self->options;
-	u32 length = app->self->options_size / sizeof(char16);
+	const u16 *wide = app->self->options;
+	u32 length = app->self->options_size / sizeof(u16);
 	u32 i;
 
 	if (!wide || !is_text(wide, length))
@@ -157,7 +155,7 @@ static bool run_all(struct app *app, struct run *run, struct sentence *why)
  * %EFI_LOAD_ERROR if something was refused, and the console says what. Either way
  * everything taken from the firmware has been given back.
  */
-efi_status efi_main(efi_handle handle, struct efi_system_table *system)
+u64 efi_main(void *handle, struct efi_system_table *system)
 {
 	static const struct efi_guid guid = EFI_LOADED_IMAGE_GUID;
 	struct app app = {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Memory from the firmware. All of it is noted, so that none is left behind.
+ * Memory from the firmware. Each piece is noted, so that all can be given back.
  */
 #include "app.h"
 #include "efi_type.h"
@@ -46,7 +46,7 @@ void *app_pool(struct app *app, u64 bytes, u32 type)
  * Return: whether it is the application's now.
  */
 bool app_pages(struct app *app, u64 at, u64 pages, u32 type,
-	       efi_status *status)
+	       u64 *status)
 {
 	struct app_piece *piece = free_piece(app);
 

@@ -53,7 +53,7 @@ static bool take_storage(struct memory_map *memory, u64 size, u64 desc_size,
 	return true;
 }
 
-static efi_status ask(struct memory_map *memory, void *buffer)
+static u64 ask(struct memory_map *memory, void *buffer)
 {
 	u64 key;
 
@@ -63,7 +63,7 @@ static efi_status ask(struct memory_map *memory, void *buffer)
 }
 
 /* Once; %EFI_BUFFER_TOO_SMALL if it has grown meanwhile. */
-static bool read_once(struct memory_map *memory, efi_status *status,
+static bool read_once(struct memory_map *memory, u64 *status,
 		      struct sentence *why)
 {
 	memory->efi.size = 0;
@@ -88,7 +88,7 @@ static bool read_once(struct memory_map *memory, efi_status *status,
 
 static bool read_map(struct memory_map *memory, struct sentence *why)
 {
-	efi_status status;
+	u64 status;
 	u32 i;
 
 	for (i = 0; i < ATTEMPTS; i++) {

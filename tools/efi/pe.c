@@ -100,7 +100,7 @@ static bool section_data(const struct part *whole, const u8 *header,
  * Return: false if it is not whole, or the headers cannot be read.
  */
 bool pe_find_section(const struct part *whole, const char *name,
-		struct part *section, struct sentence *why)
+		     struct part *section, struct sentence *why)
 {
 	u8 header[DOS_HEADER];
 	u64 at, count;

@@ -14,6 +14,6 @@
 bool pe_entry(const u8 *head, u64 size, u64 whole, u64 *entry,
 	      struct sentence *why);
 bool pe_find_section(const struct part *whole, const char *name,
-		struct part *section, struct sentence *why);
+		     struct part *section, struct sentence *why);
 
 #endif

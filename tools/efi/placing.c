@@ -103,7 +103,7 @@ static u64 first_byte(const struct kplace_decision *decision)
 
 /* The kernel is code: firmware may map the data of loaders as not executable. */
 static bool take_all(struct app *app, const struct kplace_plan *plan,
-		     u32 *taken, efi_status *status)
+		     u32 *taken, u64 *status)
 {
 	for (*taken = 0; *taken < plan->nr_segments; (*taken)++) {
 		const struct kplace_decision *decision = &plan->segment[*taken];
@@ -133,7 +133,7 @@ bool placing_take(struct app *app, const struct options *options,
 		  struct sentence *why)
 {
 	const struct kplace_plan *plan = &placing->plan;
-	efi_status status;
+	u64 status;
 	u32 taken, i, attempt;
 
 	for (attempt = 0; attempt < ATTEMPTS; attempt++) {

@@ -61,7 +61,7 @@ bool start_kernel(struct app *app, const struct options *options,
 {
 	u8 *base = placing_find(placing, KPLACE_ROLE_KERNEL);
 	struct handover handover = { .app = app };
-	efi_status status;
+	u64 status;
 
 	if (!load(images, placing, why))
 		return false;
