@@ -264,8 +264,8 @@ const char *options_after_program(const char *text)
 			return text;
 	if (end - begin < 4)
 		return text;
-	for (i = 0; i < 4; i++)
-		if ((end[i - 4] | 0x20) != (tail[i] | 0x20))
+	for (at = end - 4, i = 0; i < 4; i++)
+		if ((at[i] | 0x20) != (tail[i] | 0x20))
 			return text;
 	return end;
 }
