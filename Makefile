@@ -23,7 +23,7 @@ ALL_CFLAGS = -std=gnu11 $(WARNINGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP \
 
 # Sources that say the version, and are compiled anew when it changes.
 SAYS_VERSION := tools/kplace/audit/audit_metrics.c tools/kplace/cmd/main.c \
-		tools/kplace/tree/manifest.c
+		tools/kplace/tree/manifest.c tools/efi/main.c
 version_objects = $(SAYS_VERSION:%.c=build/$(1)/%.o)
 
 # Plain `make` and what is compiled for this machine alone use all processors.
@@ -155,8 +155,12 @@ kernels: $(KERNELS:%=kernel-%) ## the guest kernels, into the cache
 
 # --- what has to be installed -----------------------------------------------
 
+# Rows of the table in tools/lab/packages.sh.
+PURPOSES := build check kernel guest docs bench deb rpm disk newcomer signed efi efi-check \
+	    wrapper-check
+
 # SETUP=no installs nothing: who builds a package has said what it takes.
-build-packages check-packages kernel-packages guest-packages docs-packages bench-packages deb-packages rpm-packages disk-packages newcomer-packages signed-packages wrapper-check-packages:
+$(PURPOSES:%=%-packages):
 	$(if $(filter no,$(SETUP)),@:,@tools/lab/packages.sh $(@:%-packages=%))
 
 # Tests compile the command's sources, too.
@@ -171,7 +175,8 @@ guest-sysroot: guest-packages
 SUITES := style purity docs lab unit unit-clang fuzz-replay oracle golden opens mutate damage schema guest-ready images
 # Two at a time, the longest first.
 GUEST_SUITES := $(ALL_KERNELS:%=qemu-%) $(KERNELS:%=debian-%) digests dkms \
-		$(DEMO_KERNEL:%=kselftest-%) $(NEXT_KERNEL:%=kselftest-%) kunit-if-built
+		$(DEMO_KERNEL:%=kselftest-%) $(NEXT_KERNEL:%=kselftest-%) kunit-if-built \
+		efi-check wrapper-check
 
 check: check-packages ## every suite below; the last line counts
 	@selftests/check.sh $(SUITES) -- $(GUEST_SUITES)
@@ -274,11 +279,12 @@ bench: build/bench/bench bench-command ## what decisions cost against the stock 
 -include selftests/kunit/kunit.mk selftests/kplace/kplace.mk
 -include selftests/report/report.mk
 -include tools/wrapper/wrapper.mk selftests/wrapper/wrapper.mk
+-include tools/efi/efi.mk selftests/efi/efi.mk
 include tools/install/install.mk
 -include $(shell find build -name '*.d' -type f 2>/dev/null)
 
 .PHONY: all demo module clean help kernels check unit oracle golden images opens mutate damage schema \
 	style purity qemu digests dkms endure check-the-check bench bench-command bench-guest bench-loads bench-placement guest-sysroot guest-ready build-packages \
-	check-packages kernel-packages guest-packages bench-packages deb-packages rpm-packages disk-packages newcomer-packages signed-packages wrapper-check-packages docs docs-packages \
+	$(PURPOSES:%=%-packages) docs \
 	source-$(DEMO_KERNEL) $(ALL_KERNELS:%=module-%) $(ALL_KERNELS:%=module-bench-%) $(ALL_KERNELS:%=kernel-%) $(ALL_KERNELS:%=qemu-%) \
 	debian $(KERNELS:%=debian-%) signed-check

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * What a kernel makes of each type of EFI memory.
+ * What each type of EFI memory is: to a kernel, and while boot services run.
  */
 #include "efi_memmap.h"
 #include "efi_type.h"
@@ -62,4 +62,31 @@ struct kplace_efi_class kplace_efi_class_of(u32 type, u64 attribute)
 			KPLACE_SOFT_RESERVED, "special purpose memory"
 		};
 	return class;
+}
+
+/**
+ * kplace_efi_class_running - what an entry is while boot services run
+ * @type: the entry's type
+ * @attribute: its attributes
+ *
+ * An EFI application shares memory with the firmware's drivers and with what was
+ * loaded before it: only what is free in the firmware's own map is RAM to it.
+ *
+ * Return: as kplace_efi_class_of(), but memory of boot services and of loaders is
+ * %KPLACE_RESERVED.
+ */
+struct kplace_efi_class kplace_efi_class_running(u32 type, u64 attribute)
+{
+	static const char * const in_use[] = {
+		[KPLACE_EFI_LOADER_CODE] = "EFI loader code",
+		[KPLACE_EFI_LOADER_DATA] = "EFI loader data",
+		[KPLACE_EFI_BOOT_CODE] = "EFI boot services code",
+		[KPLACE_EFI_BOOT_DATA] = "EFI boot services data",
+	};
+	struct kplace_efi_class class = kplace_efi_class_of(type, attribute);
+
+	if (class.kind != KPLACE_RAM || type >= ARRAY_SIZE(in_use) ||
+	    !in_use[type])
+		return class;
+	return (struct kplace_efi_class) { KPLACE_RESERVED, in_use[type] };
 }

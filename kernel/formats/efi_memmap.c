@@ -188,6 +188,14 @@ static bool overlaps(struct progress *progress,
 	return found;
 }
 
+static struct kplace_efi_class class_of(const struct kplace_efi_memmap *memmap,
+					const struct kplace_efi_entry *entry)
+{
+	return memmap->running ?
+	       kplace_efi_class_running(entry->type, entry->attribute) :
+	       kplace_efi_class_of(entry->type, entry->attribute);
+}
+
 /*
  * Where two entries contradict each other, one that forbids is always kept,
  * and one that says "usable" never: the stricter wins.
@@ -197,8 +205,7 @@ static enum kplace_flaw read_entry(const struct kplace_efi_memmap *memmap,
 				   u32 index, struct progress *progress)
 {
 	struct kplace_efi_entry entry = kplace_efi_memmap_entry(memmap, index);
-	struct kplace_efi_class class = kplace_efi_class_of(entry.type,
-							    entry.attribute);
+	struct kplace_efi_class class = class_of(memmap, &entry);
 	enum kplace_flaw flaw = kplace_efi_entry_check(&entry);
 	struct kplace_item item = {
 		.what = name,

@@ -20,6 +20,8 @@
  * @address: where the map itself lies in physical memory; 0 if it is not known
  * @usable: add what a kernel may use as RAM, too: for callers that have no better
  *	source of it than this map
+ * @running: boot services run: their memory and that of loaders is in use. Without
+ *	it an entry is what it is to a kernel, to which that memory is RAM
  * @order: scratch for an index of the entries, or NULL. With it, entries are
  *	read in the order of their addresses, and overlaps are found
  * @nr_order: entries in @order; there must be as many as in the map
@@ -31,6 +33,7 @@ struct kplace_efi_memmap {
 	u32 desc_version;
 	u64 address;
 	bool usable;
+	bool running;
 	u32 *order;
 	u32 nr_order;
 };
@@ -52,7 +55,7 @@ struct kplace_efi_entry {
 };
 
 /**
- * struct kplace_efi_class - what a kernel makes of an entry
+ * struct kplace_efi_class - what an entry is
  * @kind: %KPLACE_RAM for usable memory
  * @owner: a constant string
  */
@@ -66,6 +69,7 @@ struct kplace_efi_entry
 kplace_efi_memmap_entry(const struct kplace_efi_memmap *memmap, u64 index);
 void kplace_efi_entry_put(const struct kplace_efi_entry *entry, u8 *byte);
 struct kplace_efi_class kplace_efi_class_of(u32 type, u64 attribute);
+struct kplace_efi_class kplace_efi_class_running(u32 type, u64 attribute);
 enum kplace_flaw kplace_efi_entry_check(const struct kplace_efi_entry *entry);
 enum kplace_flaw kplace_efi_memmap_read(const struct kplace_efi_memmap *memmap,
 					const struct kplace_reader *reader);

@@ -41,6 +41,10 @@ int LLVMFuzzerTestOneInput(const u8 *data, size_t size);
 /* What kplace digest writes. */
 void fuzz_record_run(const struct fuzz_input *input);
 
+/* The EFI application's options, and its kernels. */
+void fuzz_efi_options_run(const struct fuzz_input *input);
+void fuzz_efi_kernel_run(const struct fuzz_input *input);
+
 /* Rows of the table of sources, as targets: their names, and one of them. */
 bool fuzz_source_name(size_t row, char *name, size_t room);
 void fuzz_source_run(size_t row, const struct fuzz_input *input);

@@ -4,8 +4,9 @@
 # what reads its inputs.
 
 FUZZ_FLAGS := -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all \
-	      -fno-omit-frame-pointer -Iselftests/fuzz -Iselftests/mutate
-FUZZ_SOURCES := $(wildcard selftests/fuzz/*.c) selftests/mutate/enter.c $(HOST_SOURCES)
+	      -fno-omit-frame-pointer -Iselftests/fuzz -Iselftests/mutate -Itools
+FUZZ_EFI := $(addprefix tools/efi/,gzip.c inflate.c kernel_file.c message.c options.c pe.c)
+FUZZ_SOURCES := $(wildcard selftests/fuzz/*.c) selftests/mutate/enter.c $(HOST_SOURCES) $(FUZZ_EFI)
 
 # How long each target is fuzzed, in seconds of the clock.
 SECONDS ?= 120

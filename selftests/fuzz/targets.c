@@ -126,6 +126,8 @@ const struct fuzz_target fuzz_targets[] = {
 	{ "record", fuzz_record_run },
 	{ "script", run_script },
 	{ "crashkernel", run_cmdline },
+	{ "efi-options", fuzz_efi_options_run },
+	{ "efi-kernel", fuzz_efi_kernel_run },
 };
 
 const size_t fuzz_nr_targets = ARRAY_SIZE(fuzz_targets);

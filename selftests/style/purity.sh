@@ -90,7 +90,53 @@ includes_are_small()
 		absent '^#include <'
 }
 
-plan 4
+# Nothing but the guards of headers asks the preprocessor.
+asks_no_host()
+{
+	tree_files '*.c' '*.h' | grep -E '^(kernel/(core|formats)|arch)/' |
+		xargs grep -nE '^[[:space:]]*#[[:space:]]*(if|elif)' /dev/null |
+		grep -vE '\.h:[0-9]+:#ifndef KPLACE_[A-Z0-9_]+_H$'
+	[ "${PIPESTATUS[3]}" -eq 1 ]
+}
+
+# With the host header of those that have no host.
+compiles_for_efi()
+{
+	local target file
+
+	for target in aarch64 x86_64; do
+		for file in $(freestanding_sources); do
+			clang "--target=$target-unknown-windows" -std=gnu11 \
+				-ffreestanding -fsyntax-only -Wall -Wextra \
+				-Werror -Itools/freestanding -Ikernel/core \
+				-Ikernel/formats -Iarch/arm64 "$file" || return
+		done
+	done
+}
+
+# What the module's Kbuild takes of them; walk.c is the kernel's.
+module_list()
+{
+	# shellcheck disable=SC2016 # make expands it
+	printf '%s\n' 'include Kbuild' 'all:' \
+		'	@printf "%s\n" $(filter kernel/core/% kernel/formats/% arch/%,$(kplace-y:.o=.c))' |
+		make -s --no-print-directory -f - src=. all
+}
+
+# The command and the EFI application take all of them, the module what it needs.
+one_list()
+{
+	local wanted target
+
+	wanted=$(freestanding_sources | sort)
+	for target in core-list efi-core-list; do
+		diff <(echo "$wanted") \
+			<(make -s --no-print-directory "$target" | sort) || return
+	done
+	! module_list | sort | comm -13 <(echo "$wanted") - | grep .
+}
+
+plan 7
 check "the core needs nothing from its host" needs_nothing ""
 if have "${CROSS}gcc"; then
 	check "the core needs nothing from arm64, floating point included" \
@@ -101,4 +147,12 @@ else
 fi
 check "versions are compared in compat.* only" versions_in_one_place
 check "the core includes its own headers only" includes_are_small
+check "the core asks no host's macro" asks_no_host
+check "command, module and EFI application take files from one list" one_list
+if have clang; then
+	check "the core compiles for EFI, arm64 and x86-64" compiles_for_efi
+else
+	skip "the core compiles for EFI, arm64 and x86-64" \
+		"clang is not installed"
+fi
 finish

@@ -88,6 +88,68 @@ static void test_types(void **state)
 			     PAGE);
 }
 
+/*
+ * The types of loaders and of boot services, between conventional memory:
+ *
+ *	 7 1 2 3 4 7
+ *	|.|L|L|B|B|.|
+ *
+ * Expect all of it to be RAM to a kernel, and only its ends while boot services run.
+ */
+static void test_running(void **state)
+{
+	static const u32 types[] = { 7, 1, 2, 3, 4, 7 };
+	static const char * const in_use[] = {
+		"EFI loader code", "EFI loader data", "EFI boot services code",
+		"EFI boot services data",
+	};
+	u32 i;
+
+	(void)state;
+	begin(ARRAY_SIZE(types), 48);
+	memmap.usable = true;
+	for (i = 0; i < ARRAY_SIZE(types); i++)
+		put_entry(i, types[i], i * PAGE, 1, WB);
+	assert_int_equal(read_memmap(), KPLACE_FLAW_NONE);
+	kplace_map_seal(&firmware.map);
+	assert_int_equal(firmware.map.count, 1);
+	assert_range("System RAM", KPLACE_RAM, 0, 6 * PAGE);
+
+	firmware_rewind();
+	firmware.reader.memory = NULL;
+	memmap.running = true;
+	assert_int_equal(read_memmap(), KPLACE_FLAW_NONE);
+	kplace_map_seal(&firmware.map);
+	assert_int_equal(firmware.map.count, 6);
+	assert_range("System RAM", KPLACE_RAM, 0, PAGE);
+	for (i = 0; i < ARRAY_SIZE(in_use); i++)
+		assert_range(in_use[i], KPLACE_RESERVED, (i + 1) * PAGE, PAGE);
+	assert_range("System RAM", KPLACE_RAM, 5 * PAGE, PAGE);
+}
+
+/*
+ * Expect no type but those four to be another one while boot services run, and
+ * attributes to take memory away as ever.
+ */
+static void test_running_differs(void **state)
+{
+	u32 type;
+
+	(void)state;
+	for (type = 0; type < 20; type++) {
+		struct kplace_efi_class kernel = kplace_efi_class_of(type, WB);
+		struct kplace_efi_class running =
+			kplace_efi_class_running(type, WB);
+
+		assert_int_equal(running.kind != kernel.kind,
+				 type >= 1 && type <= 4);
+		kernel = kplace_efi_class_of(type, WB | RUNTIME);
+		running = kplace_efi_class_running(type, WB | RUNTIME);
+		assert_int_equal(running.kind, kernel.kind);
+		assert_string_equal(running.owner, kernel.owner);
+	}
+}
+
 /* Expect attributes to take away usable memory, and nothing else. */
 static void test_attributes(void **state)
 {
@@ -345,6 +407,8 @@ int unit_efi_memmap(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_types),
+		cmocka_unit_test(test_running),
+		cmocka_unit_test(test_running_differs),
 		cmocka_unit_test(test_attributes),
 		cmocka_unit_test(test_not_usable),
 		cmocka_unit_test(test_bad_entries),

@@ -3,10 +3,12 @@
 # The unit tests: one program, core and tests built with sanitizers.
 
 UNIT_FLAGS := -O1 -fsanitize=address,undefined -fno-sanitize-recover=all \
-	      -fno-omit-frame-pointer -Iselftests/unit -Iselftests/common
+	      -fno-omit-frame-pointer -Iselftests/unit -Iselftests/common -Itools
 # The command below its sub-commands is tested here, too; it opens no window.
 UNIT_COMMAND := $(filter-out tools/kplace/cmd/%,$(COMMAND)) $(HOST_ONLY)
-UNIT_SOURCES := $(wildcard selftests/unit/*.c selftests/common/*.c) $(CORE) $(UNIT_COMMAND)
+# The EFI application but for what is one processor's: fake_efi.c is its firmware.
+UNIT_EFI := $(filter-out tools/efi/arch_%,$(wildcard tools/efi/*.c))
+UNIT_SOURCES := $(wildcard selftests/unit/*.c selftests/common/*.c) $(CORE) $(UNIT_COMMAND) $(UNIT_EFI)
 
 build/unit/unit: $(UNIT_SOURCES:%.c=build/unit/%.o)
 	$(call run,LINK)$(CC) $(CFLAGS) $(UNIT_FLAGS) $(LDFLAGS) $^ -lcmocka $(LIBS) -o $@
