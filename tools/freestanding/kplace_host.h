@@ -30,7 +30,8 @@ typedef unsigned long long u64;
 #define ARRAY_SIZE(a) (sizeof(a) / sizeof((a)[0]))
 
 #define static_assert _Static_assert
-/* Size counts more than time: the compiler decides. */
+/* Size counts more than time: the compiler decides. A C library may have its own. */
+#undef __always_inline
 #define __always_inline inline
 
 void *memset(void *to, int byte, size_t n);

@@ -22,7 +22,7 @@ $(STAGE): build/wrapper/stage.elf
 build/wrapper/stage.elf: tools/wrapper/stage.ld build/wrapper/tools/wrapper/start.o \
 		$(STAGE_SOURCES:%.c=build/wrapper/%.o) $(STAGE_LIBFDT)
 	$(call run,LINK)$(CROSS)ld -pie -z norelro -z max-page-size=4096 --no-dynamic-linker \
-		--gc-sections -Bsymbolic -T $< -o $@ $(filter %.o,$^)
+		--no-warn-rwx-segments --gc-sections -Bsymbolic -T $< -o $@ $(filter %.o,$^)
 
 build/wrapper/%.o: %.c Makefile tools/wrapper/wrapper.mk | wrapper-needs
 	@mkdir -p $(@D)
