@@ -32,7 +32,7 @@ build/wrapper/%.o: %.S tools/wrapper/wrapper.mk | wrapper-needs
 	@mkdir -p $(@D)
 	$(call run,AS)$(CROSS)gcc -c $< -o $@
 
-build/wrapper/libfdt/%.o: tools/wrapper/wrapper.mk | wrapper-needs
+$(STAGE_LIBFDT): build/wrapper/libfdt/%.o: tools/wrapper/wrapper.mk | wrapper-needs
 	@mkdir -p $(@D)
 	$(call run,CC)$(CROSS)gcc $(filter-out -W%,$(STAGE_CFLAGS)) -c $(LIBFDT_DIR)/$*.c -o $@
 
