@@ -31,6 +31,8 @@ static const struct {
 	{ "naming", unit_naming },
 	{ "ledger", unit_ledger },
 	{ "efi_ledger", unit_efi_ledger },
+	{ "ledger_change", unit_ledger_change },
+	{ "ledger_types", unit_ledger_types },
 	{ "mutation", unit_mutation },
 	{ "pieces", unit_pieces },
 	{ "axis", unit_axis },

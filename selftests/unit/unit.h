@@ -51,6 +51,8 @@ int unit_acpi(void);
 int unit_naming(void);
 int unit_ledger(void);
 int unit_efi_ledger(void);
+int unit_ledger_change(void);
+int unit_ledger_types(void);
 int unit_mutation(void);
 int unit_axis(void);
 int unit_spread(void);

@@ -133,8 +133,10 @@ static int run_step(struct simulation *simulation)
 		print_step(simulation, operation->name, done);
 	if (operation->show) {
 		simulation->rows = simulation->quiet ? json_array() : NULL;
-		operation->show(simulation);
+		status = operation->show(simulation);
 	}
+	if (status)
+		return status;
 	if (simulation->quiet)
 		keep_step(simulation, operation->name, done);
 	if (done != simulation->expect_refused)
@@ -199,6 +201,7 @@ static int begin(struct simulation *simulation, const struct machine *machine,
 		return fail_memory();
 	}
 	kplace_ledger_init(&simulation->ledger, pool, bytes, page);
+	simulation->ledger.owner = simulation->owner;
 	if (!kplace_ledger_take_map(&simulation->ledger, &machine->map)) {
 		refusal_text(&simulation->ledger, NULL, simulation->why);
 		return fail(EXIT_INPUT, "%s", simulation->why);
