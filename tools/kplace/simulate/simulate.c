@@ -102,7 +102,7 @@ static int take_range(struct simulation *simulation, struct kplace_entry *range)
 	if (!status && !range->name)
 		status = take_name(simulation, &range->name, "a name");
 	if (!status)
-		status = take_type(script, range);
+		status = take_type(script, range->kind == KPLACE_RAM ? NULL : range);
 	if (!status)
 		range->end = range->start + size;
 	return status;

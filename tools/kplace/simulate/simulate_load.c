@@ -320,6 +320,6 @@ int simulate_free(struct simulation *simulation, bool *done)
 	if (status)
 		return status;
 	load = own_at(simulation, start);
-	free_range(simulation, load ? load->name : "free", start, start + size, done);
+	free_range(simulation, load ? load->name : "bytes", start, start + size, done);
 	return 0;
 }

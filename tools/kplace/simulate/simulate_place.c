@@ -51,7 +51,7 @@ static int take_type_name(struct script *script, struct kplace_entry *entry)
 			return 0;
 		}
 	return script_fail(script,
-			   "'%s' is no type of memory in use: write loader-data, boot-data, runtime-code, runtime-data, acpi-reclaim, acpi-nvs, reserved...",
+			   "'%s' is no type of memory in use; 'kplace simulate --help' lists them",
 			   word);
 }
 
@@ -103,7 +103,7 @@ static int try_type(struct script *script, struct kplace_entry *entry, bool *tak
 /**
  * take_type - take what EFI is to call something, up to the end of the line
  * @script: the script
- * @entry: whose type and attributes are set
+ * @entry: whose type and attributes are set; NULL for what has none
  *
  * Return: 0 or an exit status; the message has been printed.
  */
