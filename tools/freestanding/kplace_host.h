@@ -29,6 +29,7 @@ typedef unsigned long long u64;
 #define ARRAY_SIZE(a) (sizeof(a) / sizeof((a)[0]))
 
 #define static_assert _Static_assert
+#define __always_inline inline __attribute__((always_inline))
 
 void *memset(void *to, int byte, size_t n);
 void *memcpy(void *to, const void *from, size_t n);

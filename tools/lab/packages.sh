@@ -27,6 +27,7 @@ purposes()
 		disk|a disk with Debian for arm64|mmdebstrap qemu-user-static arch-test e2fsprogs qemu-system-arm qemu-efi-aarch64|mmdebstrap qemu-aarch64-static mke2fs qemu-system-aarch64
 		newcomer|a bare Debian|mmdebstrap|mmdebstrap
 		report|the tests of reports in a browser|chromium chromium-driver fonts-dejavu-core python3-selenium|chromium chromedriver python3 npm
+		sizes|the sizes for loaders|gcc gcc-arm-linux-gnueabihf gcc-aarch64-linux-gnu gcc-riscv64-linux-gnu gcc-powerpc64-linux-gnu|gcc arm-linux-gnueabihf-gcc aarch64-linux-gnu-gcc riscv64-linux-gnu-gcc powerpc64-linux-gnu-gcc
 		guest|the virtual machine|make gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-system-arm qemu-efi-aarch64 cpio|make aarch64-linux-gnu-gcc qemu-system-aarch64 cpio
 	TABLE
 }
