@@ -182,16 +182,20 @@ struct kplace_ledger {
 	void *context;
 };
 
-/* ledger.c: begin, add, load, end */
+/* ledger.c: begin, add, end a lifetime */
 void kplace_ledger_init(struct kplace_ledger *ledger, void *pool, u64 bytes,
 			u64 page);
 bool kplace_ledger_add(struct kplace_ledger *ledger,
 		       const struct kplace_entry *entry);
+u32 kplace_ledger_drop(struct kplace_ledger *ledger, const char *lifetime);
+
+/* ledger_load.c: load and unload */
 bool kplace_ledger_load(struct kplace_ledger *ledger,
 			struct kplace_entry *entry,
 			const struct kplace_wish *wish);
 bool kplace_ledger_unload(struct kplace_ledger *ledger, const char *name);
-u32 kplace_ledger_drop(struct kplace_ledger *ledger, const char *lifetime);
+const struct kplace_entry *kplace_ledger_find(const struct kplace_ledger *ledger,
+					      const char *name);
 
 /* ledger_change.c: what becomes of a load */
 bool kplace_ledger_arrive(struct kplace_ledger *ledger, const char *name,
@@ -213,8 +217,6 @@ bool kplace_ledger_take(struct kplace_ledger *ledger,
 bool kplace_ledger_give(struct kplace_ledger *ledger, u64 address);
 
 /* ledger_look.c: what is free, and what lies where */
-const struct kplace_entry *kplace_ledger_find(const struct kplace_ledger *ledger,
-					      const char *name);
 bool kplace_ledger_largest(const struct kplace_ledger *ledger,
 			   const struct kplace_wish *wish,
 			   struct kplace_hole *largest);

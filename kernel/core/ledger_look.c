@@ -4,7 +4,25 @@
  */
 #include "ledger_part.h"
 
-static void see(struct kplace_sweep *sweep, const struct kplace_entry *entry)
+/**
+ * struct sweep - a walk over the free runs of a ledger, upward
+ * @ledger: the ledger
+ * @except: an entry that does not count, or NULL
+ * @at: nothing below this address; then private
+ * @next: private: first entry not seen
+ * @ram_end: private: where the memory that covers @at ends
+ * @taken_end: private: where what is taken ends, of what has been seen
+ */
+struct sweep {
+	const struct kplace_ledger *ledger;
+	const struct kplace_entry *except;
+	u64 at;
+	u32 next;
+	u64 ram_end;
+	u64 taken_end;
+};
+
+static void see(struct sweep *sweep, const struct kplace_entry *entry)
 {
 	sweep->next++;
 	if (entry == sweep->except)
@@ -15,7 +33,7 @@ static void see(struct kplace_sweep *sweep, const struct kplace_entry *entry)
 		sweep->taken_end = kplace_max(sweep->taken_end, entry->end);
 }
 
-static const struct kplace_entry *ahead(const struct kplace_sweep *sweep)
+static const struct kplace_entry *ahead(const struct sweep *sweep)
 {
 	const struct kplace_ledger *ledger = sweep->ledger;
 
@@ -23,7 +41,7 @@ static const struct kplace_entry *ahead(const struct kplace_sweep *sweep)
 }
 
 /* Goes on to a free byte: memory covers it, and nothing has taken it. */
-static bool seek(struct kplace_sweep *sweep)
+static bool seek(struct sweep *sweep)
 {
 	for (;;) {
 		const struct kplace_entry *entry = ahead(sweep);
@@ -41,16 +59,8 @@ static bool seek(struct kplace_sweep *sweep)
 	}
 }
 
-/**
- * kplace_sweep_next - the next free run
- * @sweep: the sweep; the caller has set the ledger, what is excepted and the start
- * @hole: where to put its start and its exclusive end, in bytes
- *
- * All runs take O(n) for n entries.
- *
- * Return: false if there is none.
- */
-bool kplace_sweep_next(struct kplace_sweep *sweep, struct kplace_hole *hole)
+/* The next free run, in bytes; all of them take O(n) for n entries. */
+static bool next_run(struct sweep *sweep, struct kplace_hole *hole)
 {
 	const struct kplace_entry *entry;
 
@@ -81,12 +91,12 @@ bool kplace_ledger_largest(const struct kplace_ledger *ledger,
 			   const struct kplace_wish *wish,
 			   struct kplace_hole *largest)
 {
-	struct kplace_sweep sweep = { .ledger = ledger, .at = wish->min };
+	struct sweep sweep = { .ledger = ledger, .at = wish->min };
 	struct kplace_hole hole;
 	u64 most = 0;
 
 	*largest = (struct kplace_hole) { };
-	while (kplace_sweep_next(&sweep, &hole) && hole.start < wish->max) {
+	while (next_run(&sweep, &hole) && hole.start < wish->max) {
 		hole.end = kplace_min(hole.end, wish->max);
 		kplace_hole_round(&hole, ledger->page);
 		if (hole.end <= hole.start || hole.end - hole.start < most)
@@ -108,10 +118,10 @@ bool kplace_ledger_largest(const struct kplace_ledger *ledger,
  */
 u64 kplace_ledger_free_at(const struct kplace_ledger *ledger, u64 address)
 {
-	struct kplace_sweep sweep = { .ledger = ledger, .at = address };
+	struct sweep sweep = { .ledger = ledger, .at = address };
 	struct kplace_hole hole;
 
-	if (!kplace_sweep_next(&sweep, &hole) || hole.start > address)
+	if (!next_run(&sweep, &hole) || hole.start > address)
 		return 0;
 	return hole.end - address;
 }
@@ -145,14 +155,14 @@ static const struct kplace_entry *taker(const struct kplace_ledger *ledger,
 bool kplace_ledger_is_free(struct kplace_ledger *ledger, u64 start, u64 end,
 			   const struct kplace_entry *except)
 {
-	struct kplace_sweep sweep = {
+	struct sweep sweep = {
 		.ledger = ledger, .except = except, .at = start,
 	};
 	const struct kplace_entry *taken;
 	struct kplace_hole hole;
 	u64 bad = start;
 
-	if (kplace_sweep_next(&sweep, &hole) && hole.start == start)
+	if (next_run(&sweep, &hole) && hole.start == start)
 		bad = hole.end;
 	if (bad >= end)
 		return true;
@@ -206,13 +216,13 @@ static bool fits(const struct kplace_hole *hole, u64 size, u64 align,
 bool kplace_ledger_choose(struct kplace_ledger *ledger,
 			  const struct kplace_wish *wish, u64 *start)
 {
-	struct kplace_sweep sweep = { .ledger = ledger, .at = wish->min };
+	struct sweep sweep = { .ledger = ledger, .at = wish->min };
 	u64 size = kplace_align_up(wish->size, ledger->page);
 	u64 align = kplace_max(wish->align, ledger->page);
 	struct kplace_hole hole;
 	bool found = false;
 
-	while (kplace_sweep_next(&sweep, &hole) && hole.start < wish->max) {
+	while (next_run(&sweep, &hole) && hole.start < wish->max) {
 		hole.end = kplace_min(hole.end, wish->max);
 		found = fits(&hole, size, align, wish->dir, start) || found;
 		if (found && wish->dir == KPLACE_UP)

@@ -7,25 +7,6 @@
 
 #include "ledger.h"
 
-/**
- * struct kplace_sweep - a walk over the free runs of a ledger, upward
- * @ledger: the ledger
- * @except: an entry that does not count, or NULL
- * @at: nothing below this address; then private
- * @next: private: first entry not seen
- * @ram_end: private: where the memory that covers @at ends
- * @taken_end: private: where what is taken ends, of what has been seen
- */
-struct kplace_sweep {
-	const struct kplace_ledger *ledger;
-	const struct kplace_entry *except;
-	u64 at;
-	u32 next;
-	u64 ram_end;
-	u64 taken_end;
-};
-
-bool kplace_sweep_next(struct kplace_sweep *sweep, struct kplace_hole *hole);
 bool kplace_ledger_is_free(struct kplace_ledger *ledger, u64 start, u64 end,
 			   const struct kplace_entry *except);
 bool kplace_ledger_choose(struct kplace_ledger *ledger,
