@@ -4,34 +4,62 @@
  *
  * A boot loader loads one file after the other, by names people chose, some to
  * addresses they chose, too; firmware and drivers allocate in between. The
- * ledger keeps all of it over one map: what was loaded stays reserved until it
- * is unloaded, and a load that would overwrite anything is refused and learns
- * what, whose it is and which bytes.
+ * ledger keeps all of it: what was loaded stays reserved until it is unloaded,
+ * and a load that would overwrite anything is refused with what lies there, whose
+ * it is and which bytes.
  *
- * Everything lies in a pool of the caller's. Each entry takes
- * KPLACE_LEDGER_EACH bytes, which includes what the sealed map can need for it
- * in the worst case; see seal.c. So a pool's capacity is known in advance, and
- * "full" is an answer before anything is changed. The map is made anew by each
- * change: O(n log n) for n entries.
+ * Everything lies in a pool of the caller's, %KPLACE_LEDGER_EACH bytes an entry,
+ * so a pool's capacity is known in advance, and "full" is an answer before
+ * anything is changed. The entries are sorted by their starts. What is free is
+ * memory minus all that is taken; one pass over the entries finds it, with the
+ * highest ends of memory and of what is taken so far, and needs no storage:
+ * O(n) for n entries.
+ *
+ * A load is known by its name and its owner: the same name under two owners is two
+ * loads.
  */
-#include "align.h"
-#include "fit.h"
-#include "ledger.h"
+#include "ledger_part.h"
 
-static bool refuse(struct kplace_ledger *ledger, enum kplace_answer answer)
+/**
+ * kplace_ledger_refuse - keep why an operation is not done
+ * @ledger: the ledger
+ * @answer: why
+ * @start: first byte it is about, or 0
+ * @end: exclusive end, or 0
+ *
+ * Return: false.
+ */
+bool kplace_ledger_refuse(struct kplace_ledger *ledger, enum kplace_answer answer,
+			  u64 start, u64 end)
 {
-	ledger->refusal = (struct kplace_refusal) { .answer = answer };
+	ledger->refusal = (struct kplace_refusal) {
+		.answer = answer, .start = start, .end = end,
+	};
 	return false;
 }
 
-static bool accept(struct kplace_ledger *ledger)
+/**
+ * kplace_ledger_accept - keep that an operation is done
+ * @ledger: the ledger
+ *
+ * Return: true.
+ */
+bool kplace_ledger_accept(struct kplace_ledger *ledger)
 {
-	refuse(ledger, KPLACE_LEDGER_DONE);
-	return true;
+	return !kplace_ledger_refuse(ledger, KPLACE_LEDGER_DONE, 0, 0);
 }
 
-static bool same_name(const char *one, const char *other)
+/**
+ * kplace_ledger_same - are two texts the same?
+ * @one: a text, or NULL
+ * @other: a text, or NULL, which is the same as NULL only
+ *
+ * Return: whether they are.
+ */
+bool kplace_ledger_same(const char *one, const char *other)
 {
+	if (!one || !other)
+		return one == other;
 	while (*one && *one == *other) {
 		one++;
 		other++;
@@ -41,8 +69,8 @@ static bool same_name(const char *one, const char *other)
 
 /**
  * kplace_ledger_init - begin with no memory and no load
- * @ledger: filled in; @ledger->listener may be set afterwards
- * @pool: storage for all that follows, aligned for a pointer; must outlive
+ * @ledger: filled in; owner, replacement and listener may be set afterwards
+ * @pool: storage for all that follows, aligned for u64 and a pointer; must outlive
  *	@ledger
  * @bytes: of @pool; each entry takes %KPLACE_LEDGER_EACH
  * @page: page size; what is chosen begins and ends at pages
@@ -50,90 +78,55 @@ static bool same_name(const char *one, const char *other)
 void kplace_ledger_init(struct kplace_ledger *ledger, void *pool, u64 bytes,
 			u64 page)
 {
-	u64 capacity = kplace_min(bytes / KPLACE_LEDGER_EACH,
-				  (u64)(U32_MAX / KPLACE_MAP_NEED(1)));
-
 	*ledger = (struct kplace_ledger) {
 		.entries = pool,
-		.capacity = (u32)capacity,
+		.capacity = (u32)kplace_min(bytes / KPLACE_LEDGER_EACH, U32_MAX),
 		.page = page,
 		.pool = pool,
 	};
-	kplace_map_init(&ledger->map,
-			(struct kplace_range *)(ledger->entries + capacity),
-			(u32)KPLACE_MAP_NEED(capacity));
 }
 
-#define BANK_BITS 14
-
-/* Loads, what others took, and the machine's own stay apart, with any names. */
-static u16 bank_of(const struct kplace_entry *entry)
-{
-	u16 whose = entry->loaded ? 2 : entry->owner ? 1 : 0;
-
-	return (u16)(whose << BANK_BITS | entry->bank);
-}
-
-static bool is_free(u8 kind)
-{
-	return kplace_kind_is_free(kind, KPLACE_RAM);
-}
-
-/*
- * Makes the map anew from the entries, without @except. A range's order is its
- * entry's index.
+/**
+ * kplace_ledger_insert - enter a line where its start belongs
+ * @ledger: the ledger; there must be room
+ * @entry: the line
+ *
+ * Return: where it is now. Lines after it have moved.
  */
-static void remake(struct kplace_ledger *ledger,
-		   const struct kplace_entry *except)
+struct kplace_entry *kplace_ledger_insert(struct kplace_ledger *ledger,
+					  const struct kplace_entry *entry)
 {
-	struct kplace_map *map = &ledger->map;
-	u32 i;
+	struct kplace_entry *to = &ledger->entries[ledger->count++];
 
-	kplace_map_init(map, map->ranges, map->capacity);
-	for (i = 0; i < ledger->count; i++) {
-		const struct kplace_entry *entry = &ledger->entries[i];
-		const struct kplace_range range = {
-			.start = entry->start,
-			.end = entry->end,
-			.owner = entry->name,
-			.kind = entry->kind,
-			.bank = bank_of(entry),
-			.source = entry->source,
-		};
-
-		/* There is room: see KPLACE_LEDGER_EACH. */
-		if (entry == except)
-			map->added++;
-		else
-			kplace_map_add(map, &range);
-	}
-	kplace_map_seal(map);
+	for (; to > ledger->entries && to[-1].start > entry->start; to--)
+		*to = to[-1];
+	*to = *entry;
+	return to;
 }
 
-static bool enter(struct kplace_ledger *ledger, const struct kplace_entry *entry)
-{
-	if (ledger->count == ledger->capacity)
-		return refuse(ledger, KPLACE_LEDGER_FULL);
-	ledger->entries[ledger->count++] = *entry;
-	remake(ledger, NULL);
-	return accept(ledger);
-}
-
-/*
- * Once for each thing that the new range hits, which comes last in the ledger; once if
- * it hits none.
+/**
+ * kplace_ledger_remove - take a line out
+ * @ledger: the ledger
+ * @entry: one of its lines; those after it move
  */
+void kplace_ledger_remove(struct kplace_ledger *ledger, struct kplace_entry *entry)
+{
+	for (ledger->count--; entry < &ledger->entries[ledger->count]; entry++)
+		*entry = entry[1];
+}
+
+/* Once for each thing that a new line hits; once if it hits none. */
 static void announce(const struct kplace_ledger *ledger,
 		     const struct kplace_entry *added)
 {
 	bool hit = false;
 	u32 i;
 
-	for (i = 0; i + 1 < ledger->count && !is_free(added->kind); i++) {
+	for (i = 0; i < ledger->count && kplace_kind_is_taken(added->kind); i++) {
 		const struct kplace_entry *entry = &ledger->entries[i];
 
-		if (is_free(entry->kind) || entry->start >= added->end ||
-		    added->start >= entry->end)
+		if (entry == added || !kplace_kind_is_taken(entry->kind) ||
+		    entry->start >= added->end || added->start >= entry->end)
 			continue;
 		ledger->listener(ledger->context, added, entry);
 		hit = true;
@@ -146,7 +139,7 @@ static void announce(const struct kplace_ledger *ledger,
  * kplace_ledger_add - add a range after the fact, over anything that lies there
  * @ledger: the ledger
  * @entry: a statement of the map, or what firmware or a driver has taken for
- *	itself; not empty
+ *	itself; not empty. A kind that marks RAM changes nothing of what is free
  *
  * The listener hears of it.
  *
@@ -156,303 +149,15 @@ bool kplace_ledger_add(struct kplace_ledger *ledger,
 		       const struct kplace_entry *entry)
 {
 	if (entry->start >= entry->end)
-		return refuse(ledger, KPLACE_LEDGER_BEYOND);
-	if (entry->owner && is_free(entry->kind))
-		return refuse(ledger, KPLACE_LEDGER_NOT_TAKEN);
-	if (!enter(ledger, entry))
-		return false;
+		return kplace_ledger_refuse(ledger, KPLACE_LEDGER_BEYOND, 0, 0);
+	if (entry->owner && !kplace_kind_is_taken(entry->kind))
+		return kplace_ledger_refuse(ledger, KPLACE_LEDGER_NOT_TAKEN, 0, 0);
+	if (ledger->count == ledger->capacity)
+		return kplace_ledger_refuse(ledger, KPLACE_LEDGER_FULL, 0, 0);
+	entry = kplace_ledger_insert(ledger, entry);
 	if (ledger->listener)
 		announce(ledger, entry);
-	return true;
-}
-
-/**
- * kplace_ledger_take_map - begin with a machine's map
- * @ledger: the ledger
- * @map: sealed; the owners' names must outlive @ledger
- *
- * Return: whether there was room in the pool for all of it.
- */
-bool kplace_ledger_take_map(struct kplace_ledger *ledger,
-			    const struct kplace_map *map)
-{
-	u32 i;
-
-	if (map->count > ledger->capacity - ledger->count)
-		return refuse(ledger, KPLACE_LEDGER_FULL);
-	for (i = 0; i < map->count; i++) {
-		const struct kplace_range *range = &map->ranges[i];
-
-		ledger->entries[ledger->count++] = (struct kplace_entry) {
-			.name = range->owner,
-			.start = range->start,
-			.end = range->end,
-			/* A mark would ask for the RAM that it stands for. */
-			.kind = is_free(range->kind) ? KPLACE_RAM : range->kind,
-			.source = range->source,
-			.bank = range->bank,
-		};
-	}
-	remake(ledger, NULL);
-	return accept(ledger);
-}
-
-static struct kplace_entry *find(const struct kplace_ledger *ledger,
-				 const char *name)
-{
-	u32 i;
-
-	for (i = 0; i < ledger->count; i++)
-		if (ledger->entries[i].loaded &&
-		    same_name(ledger->entries[i].name, name))
-			return &ledger->entries[i];
-	return NULL;
-}
-
-/**
- * kplace_ledger_find - a load by its name
- * @ledger: the ledger
- * @name: the name
- *
- * Return: the load, or NULL.
- */
-const struct kplace_entry *kplace_ledger_find(const struct kplace_ledger *ledger,
-					      const char *name)
-{
-	return find(ledger, name);
-}
-
-static struct kplace_entry *find_or_refuse(struct kplace_ledger *ledger,
-					   const char *name)
-{
-	struct kplace_entry *entry = find(ledger, name);
-
-	if (!entry)
-		refuse(ledger, KPLACE_LEDGER_NAME_UNKNOWN);
-	return entry;
-}
-
-/* The part of [start, end) that lies in @range. */
-static bool refuse_part(struct kplace_ledger *ledger,
-			const struct kplace_range *range, u64 start, u64 end)
-{
-	u64 low = kplace_max(start, range->start);
-	u64 high = kplace_min(end, range->end);
-
-	ledger->refusal = (struct kplace_refusal) {
-		.answer = KPLACE_LEDGER_WOULD_OVERWRITE,
-		.start = low,
-		.end = high,
-		.what = range->owner,
-		.owner = kplace_ledger_entry(ledger, range)->owner,
-	};
-	return false;
-}
-
-static bool refuse_at(struct kplace_ledger *ledger, enum kplace_answer answer,
-		      u64 start, u64 end)
-{
-	ledger->refusal = (struct kplace_refusal) {
-		.answer = answer,
-		.start = start,
-		.end = end,
-	};
-	return false;
-}
-
-/* Is all of [start, end) free? */
-static bool check_free(struct kplace_ledger *ledger, u64 start, u64 end)
-{
-	const struct kplace_map *map = &ledger->map;
-	u64 at = start;
-	u32 i;
-
-	for (i = kplace_map_find(map, start); at < end; i++) {
-		const struct kplace_range *range = &map->ranges[i];
-
-		if (i == map->count || range->start > at)
-			return refuse_at(ledger, KPLACE_LEDGER_NO_MEMORY, at, end);
-		if (range->kind != KPLACE_RAM)
-			return refuse_part(ledger, range, start, end);
-		at = range->end;
-	}
-	return true;
-}
-
-static bool refuse_everywhere(struct kplace_ledger *ledger,
-			      const struct kplace_wish *wish)
-{
-	struct kplace_hole largest;
-
-	if (!kplace_ledger_largest(ledger, wish, &largest))
-		return refuse(ledger, KPLACE_LEDGER_NONE_FREE);
-	return refuse_at(ledger, KPLACE_LEDGER_NO_HOLE, largest.start, largest.end);
-}
-
-/* Pages that the load touches are all its own. */
-static bool choose(struct kplace_ledger *ledger, const struct kplace_wish *wish,
-		   u64 *start)
-{
-	struct kplace_walk walk = kplace_ledger_walk(ledger, wish);
-	const struct kplace_fit fit = {
-		.size = kplace_align_up(wish->size, ledger->page),
-		.align = kplace_max(wish->align, ledger->page),
-	};
-	struct kplace_hole hole;
-
-	kplace_walk_begin(&walk);
-	while (fit.size && kplace_hole_next(&walk, &hole)) {
-		*start = kplace_fit_in(&fit, wish->dir, hole.start, hole.end);
-		if (*start != KPLACE_NOWHERE)
-			return true;
-	}
-	return refuse_everywhere(ledger, wish);
-}
-
-static bool refuse_taken(struct kplace_ledger *ledger,
-			 const struct kplace_entry *same)
-{
-	return refuse_at(ledger, KPLACE_LEDGER_NAME_TAKEN, same->start, same->end);
-}
-
-/**
- * kplace_ledger_load - find a place for a load, and take it
- * @ledger: the ledger
- * @entry: the load; its start and end are set if it has a place. A kind of free
- *	memory, as 0 is, is none for a load: it then is reserved
- * @wish: where it may lie
- *
- * Return: whether it has a place; if not, see @ledger->refusal.
- */
-bool kplace_ledger_load(struct kplace_ledger *ledger, struct kplace_entry *entry,
-			const struct kplace_wish *wish)
-{
-	const struct kplace_entry *same = find(ledger, entry->name);
-	u64 start = wish->min;
-
-	if (same)
-		return refuse_taken(ledger, same);
-	if (ledger->count == ledger->capacity)
-		return refuse(ledger, KPLACE_LEDGER_FULL);
-	if (!wish->size || (wish->fixed && wish->size > U64_MAX - wish->min))
-		return refuse(ledger, KPLACE_LEDGER_BEYOND);
-	if (wish->fixed ? !check_free(ledger, start, start + wish->size) :
-			  !choose(ledger, wish, &start))
-		return false;
-	entry->start = start;
-	entry->end = start + wish->size;
-	entry->loaded = true;
-	if (is_free(entry->kind))
-		entry->kind = KPLACE_RESERVED;
-	return enter(ledger, entry);
-}
-
-/* Gives a load another size, unless something else lies in the bytes it then has. */
-static bool resize(struct kplace_ledger *ledger, struct kplace_entry *entry,
-		   u64 size)
-{
-	bool room;
-
-	if (!size || size > U64_MAX - entry->start)
-		return refuse(ledger, KPLACE_LEDGER_BEYOND);
-	remake(ledger, entry);
-	room = check_free(ledger, entry->start, entry->start + size);
-	if (room)
-		entry->end = entry->start + size;
-	remake(ledger, NULL);
-	return room && accept(ledger);
-}
-
-/**
- * kplace_ledger_arrive - what was preallocated has arrived, and may be smaller
- * @ledger: the ledger
- * @name: of the load
- * @size: bytes that arrived, not 0
- *
- * Return: whether they fit into the bound, and nothing was put there in the meantime;
- * the rest is free then.
- */
-bool kplace_ledger_arrive(struct kplace_ledger *ledger, const char *name,
-			  u64 size)
-{
-	struct kplace_entry *entry = find_or_refuse(ledger, name);
-
-	if (!entry)
-		return false;
-	if (!entry->bound)
-		return refuse(ledger, KPLACE_LEDGER_NOT_BOUND);
-	if (size > entry->end - entry->start) {
-		refuse(ledger, KPLACE_LEDGER_OVER_BOUND);
-		ledger->refusal.excess = size - (entry->end - entry->start);
-		return false;
-	}
-	if (!resize(ledger, entry, size))
-		return false;
-	entry->bound = false;
-	return true;
-}
-
-/**
- * kplace_ledger_reload - load the same name at the same address again
- * @ledger: the ledger
- * @name: of the load
- * @size: bytes it now has, not 0
- *
- * Return: whether there is room for that many; if not, it is what it was.
- */
-bool kplace_ledger_reload(struct kplace_ledger *ledger, const char *name,
-			  u64 size)
-{
-	struct kplace_entry *entry = find_or_refuse(ledger, name);
-
-	if (!entry)
-		return false;
-	if (entry->kept)
-		return refuse(ledger, KPLACE_LEDGER_IS_KEPT);
-	return resize(ledger, entry, size);
-}
-
-static void forget(struct kplace_ledger *ledger, struct kplace_entry *entry)
-{
-	for (ledger->count--; entry < &ledger->entries[ledger->count]; entry++)
-		*entry = entry[1];
-}
-
-/**
- * kplace_ledger_unload - give a load's memory back
- * @ledger: the ledger
- * @name: of the load
- *
- * Return: whether it was there and may go.
- */
-bool kplace_ledger_unload(struct kplace_ledger *ledger, const char *name)
-{
-	struct kplace_entry *entry = find_or_refuse(ledger, name);
-
-	if (!entry)
-		return false;
-	if (entry->kept)
-		return refuse(ledger, KPLACE_LEDGER_IS_KEPT);
-	forget(ledger, entry);
-	remake(ledger, NULL);
-	return accept(ledger);
-}
-
-/**
- * kplace_ledger_keep - let no load be loaded or unloaded again
- * @ledger: the ledger
- * @name: of the load
- *
- * Return: whether it is there.
- */
-bool kplace_ledger_keep(struct kplace_ledger *ledger, const char *name)
-{
-	struct kplace_entry *entry = find_or_refuse(ledger, name);
-
-	if (!entry)
-		return false;
-	entry->kept = true;
-	return accept(ledger);
+	return kplace_ledger_accept(ledger);
 }
 
 /**
@@ -460,22 +165,19 @@ bool kplace_ledger_keep(struct kplace_ledger *ledger, const char *name)
  * @ledger: the ledger
  * @lifetime: its name
  *
- * Return: how many entries ended with it, those not to be overwritten, too.
+ * Return: how many entries ended with it, anyone's, those not to be overwritten, too.
  */
 u32 kplace_ledger_drop(struct kplace_ledger *ledger, const char *lifetime)
 {
-	u32 dropped = 0;
+	u32 before = ledger->count;
 	u32 i;
 
 	for (i = ledger->count; i-- > 0;) {
 		struct kplace_entry *entry = &ledger->entries[i];
 
-		if (!entry->lifetime || !same_name(entry->lifetime, lifetime))
-			continue;
-		forget(ledger, entry);
-		dropped++;
+		if (entry->lifetime && kplace_ledger_same(entry->lifetime, lifetime))
+			kplace_ledger_remove(ledger, entry);
 	}
-	remake(ledger, NULL);
-	accept(ledger);
-	return dropped;
+	kplace_ledger_accept(ledger);
+	return before - ledger->count;
 }

@@ -3,173 +3,148 @@
  * DOC: The EFI memory map of a ledger
  *
  * What GetMemoryMap() answers (UEFI 2.10, section 7.2.3), from the ledger's
- * ranges: sorted, disjoint, merged, in pages of 4 KiB. Ranges end at any byte,
- * so several may touch a page. It is described as what lasts longest of
- * them: a reader of the map would otherwise put something over the rest. It is free only if free
- * memory fills it.
+ * lines: sorted, disjoint, merged, in pages of 4 KiB. Lines end at any byte, so
+ * several may touch a page. It is described as what lasts longest of them: a reader
+ * of the map would otherwise put something over the rest. It is free only if memory
+ * fills it of which nothing is taken.
  */
 #include "align.h"
 #include "bytes.h"
+#include "efi_lasts.h"
 #include "efi_ledger.h"
 #include "efi_type.h"
 
-/* As firmware states for memory that may be mapped in any way. */
-#define CACHEABLE (KPLACE_EFI_UC | KPLACE_EFI_WC | KPLACE_EFI_WT | KPLACE_EFI_WB)
-
-/**
- * struct as_efi - what a range is called in an EFI memory map
- * @lasts: how long it must be left alone: a page gets the highest
- * @type: enum kplace_efi_type
- * @attribute: KPLACE_EFI_*
- */
-struct as_efi {
-	u32 lasts;
-	u32 type;
-	u64 attribute;
-};
-
-enum {
-	NOTHING,	/* no memory: left out */
-	FREE,
-	UNTIL_HANDOVER,	/* the next system may take it once it runs */
-	UNTIL_READ,	/* the next system reads it first */
-	FOR_EVER
-};
-
-static const struct as_efi load = {
-	UNTIL_HANDOVER, KPLACE_EFI_LOADER_DATA, CACHEABLE
-};
-
-static const struct as_efi boot_service = {
-	UNTIL_HANDOVER, KPLACE_EFI_BOOT_DATA, CACHEABLE
-};
-
-static const struct as_efi reserved = {
-	FOR_EVER, KPLACE_EFI_RESERVED, CACHEABLE
-};
-
-/* Kinds that EFI has no word for are reserved. */
-static const struct as_efi kinds[KPLACE_KINDS] = {
-	[KPLACE_RAM] = { FREE, KPLACE_EFI_CONVENTIONAL, CACHEABLE },
-	[KPLACE_SPARE] = { FREE, KPLACE_EFI_CONVENTIONAL, CACHEABLE },
-	[KPLACE_REMOVABLE] = { FREE, KPLACE_EFI_CONVENTIONAL, CACHEABLE },
-	[KPLACE_RELEASED] = { FREE, KPLACE_EFI_CONVENTIONAL, CACHEABLE },
-	[KPLACE_SOFT_RESERVED] = {
-		FOR_EVER, KPLACE_EFI_CONVENTIONAL, CACHEABLE | KPLACE_EFI_SP
-	},
-	[KPLACE_UNACCEPTED] = { FOR_EVER, KPLACE_EFI_UNACCEPTED, CACHEABLE },
-	[KPLACE_PERSISTENT] = {
-		FOR_EVER, KPLACE_EFI_PERSISTENT, CACHEABLE | KPLACE_EFI_NV
-	},
-	[KPLACE_MMIO] = { FOR_EVER, KPLACE_EFI_MMIO, KPLACE_EFI_UC },
-	[KPLACE_ACPI] = { UNTIL_READ, KPLACE_EFI_ACPI_RECLAIM, CACHEABLE },
-	[KPLACE_ACPI_NVS] = { FOR_EVER, KPLACE_EFI_ACPI_NVS, CACHEABLE },
-	[KPLACE_RUNTIME] = {
-		FOR_EVER, KPLACE_EFI_RUNTIME_DATA, CACHEABLE | KPLACE_EFI_RUNTIME
-	},
-	[KPLACE_POISON] = { FOR_EVER, KPLACE_EFI_UNUSABLE, CACHEABLE },
-};
-
-/* What an owner of today took is a load, or a driver's: see kplace_ledger_add(). */
-static const struct as_efi *as_efi(const struct kplace_ledger *ledger,
-				   const struct kplace_range *range)
+static u64 first_page(const struct kplace_entry *line)
 {
-	const struct kplace_entry *entry = kplace_ledger_entry(ledger, range);
-	const struct as_efi *as = &kinds[range->kind];
-
-	if (entry->loaded)
-		return &load;
-	if (entry->owner && range->kind == KPLACE_FIRMWARE)
-		return &boot_service;
-	return as->lasts ? as : &reserved;
+	return line->start >> KPLACE_EFI_PAGE_BITS;
 }
 
-static u64 first_page(const struct kplace_range *range)
+static u64 last_page(const struct kplace_entry *line)
 {
-	return range->start >> KPLACE_EFI_PAGE_BITS;
+	return (line->end - 1) >> KPLACE_EFI_PAGE_BITS;
 }
 
-static u64 last_page(const struct kplace_range *range)
-{
-	return (range->end - 1) >> KPLACE_EFI_PAGE_BITS;
-}
-
-/* Pages from @page on that are the range's alone; it ends above @page's start. */
-static u64 whole_pages(const struct kplace_range *range, u64 page)
+/* Whole pages from @page on, at whose start something lies that ends at @end. */
+static u64 whole_pages(u64 page, u64 end)
 {
 	u64 start = page << KPLACE_EFI_PAGE_BITS;
 
-	if (range->start > start)
-		return 0;
-	return (range->end - start) >> KPLACE_EFI_PAGE_BITS;
+	return end > start ? (end - start) >> KPLACE_EFI_PAGE_BITS : 0;
 }
 
-/* Bytes of a range that lie in a page. */
-static u64 bytes_in(const struct kplace_range *range, u64 page)
+/* Pages from @page on that a line has to itself; 1 if it shares the first. */
+static u64 own_pages(const struct kplace_entry *line, u64 page)
 {
-	u64 start = page << KPLACE_EFI_PAGE_BITS;
-	u64 below = range->start > start ? range->start - start : 0;
-
-	return kplace_min(range->end - start, KPLACE_EFI_PAGE) - below;
+	if (line->start > page << KPLACE_EFI_PAGE_BITS)
+		return 1;
+	return kplace_max(whole_pages(page, line->end), 1);
 }
 
-/* A page that no range fills. */
-static const struct as_efi *as_efi_shared(const struct kplace_efi_walk *walk)
+static bool is_taken(const struct kplace_entry *line)
 {
-	static const struct as_efi nothing = { .lasts = NOTHING };
-	const struct kplace_map *map = &walk->ledger->map;
-	const struct as_efi *longest = &nothing;
-	u64 free = 0;
+	return !kplace_kind_is_free(line->kind, KPLACE_RAM);
+}
+
+static const struct kplace_entry *line_at(const struct kplace_efi_walk *walk, u32 i)
+{
+	return i < walk->ledger->count ? &walk->ledger->entries[i] : NULL;
+}
+
+/* Leaves lines out that end before the page, and sees how far its memory goes. */
+static void catch_up(struct kplace_efi_walk *walk)
+{
+	u64 start = walk->page << KPLACE_EFI_PAGE_BITS;
+	const struct kplace_entry *line;
+
+	while ((line = line_at(walk, walk->next)) &&
+	       (!is_taken(line) || last_page(line) < walk->page))
+		walk->next++;
+	while ((line = line_at(walk, walk->ram)) &&
+	       line->start <= kplace_max(start, walk->ram_end)) {
+		if (line->kind == KPLACE_RAM)
+			walk->ram_end = kplace_max(walk->ram_end, line->end);
+		walk->ram++;
+	}
+}
+
+/* Longest first; what lasts as long as another wins as it does in a map. */
+static bool outlasts(const struct kplace_entry *line, const struct kplace_entry *other)
+{
+	enum kplace_lasts one = kplace_as_efi(line).lasts;
+	enum kplace_lasts two = kplace_as_efi(other).lasts;
+
+	return one != two ? one > two : line->kind > other->kind;
+}
+
+/* What a page is, of all that has taken a byte of it; @pages: for how many. */
+static const struct kplace_entry *longest(const struct kplace_efi_walk *walk,
+					  u64 *pages)
+{
+	const struct kplace_entry *found = NULL;
+	const struct kplace_entry *line;
 	u32 i;
 
-	for (i = walk->next; i < map->count; i++) {
-		const struct kplace_range *range = &map->ranges[i];
-		const struct as_efi *as = as_efi(walk->ledger, range);
-
-		if (first_page(range) > walk->page)
+	for (i = walk->next; (line = line_at(walk, i)); i++) {
+		if (first_page(line) > walk->page)
+			*pages = kplace_min(*pages, first_page(line) - walk->page);
+		if (first_page(line) > walk->page)
 			break;
-		if (as->lasts == FREE)
-			free += bytes_in(range, walk->page);
-		if (as->lasts > longest->lasts)
-			longest = as;
+		if (!is_taken(line) || last_page(line) < walk->page)
+			continue;
+		*pages = kplace_min(*pages, own_pages(line, walk->page));
+		if (!found || outlasts(line, found))
+			found = line;
 	}
-	return longest->lasts == FREE && free < KPLACE_EFI_PAGE ? &nothing :
-								  longest;
+	return found;
 }
 
-static void pass(struct kplace_efi_walk *walk, u64 pages)
+/* The first page after the walk's at which there may be something. */
+static u64 next_page(const struct kplace_efi_walk *walk)
 {
-	const struct kplace_map *map = &walk->ledger->map;
+	const struct kplace_entry *taken = line_at(walk, walk->next);
+	const struct kplace_entry *line = line_at(walk, walk->ram);
+	u64 page = U64_MAX;
 
-	walk->page += pages;
-	while (walk->next < map->count &&
-	       last_page(&map->ranges[walk->next]) < walk->page)
-		walk->next++;
+	if (taken)
+		page = first_page(taken);
+	if (line)
+		page = kplace_min(page, first_page(line));
+	return kplace_max(page, walk->page + 1);
+}
+
+static bool is_past_end(const struct kplace_efi_walk *walk)
+{
+	return walk->page > U64_MAX >> KPLACE_EFI_PAGE_BITS;
 }
 
 /* The next pages with one description, not merged yet. */
-static bool next_piece(struct kplace_efi_walk *walk,
-		       struct kplace_efi_entry *entry)
+static bool next_piece(struct kplace_efi_walk *walk, struct kplace_efi_entry *entry)
 {
-	const struct kplace_map *map = &walk->ledger->map;
+	static const struct kplace_entry free = { .kind = KPLACE_RAM };
 
-	while (walk->next < map->count) {
-		const struct kplace_range *range = &map->ranges[walk->next];
-		const struct as_efi *as;
-		u64 pages;
+	for (; !is_past_end(walk); walk->page = next_page(walk)) {
+		const struct kplace_entry *line;
+		struct kplace_as_efi as;
+		u64 pages = U64_MAX;
 
-		walk->page = kplace_max(walk->page, first_page(range));
-		pages = whole_pages(range, walk->page);
-		as = pages ? as_efi(walk->ledger, range) : as_efi_shared(walk);
+		catch_up(walk);
+		line = longest(walk, &pages);
+		if (!line) {
+			line = &free;
+			pages = kplace_min(pages, whole_pages(walk->page,
+							      walk->ram_end));
+		}
+		if (!pages)
+			continue;
+		as = kplace_as_efi(line);
 		*entry = (struct kplace_efi_entry) {
 			.start = walk->page << KPLACE_EFI_PAGE_BITS,
-			.pages = kplace_max(pages, 1),
-			.type = as->type,
-			.attribute = as->attribute,
+			.pages = pages,
+			.type = as.type,
+			.attribute = as.attribute,
 		};
-		pass(walk, entry->pages);
-		if (as->lasts != NOTHING)
-			return true;
+		walk->page += pages;
+		return true;
 	}
 	return false;
 }
@@ -214,9 +189,9 @@ bool kplace_efi_ledger_next(struct kplace_efi_walk *walk,
  * @desc_size: bytes from one descriptor to the next, at least
  *	%KPLACE_EFI_DESC_SIZE; what follows that is written as 0
  *
- * As GetMemoryMap() does, it writes all of the map or nothing. There are less than
- * twice as many entries as ranges in the ledger's map: for each the pages that are
- * its own, and the page that it shares with the next.
+ * As GetMemoryMap() does, it writes all of the map or nothing. There are at most four
+ * entries for each line of the ledger: a new one begins only at the page in which a line
+ * starts or ends, and at the page after that.
  *
  * Return: bytes that the map takes; if more than @bytes, nothing was written.
  */

@@ -9,34 +9,38 @@
 #include "bytes.h"
 #include "fdt_ledger.h"
 
-static bool is_reserved(const struct kplace_range *range)
+static bool is_reserved(const struct kplace_entry *line)
 {
-	return range->kind != KPLACE_MMIO &&
-	       !kplace_kind_is_free(range->kind, KPLACE_RAM);
+	return line->kind != KPLACE_MMIO &&
+	       !kplace_kind_is_free(line->kind, KPLACE_RAM);
 }
 
 /**
  * kplace_fdt_ledger_next - the next reserve entry of a ledger
  * @walk: the walk
- * @reserve: where to put it; what touches stays apart, each with its name
+ * @reserve: where to put it; what touches stays apart, each with its name, and where
+ *	lines overlap, the one that starts first has the bytes
  *
  * Return: false if there is none.
  */
 bool kplace_fdt_ledger_next(struct kplace_fdt_walk *walk,
 			    struct kplace_fdt_reserve *reserve)
 {
-	const struct kplace_map *map = &walk->ledger->map;
-	const struct kplace_range *range;
+	while (walk->next < walk->ledger->count) {
+		const struct kplace_entry *line =
+			&walk->ledger->entries[walk->next++];
 
-	while (walk->next < map->count && !is_reserved(&map->ranges[walk->next]))
-		walk->next++;
-	if (walk->next == map->count)
-		return false;
-	range = &map->ranges[walk->next++];
-	*reserve = (struct kplace_fdt_reserve) {
-		.start = range->start, .end = range->end, .what = range->owner,
-	};
-	return true;
+		if (line->end <= walk->reached || !is_reserved(line))
+			continue;
+		*reserve = (struct kplace_fdt_reserve) {
+			.start = kplace_max(line->start, walk->reached),
+			.end = line->end,
+			.what = line->name,
+		};
+		walk->reached = line->end;
+		return true;
+	}
+	return false;
 }
 
 /**
@@ -61,7 +65,7 @@ u64 kplace_fdt_ledger_write(const struct kplace_ledger *ledger, void *buffer,
 		need += KPLACE_FDT_RESERVE_SIZE;
 	if (!buffer || need > bytes)
 		return need;
-	walk.next = 0;
+	walk = (struct kplace_fdt_walk) { .ledger = ledger };
 	for (; kplace_fdt_ledger_next(&walk, &reserve); to += KPLACE_FDT_RESERVE_SIZE) {
 		kplace_put_be64(to, reserve.start);
 		kplace_put_be64(to + 8, reserve.end - reserve.start);

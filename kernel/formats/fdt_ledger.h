@@ -24,12 +24,15 @@ struct kplace_fdt_reserve {
 
 /**
  * struct kplace_fdt_walk - a walk over a ledger's reserve entries
- * @ledger: the ledger; it must not change during the walk
- * @next: private: index of the next range, 0 in the beginning
+ * @ledger: the ledger; it must not change during the walk. Everything else
+ *	begins as 0
+ * @next: private: index of the next line
+ * @reached: private: exclusive end of what has been listed
  */
 struct kplace_fdt_walk {
 	const struct kplace_ledger *ledger;
 	u32 next;
+	u64 reached;
 };
 
 bool kplace_fdt_ledger_next(struct kplace_fdt_walk *walk,

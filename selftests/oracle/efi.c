@@ -63,11 +63,21 @@ static void put(struct picture *picture, enum kplace_kind kind, enum cell cell,
 	fill(picture, start, end, cell);
 }
 
+/* Of no type, or of one that lasts longer than a load does. */
 static void load(struct picture *picture, u64 start, u64 end)
 {
+	static const struct {
+		u32 type;
+		enum cell cell;
+	} types[] = {
+		{ KPLACE_EFI_LOADER_DATA, LOADED },
+		{ KPLACE_EFI_ACPI_RECLAIM, TABLE },
+		{ KPLACE_EFI_RESERVED, FIRMWARE },
+	};
+	u32 i = oracle_random(ARRAY_SIZE(types));
 	struct kplace_entry entry = {
 		.name = names[picture->ledger.count], .owner = "loader",
-		.kind = KPLACE_RESERVED,
+		.kind = KPLACE_RESERVED, .typed = i, .type = i ? types[i].type : 0,
 	};
 	const struct kplace_wish wish = {
 		.size = (end - start) * CELL, .align = 1, .fixed = true,
@@ -75,7 +85,7 @@ static void load(struct picture *picture, u64 start, u64 end)
 	};
 
 	if (kplace_ledger_load(&picture->ledger, &entry, &wish))
-		fill(picture, start, end, LOADED);
+		fill(picture, start, end, types[i].cell);
 }
 
 /* RAM everywhere in up to three pieces, and over it what takes from it. */

@@ -34,6 +34,8 @@ static const struct {
 	{ "efi_options", unit_efi_options },
 	{ "efi_kernel", unit_efi_kernel },
 	{ "efi_app", unit_efi_app },
+	{ "ledger_change", unit_ledger_change },
+	{ "ledger_types", unit_ledger_types },
 	{ "mutation", unit_mutation },
 	{ "pieces", unit_pieces },
 	{ "axis", unit_axis },

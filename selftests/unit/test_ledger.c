@@ -246,6 +246,7 @@ static void bug_kind_not_set(void **state)
 static void bug_source_and_bank_are_lost(void **state)
 {
 	struct kplace_range ranges[KPLACE_MAP_NEED(2)];
+	struct kplace_range again[KPLACE_MAP_NEED(2)];
 	struct kplace_range node = {
 		.end = 8 * PAGE, .owner = "RAM", .kind = KPLACE_RAM,
 		.source = KPLACE_FROM_DMESG,
@@ -262,9 +263,15 @@ static void bug_source_and_bank_are_lost(void **state)
 	kplace_map_seal(&map);
 	kplace_ledger_init(&ledger, pool, sizeof(pool), PAGE);
 	assert_true(kplace_ledger_take_map(&ledger, &map));
-	assert_int_equal(ledger.map.count, 2);
-	assert_int_equal(ledger.map.ranges[1].source, KPLACE_FROM_DMESG);
-	assert_int_equal(ledger.map.ranges[1].bank, 1);
+	kplace_map_init(&map, again, ARRAY_SIZE(again) - 1);
+	assert_false(kplace_ledger_map(&ledger, &map));
+	kplace_map_init(&map, again, ARRAY_SIZE(again));
+	assert_true(kplace_ledger_map(&ledger, &map));
+	assert_int_equal(map.count, 2);
+	assert_int_equal(map.ranges[1].source, KPLACE_FROM_DMESG);
+	assert_int_equal(map.ranges[1].bank, 1);
+	assert_ptr_equal(kplace_ledger_entry(&ledger, &map.ranges[1]),
+			 &ledger.entries[1]);
 }
 
 /* RAM that may go away, as a machine's map marks it, was no memory for the ledger. */

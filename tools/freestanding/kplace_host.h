@@ -9,7 +9,6 @@
 #ifndef KPLACE_HOST_H
 #define KPLACE_HOST_H
 
-#include <limits.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -20,7 +19,7 @@ typedef uint32_t u32;
 typedef unsigned long long u64;
 
 #define U32_MAX UINT32_MAX
-#define U64_MAX ULLONG_MAX
+#define U64_MAX (~0ULL)
 
 #define SZ_4K	0x00001000
 #define SZ_64K	0x00010000

@@ -26,17 +26,24 @@ static const struct command_set sets[] = {
 static const char details[] =
 	"Without --sysroot the script states all memory itself. A line of SCRIPT is an operation; # begins a comment:\n"
 	"  ram START SIZE               memory\n"
-	"  reserve START SIZE NAME      held before the script begins\n"
-	"  firmware START SIZE NAME     taken by firmware or a driver: announced\n"
-	"  load NAME SIZE [PLACE...]    allocate is the same\n"
-	"  prealloc NAME SIZE [PLACE...]  a bound; then arrive NAME SIZE\n"
-	"  reload NAME SIZE, unload NAME, protect NAME\n"
+	"  reserve START SIZE NAME [AS]  held before the script begins\n"
+	"  firmware START SIZE NAME [AS]  taken by firmware or a driver: announced\n"
+	"  load NAME SIZE [PLACE...] [AS]  take memory\n"
+	"  allocate NAME SIZE [PLACE...] [AS]  the same, to be written into\n"
+	"  pages NAME COUNT [PLACE...] [AS]  the same, in pages of 4 KiB\n"
+	"  prealloc NAME SIZE [PLACE...] [AS]  a bound; then arrive NAME SIZE\n"
+	"  allocate-pool NAME SIZE [PLACE...] [AS]  less than a page; free-pool ADDRESS\n"
+	"  reload NAME SIZE, shrink NAME SIZE\n"
+	"  unload NAME [SIZE]           all of it, or its last bytes; protect NAME\n"
+	"  free START SIZE              a part of an allocation, by address\n"
+	"  move NAME [PLACE...]         both places are held; then moved NAME\n"
 	"  as OWNER, lifetime NAME      of what follows; drop NAME ends it\n"
+	"  replace on|off               loads may go over their owner's own\n"
 	"  largest [PLACE...], free-at ADDRESS\n"
-	"  show, efi-map, fdt-reserve\n"
+	"  show, efi-map, fdt-reserve, re-reserve\n"
 	"  picture FILE                 as kplace plot draws it\n"
 	"  pool SIZE                    storage, stated first\n"
-	"PLACE is at, above, below or align with a value, top-down or bottom-up. 'expect refused' before an operation says that it must be refused.\n"
+	"PLACE is at, above, below or align with a value, top-down or bottom-up; after 'at ADDRESS', 'else' begins a second choice, or is followed by 'anywhere'. AS is what EFI is to call it: type TYPE, and attributes with | between, of UC, WC, WT, WB, NV, SP and RUN. TYPE is reserved, loader-code, loader-data, boot-code, boot-data, runtime-code, runtime-data, unusable, acpi-reclaim, acpi-nvs, mmio, mmio-ports, pal-code, persistent or unaccepted. 'expect refused' before an operation says that it must be refused.\n"
 	"\n"
 	"Examples:\n"
 	"  kplace simulate boot.script\n"
@@ -133,8 +140,10 @@ static int run_step(struct simulation *simulation)
 		print_step(simulation, operation->name, done);
 	if (operation->show) {
 		simulation->rows = simulation->quiet ? json_array() : NULL;
-		operation->show(simulation);
+		status = operation->show(simulation);
 	}
+	if (status)
+		return status;
 	if (simulation->quiet)
 		keep_step(simulation, operation->name, done);
 	if (done != simulation->expect_refused)
@@ -199,6 +208,7 @@ static int begin(struct simulation *simulation, const struct machine *machine,
 		return fail_memory();
 	}
 	kplace_ledger_init(&simulation->ledger, pool, bytes, page);
+	simulation->ledger.owner = simulation->owner;
 	if (!kplace_ledger_take_map(&simulation->ledger, &machine->map)) {
 		refusal_text(&simulation->ledger, NULL, simulation->why);
 		return fail(EXIT_INPUT, "%s", simulation->why);

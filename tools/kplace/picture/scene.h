@@ -118,6 +118,7 @@ void scene_add_holes(struct scene *scene, const struct kplace_map *map,
 		     u64 page, enum kplace_kind free);
 void scene_add_plan(struct scene *scene, const struct kplace_plan *plan,
 		    const struct kplace_trace *trace);
-void scene_add_ledger(struct scene *scene, const struct kplace_ledger *ledger);
+void scene_add_ledger(struct scene *scene, const struct kplace_ledger *ledger,
+		      const struct kplace_map *map);
 
 #endif

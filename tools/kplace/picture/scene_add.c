@@ -243,12 +243,13 @@ static void add_loads(struct scene *scene, const struct kplace_ledger *ledger)
 
 /* A ledger knows who announced a range, and not by which source. */
 static void add_statements(struct scene *scene,
-			   const struct kplace_ledger *ledger)
+			   const struct kplace_ledger *ledger,
+			   const struct kplace_map *map)
 {
 	u32 i;
 
-	for (i = 0; i < ledger->map.count; i++) {
-		struct kplace_range *range = &ledger->map.ranges[i];
+	for (i = 0; i < map->count; i++) {
+		struct kplace_range *range = &map->ranges[i];
 		const struct kplace_map one = { .ranges = range, .count = 1 };
 		const struct kplace_entry *entry =
 			kplace_ledger_entry(ledger, range);
@@ -266,12 +267,14 @@ static void add_statements(struct scene *scene,
  * scene_add_ledger - add what a ledger holds
  * @scene: the scene
  * @ledger: the ledger
+ * @map: its map, see kplace_ledger_map()
  */
-void scene_add_ledger(struct scene *scene, const struct kplace_ledger *ledger)
+void scene_add_ledger(struct scene *scene, const struct kplace_ledger *ledger,
+		      const struct kplace_map *map)
 {
 	scene->segments = true;
-	scene_add_ram(scene, &ledger->map);
-	add_statements(scene, ledger);
-	scene_add_holes(scene, &ledger->map, ledger->page, KPLACE_RAM);
+	scene_add_ram(scene, map);
+	add_statements(scene, ledger, map);
+	scene_add_holes(scene, map, ledger->page, KPLACE_RAM);
 	add_loads(scene, ledger);
 }

@@ -9,8 +9,12 @@
 #include "simulate.h"
 #include "base/size.h"
 
-static PRINTF_LIKE(2, 3) void did(struct simulation *simulation,
-				  const char *format, ...)
+/**
+ * did - keep what a step did
+ * @simulation: the simulation
+ * @format: a line, without the operation's name
+ */
+void did(struct simulation *simulation, const char *format, ...)
 {
 	va_list args;
 
@@ -19,8 +23,15 @@ static PRINTF_LIKE(2, 3) void did(struct simulation *simulation,
 	va_end(args);
 }
 
-static void did_range(struct simulation *simulation, const char *name,
-		      u64 start, u64 end)
+/**
+ * did_range - keep that a step was about a range
+ * @simulation: the simulation
+ * @name: of what lies there
+ * @start: first byte
+ * @end: exclusive end
+ */
+void did_range(struct simulation *simulation, const char *name, u64 start,
+	       u64 end)
 {
 	char size[SIZE_TEXT];
 
@@ -28,15 +39,28 @@ static void did_range(struct simulation *simulation, const char *name,
 	    size_text(end - start, size));
 }
 
-/* Keeps why the ledger said no to something with the load @name. */
-static void keep_why(struct simulation *simulation, const char *name, bool done)
+/**
+ * keep_why - keep why the ledger refused a step
+ * @simulation: the simulation
+ * @name: of the load that it was about, or NULL
+ * @done: it was not refused
+ */
+void keep_why(struct simulation *simulation, const char *name, bool done)
 {
 	if (!done)
 		refusal_text(&simulation->ledger, name, simulation->why);
 }
 
-static int take_name(struct simulation *simulation, const char **name,
-		     const char *what)
+/**
+ * take_name - take a name that stays
+ * @simulation: the simulation
+ * @name: the name; as long as @simulation
+ * @what: it is, for the message
+ *
+ * Return: 0 or an exit status; the message has been printed.
+ */
+int take_name(struct simulation *simulation, const char **name,
+	      const char *what)
 {
 	int status = script_word(&simulation->script, name, what);
 
@@ -46,8 +70,14 @@ static int take_name(struct simulation *simulation, const char **name,
 	return *name ? 0 : fail_memory();
 }
 
-/* A size of something, which is never 0. */
-static int take_bytes(struct simulation *simulation, u64 *size)
+/**
+ * take_bytes - take a size of something, which is never 0
+ * @simulation: the simulation
+ * @size: bytes
+ *
+ * Return: 0 or an exit status; the message has been printed.
+ */
+int take_bytes(struct simulation *simulation, u64 *size)
 {
 	int status = script_size(&simulation->script, size, "a size");
 
@@ -57,126 +87,7 @@ static int take_bytes(struct simulation *simulation, u64 *size)
 	return status;
 }
 
-static int take_align(struct script *script, u64 *align)
-{
-	int status = script_size(script, align, "an alignment");
-
-	if (!status && !kplace_is_power_of_two(*align))
-		status = script_fail(script,
-				     "an alignment must be a power of two");
-	return status;
-}
-
-static int take_place(struct script *script, struct kplace_wish *wish)
-{
-	if (script_take(script, "at")) {
-		wish->fixed = true;
-		return script_size(script, &wish->min, "an address");
-	}
-	if (script_take(script, "above"))
-		return script_size(script, &wish->min, "an address");
-	if (script_take(script, "below"))
-		return script_size(script, &wish->max, "an address");
-	if (script_take(script, "align"))
-		return take_align(script, &wish->align);
-	if (script_take(script, "top-down")) {
-		wish->dir = KPLACE_DOWN;
-		return 0;
-	}
-	if (script_take(script, "bottom-up")) {
-		wish->dir = KPLACE_UP;
-		return 0;
-	}
-	script->next++;
-	return script_fail(script,
-			   "'%s' is no place: write at, above, below or align with a value, top-down or bottom-up",
-			   script->words[script->next - 1].text);
-}
-
-static int take_wish(struct script *script, struct kplace_wish *wish)
-{
-	bool chosen = false;
-	int status = 0;
-
-	*wish = (struct kplace_wish) { .size = wish->size, .max = U64_MAX,
-				.align = 1, .dir = KPLACE_UP };
-	while (!status && script->next < script->count) {
-		if (wish->fixed)
-			return script_end(script);
-		status = take_place(script, wish);
-		if (!status && wish->fixed && chosen)
-			return script_fail(script,
-					   "'at' says it all: leave the other places out");
-		chosen = true;
-	}
-	return status;
-}
-
-static int run_load(struct simulation *simulation, bool *done)
-{
-	struct kplace_entry load = { .owner = simulation->owner,
-			     .lifetime = simulation->lifetime,
-			     .kind = KPLACE_RESERVED, .loaded = true,
-			     .bound = simulation->operation->bound };
-	struct kplace_wish wish = { 0 };
-	char bytes[SIZE_TEXT];
-	int status = take_name(simulation, &load.name, "a name");
-
-	if (!status)
-		status = take_bytes(simulation, &wish.size);
-	if (!status)
-		status = take_wish(&simulation->script, &wish);
-	if (status)
-		return status;
-	did(simulation, "%s, %s", load.name, size_text_up(wish.size, bytes));
-	*done = kplace_ledger_load(&simulation->ledger, &load, &wish);
-	keep_why(simulation, load.name, *done);
-	if (*done)
-		did_range(simulation, load.name, load.start, load.end);
-	return 0;
-}
-
-static int run_resize(struct simulation *simulation, bool *done)
-{
-	char bytes[SIZE_TEXT];
-	const char *name;
-	u64 size;
-	int status = take_name(simulation, &name, "a name");
-
-	if (!status)
-		status = take_bytes(simulation, &size);
-	if (!status)
-		status = script_end(&simulation->script);
-	if (status)
-		return status;
-	did(simulation, "%s, %s", name, size_text_up(size, bytes));
-	*done = simulation->operation->resize(&simulation->ledger, name, size);
-	keep_why(simulation, name, *done);
-	if (*done) {
-		const struct kplace_entry *load =
-			kplace_ledger_find(&simulation->ledger, name);
-
-		did_range(simulation, name, load->start, load->end);
-	}
-	return 0;
-}
-
-static int run_by_name(struct simulation *simulation, bool *done)
-{
-	const char *name;
-	int status = take_name(simulation, &name, "a name");
-
-	if (!status)
-		status = script_end(&simulation->script);
-	if (status)
-		return status;
-	*done = simulation->operation->by_name(&simulation->ledger, name);
-	keep_why(simulation, name, *done);
-	did(simulation, "%s", name);
-	return 0;
-}
-
-/* START SIZE, then a name unless @name has one. */
+/* START SIZE, then a name unless @name has one, then what EFI is to call it. */
 static int take_range(struct simulation *simulation, struct kplace_entry *range)
 {
 	struct script *script = &simulation->script;
@@ -191,7 +102,7 @@ static int take_range(struct simulation *simulation, struct kplace_entry *range)
 	if (!status && !range->name)
 		status = take_name(simulation, &range->name, "a name");
 	if (!status)
-		status = script_end(script);
+		status = take_type(script, range->kind == KPLACE_RAM ? NULL : range);
 	if (!status)
 		range->end = range->start + size;
 	return status;
@@ -253,7 +164,7 @@ static int run_largest(struct simulation *simulation, bool *done)
 {
 	struct kplace_hole largest;
 	struct kplace_wish wish = { 0 };
-	int status = take_wish(&simulation->script, &wish);
+	int status = take_wish(&simulation->script, &wish, NULL, NULL);
 
 	if (!status && wish.fixed)
 		status = script_fail(&simulation->script,
@@ -294,6 +205,25 @@ static int run_as(struct simulation *simulation, bool *done)
 		status = script_end(&simulation->script);
 	if (!status)
 		did(simulation, "%s", simulation->owner);
+	simulation->ledger.owner = simulation->owner;
+	*done = true;
+	return status;
+}
+
+static int run_replace(struct simulation *simulation, bool *done)
+{
+	struct script *script = &simulation->script;
+	bool on = script_take(script, "on");
+	const char *word;
+	int status = 0;
+
+	if (!on && !script_take(script, "off")) {
+		status = script_word(script, &word, "on or off");
+		return status ? status : script_fail(script, "write on or off");
+	}
+	status = script_end(script);
+	simulation->ledger.replace = on;
+	did(simulation, "%s", on ? "on" : "off");
 	*done = true;
 	return status;
 }
@@ -340,6 +270,7 @@ static int run_pool(struct simulation *simulation, bool *done)
 		return fail_memory();
 	free(ledger->pool);
 	kplace_ledger_init(ledger, pool, bytes, ledger->page);
+	ledger->owner = simulation->owner;
 	did(simulation, "room for %u ranges and loads", ledger->capacity);
 	*done = true;
 	return 0;
@@ -372,26 +303,35 @@ static int run_show(struct simulation *simulation, bool *done)
 }
 
 static const struct operation operations[] = {
-	{ "allocate", .run = run_load },
-	{ "arrive", .run = run_resize, .resize = kplace_ledger_arrive },
+	{ "allocate", .run = simulate_load, .room = true },
+	{ "allocate-pool", .run = simulate_take },
+	{ "arrive", .run = simulate_resize, .resize = kplace_ledger_arrive },
 	{ "as", .run = run_as },
 	{ "drop", .run = run_drop },
 	{ "efi-map", .run = run_show, .show = simulate_show_efi },
 	{ "fdt-reserve", .run = run_show, .show = simulate_show_fdt },
 	{ "firmware", .run = run_state, .range.kind = KPLACE_FIRMWARE },
+	{ "free", .run = simulate_free },
 	{ "free-at", .run = run_free_at },
+	{ "free-pool", .run = simulate_give },
 	{ "largest", .run = run_largest },
 	{ "lifetime", .run = run_lifetime },
-	{ "load", .run = run_load },
+	{ "load", .run = simulate_load },
+	{ "move", .run = simulate_move },
+	{ "moved", .run = simulate_by_name, .by_name = kplace_ledger_moved },
+	{ "pages", .run = simulate_load, .room = true, .in_pages = true },
 	{ "picture", .run = run_picture },
 	{ "pool", .run = run_pool },
-	{ "prealloc", .run = run_load, .bound = true },
-	{ "protect", .run = run_by_name, .by_name = kplace_ledger_keep },
+	{ "prealloc", .run = simulate_load, .bound = true },
+	{ "protect", .run = simulate_by_name, .by_name = kplace_ledger_keep },
 	{ "ram", .run = run_state, .range = { .name = "RAM", .kind = KPLACE_RAM } },
-	{ "reload", .run = run_resize, .resize = kplace_ledger_reload },
+	{ "re-reserve", .run = run_show, .show = simulate_show_outlive },
+	{ "reload", .run = simulate_resize, .resize = kplace_ledger_reload },
+	{ "replace", .run = run_replace },
 	{ "reserve", .run = run_state, .range.kind = KPLACE_RESERVED },
 	{ "show", .run = run_show, .show = simulate_show_map },
-	{ "unload", .run = run_by_name, .by_name = kplace_ledger_unload },
+	{ "shrink", .run = simulate_resize, .resize = kplace_ledger_shrink },
+	{ "unload", .run = simulate_unload },
 };
 
 /**

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * kplace simulate: the map, the EFI memory map, the FDT's reserve list, a
- * picture, and why the ledger refused an operation.
+ * kplace simulate: the map, the EFI memory map, what is to be reserved, a picture.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "map/bar.h"
+#include "efi_lasts.h"
 #include "efi_ledger.h"
 #include "efi_type.h"
 #include "fdt_ledger.h"
@@ -14,52 +15,62 @@
 
 #define ATTRIBUTES_TEXT 32	/* all of them */
 
-/* @attributes: NULL for rows that have none */
+/* @key: of the last column, which has @value; NULL for rows that have none */
 static void put_row(struct simulation *simulation, u64 start, u64 end,
-		    const char *what, const char *attributes)
+		    const char *what, const char *key, const char *value)
 {
 	json_t *row;
 
 	if (!simulation->quiet)
 		printf("      0x%012llx-0x%012llx  %-*s%s\n", start, end,
-		       attributes ? 21 : 0, what, attributes ? attributes : "");
+		       key ? 21 : 0, what, key ? value : "");
 	if (!simulation->rows)
 		return;
 	row = json_pack("{so so so}", "start", json_address(start), "end",
 			json_address(end), "what", json_text(what));
-	if (attributes)
-		json_set(row, "attributes", json_string(attributes));
+	if (key)
+		json_set(row, key, json_string(value));
 	json_append(simulation->rows, row);
+}
+
+/**
+ * simulate_map - the map of what the ledger holds
+ * @simulation: the simulation
+ *
+ * Return: the map, sealed; its ranges are to be freed, and NULL without memory.
+ */
+struct kplace_map simulate_map(const struct simulation *simulation)
+{
+	u32 need = KPLACE_MAP_NEED(simulation->ledger.count + 1);
+	struct kplace_map map;
+
+	kplace_map_init(&map, calloc(need, sizeof(*map.ranges)), need);
+	if (map.ranges)
+		kplace_ledger_map(&simulation->ledger, &map);
+	return map;
 }
 
 /**
  * simulate_show_map - print the map and its bar
  * @simulation: the simulation
+ *
+ * Return: 0 or an exit status; the message has been printed.
  */
-void simulate_show_map(struct simulation *simulation)
+int simulate_show_map(struct simulation *simulation)
 {
-	const struct kplace_map *map = &simulation->ledger.map;
+	struct kplace_map map = simulate_map(simulation);
 	u32 i;
 
-	for (i = 0; i < map->count; i++)
-		put_row(simulation, map->ranges[i].start, map->ranges[i].end,
-			map->ranges[i].owner, NULL);
+	if (!map.ranges)
+		return fail_memory();
+	for (i = 0; i < map.count; i++)
+		put_row(simulation, map.ranges[i].start, map.ranges[i].end,
+			map.ranges[i].owner, NULL, NULL);
 	if (!simulation->quiet)
-		bar_print(map);
+		bar_print(&map);
+	free(map.ranges);
+	return 0;
 }
-
-static const struct {
-	u64 bit;
-	const char *name;
-} attributes[] = {
-	{ KPLACE_EFI_UC, "UC" },
-	{ KPLACE_EFI_WC, "WC" },
-	{ KPLACE_EFI_WT, "WT" },
-	{ KPLACE_EFI_WB, "WB" },
-	{ KPLACE_EFI_NV, "NV" },
-	{ KPLACE_EFI_SP, "SP" },
-	{ KPLACE_EFI_RUNTIME, "RUN" },
-};
 
 /* Order and names as in the kernel's log with efi=debug. */
 static void write_attributes(u64 attribute, char text[ATTRIBUTES_TEXT])
@@ -68,18 +79,20 @@ static void write_attributes(u64 attribute, char text[ATTRIBUTES_TEXT])
 	size_t i;
 
 	*text = '\0';
-	for (i = 0; i < ARRAY_SIZE(attributes); i++)
-		if (attribute & attributes[i].bit)
+	for (i = 0; i < EFI_ATTRIBUTES; i++)
+		if (attribute & efi_attributes[i].bit)
 			used += snprintf(text + used, ATTRIBUTES_TEXT - used,
 					 "%s%s", used ? "|" : "",
-					 attributes[i].name);
+					 efi_attributes[i].name);
 }
 
 /**
  * simulate_show_efi - print the EFI memory map that GetMemoryMap() would give
  * @simulation: the simulation
+ *
+ * Return: 0.
  */
-void simulate_show_efi(struct simulation *simulation)
+int simulate_show_efi(struct simulation *simulation)
 {
 	struct kplace_efi_walk walk = { .ledger = &simulation->ledger };
 	struct kplace_efi_entry entry;
@@ -89,22 +102,43 @@ void simulate_show_efi(struct simulation *simulation)
 		write_attributes(entry.attribute, text);
 		put_row(simulation, entry.start,
 			entry.start + (entry.pages << KPLACE_EFI_PAGE_BITS),
-			kplace_efi_type_name(entry.type), text);
+			kplace_efi_type_name(entry.type), "attributes", text);
 	}
+	return 0;
 }
 
 /**
  * simulate_show_fdt - print the reserve entries a device tree would carry
  * @simulation: the simulation
+ *
+ * Return: 0.
  */
-void simulate_show_fdt(struct simulation *simulation)
+int simulate_show_fdt(struct simulation *simulation)
 {
 	struct kplace_fdt_walk walk = { .ledger = &simulation->ledger };
 	struct kplace_fdt_reserve reserve;
 
 	while (kplace_fdt_ledger_next(&walk, &reserve))
 		put_row(simulation, reserve.start, reserve.end, reserve.what,
-			NULL);
+			NULL, NULL);
+	return 0;
+}
+
+/**
+ * simulate_show_outlive - print what the next stage must reserve again
+ * @simulation: the simulation
+ *
+ * Return: 0.
+ */
+int simulate_show_outlive(struct simulation *simulation)
+{
+	struct kplace_outlive_walk walk = { .ledger = &simulation->ledger };
+	struct kplace_outlive outlive;
+
+	while (kplace_outlive_next(&walk, &outlive))
+		put_row(simulation, outlive.start, outlive.end, outlive.what,
+			"type", kplace_efi_type_name(outlive.type));
+	return 0;
 }
 
 /**
@@ -119,107 +153,20 @@ int simulate_picture(struct simulation *simulation,
 {
 	const char *path = simulation->script.lines.name;
 	const char *slash = strrchr(path, '/');
+	struct kplace_map map = simulate_map(simulation);
 	struct scene scene = { 0 };
 	int status;
 
+	if (!map.ranges)
+		return fail_memory();
 	scene_say(&scene, &scene.title, "Loads of %s",
 		  slash ? slash + 1 : path);
 	scene_say(&scene, &scene.about,
 		  "after line %llu; " SCENE_UNITS,
 		  simulation->script.lines.number);
-	scene_add_ledger(&scene, &simulation->ledger);
+	scene_add_ledger(&scene, &simulation->ledger, &map);
 	status = plot_save(&scene, plot, NULL);
 	scene_free(&scene);
+	free(map.ranges);
 	return status;
-}
-
-static void write_overlap(const struct kplace_refusal *refusal, char *text)
-{
-	char size[SIZE_TEXT];
-
-	snprintf(text, REFUSAL_TEXT,
-		 "would overwrite %s of %s%s%s%s: 0x%llx-0x%llx",
-		 size_text(refusal->end - refusal->start, size), refusal->what,
-		 refusal->owner ? " (" : "",
-		 refusal->owner ? refusal->owner : "",
-		 refusal->owner ? ")" : "", refusal->start, refusal->end);
-}
-
-static void write_hole(const struct kplace_refusal *refusal, char *text)
-{
-	char size[SIZE_TEXT];
-
-	snprintf(text, REFUSAL_TEXT,
-		 "no hole takes it; the largest is 0x%llx-0x%llx, %s",
-		 refusal->start, refusal->end,
-		 size_text(refusal->end - refusal->start, size));
-}
-
-/* What the name of the load says more about than any address. */
-static void write_name(const struct kplace_refusal *refusal, const char *name,
-		       char *text)
-{
-	char size[SIZE_TEXT];
-
-	switch (refusal->answer) {
-	case KPLACE_LEDGER_NAME_TAKEN:
-		snprintf(text, REFUSAL_TEXT,
-			 "'%s' is at 0x%llx already: reload or unload it", name,
-			 refusal->start);
-		break;
-	case KPLACE_LEDGER_NAME_UNKNOWN:
-		snprintf(text, REFUSAL_TEXT, "there is no load '%s'", name);
-		break;
-	case KPLACE_LEDGER_IS_KEPT:
-		snprintf(text, REFUSAL_TEXT, "'%s' is protected", name);
-		break;
-	case KPLACE_LEDGER_NOT_BOUND:
-		snprintf(text, REFUSAL_TEXT, "'%s' was not preallocated", name);
-		break;
-	default:
-		snprintf(text, REFUSAL_TEXT,
-			 "%s more than preallocated; nothing was written",
-			 size_text_up(refusal->excess, size));
-	}
-}
-
-/**
- * refusal_text - say why the last operation was refused
- * @ledger: the ledger that refused it
- * @name: of the load it was about; NULL for none
- * @text: where to put the sentence, without a full stop
- */
-void refusal_text(const struct kplace_ledger *ledger, const char *name,
-		  char text[REFUSAL_TEXT])
-{
-	const struct kplace_refusal *refusal = &ledger->refusal;
-
-	switch (refusal->answer) {
-	case KPLACE_LEDGER_FULL:
-		snprintf(text, REFUSAL_TEXT,
-			 "the pool is full: it takes %u ranges of %zu bytes; state a larger one",
-			 ledger->capacity, KPLACE_LEDGER_EACH);
-		break;
-	case KPLACE_LEDGER_WOULD_OVERWRITE:
-		write_overlap(refusal, text);
-		break;
-	case KPLACE_LEDGER_NO_MEMORY:
-		snprintf(text, REFUSAL_TEXT, "there is no memory at 0x%llx",
-			 refusal->start);
-		break;
-	case KPLACE_LEDGER_NO_HOLE:
-		write_hole(refusal, text);
-		break;
-	case KPLACE_LEDGER_NONE_FREE:
-		snprintf(text, REFUSAL_TEXT, "no memory is free there");
-		break;
-	case KPLACE_LEDGER_BEYOND:
-		snprintf(text, REFUSAL_TEXT, "it would reach beyond 64 bits");
-		break;
-	case KPLACE_LEDGER_NOT_TAKEN:
-		snprintf(text, REFUSAL_TEXT, "what has an owner is not free memory");
-		break;
-	default:
-		write_name(refusal, name ? name : "", text);
-	}
 }

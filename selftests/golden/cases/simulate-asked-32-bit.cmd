@@ -1,0 +1,1 @@
+kplace simulate scenarios/asked-32-bit.script

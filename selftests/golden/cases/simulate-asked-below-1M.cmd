@@ -1,0 +1,1 @@
+kplace simulate scenarios/asked-below-1M.script

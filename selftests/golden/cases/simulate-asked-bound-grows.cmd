@@ -1,0 +1,1 @@
+kplace simulate scenarios/asked-bound-grows.script

@@ -1,0 +1,1 @@
+kplace simulate scenarios/asked-reuse-start.script

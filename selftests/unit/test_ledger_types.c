@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * EFI types and attributes of a ledger: given, by default, read and outliving.
+ */
+#include "efi_lasts.h"
+#include "efi_ledger.h"
+#include "efi_type.h"
+#include "unit.h"
+
+#define ENTRIES 8
+
+static struct kplace_ledger ledger;
+static u64 pool[ENTRIES * KPLACE_LEDGER_EACH / sizeof(u64)];
+
+static int begin(void **state)
+{
+	const struct kplace_entry ram = {
+		.name = "RAM", .kind = KPLACE_RAM, .end = 64 * PAGE,
+	};
+
+	(void)state;
+	kplace_ledger_init(&ledger, pool, sizeof(pool), PAGE);
+	assert_true(kplace_ledger_add(&ledger, &ram));
+	return 0;
+}
+
+static void load(struct kplace_entry entry, u64 first, u64 pages)
+{
+	const struct kplace_wish wish = {
+		.size = pages * PAGE, .min = first * PAGE, .max = U64_MAX,
+		.align = 1, .fixed = true,
+	};
+
+	entry.owner = "EFI";
+	assert_true(kplace_ledger_load(&ledger, &entry, &wish));
+}
+
+static void expect(struct kplace_efi_walk *walk, u64 first, u64 end, u32 type,
+		   u64 attribute)
+{
+	struct kplace_efi_entry entry;
+
+	assert_true(kplace_efi_ledger_next(walk, &entry));
+	assert_int_equal(entry.start, first * PAGE);
+	assert_int_equal(entry.pages, end - first);
+	assert_int_equal(entry.type, type);
+	assert_true(entry.attribute == attribute);
+}
+
+/*
+ * Loads keep the type that they were given, 0 as well as a vendor's, and attributes
+ * follow from it unless they were given, too.
+ */
+static void types_are_kept(void **state)
+{
+	struct kplace_efi_walk walk = { .ledger = &ledger };
+
+	(void)state;
+	load((struct kplace_entry) { .name = "smbios", .typed = true,
+				     .type = KPLACE_EFI_ACPI_RECLAIM }, 8, 1);
+	load((struct kplace_entry) { .name = "services", .typed = true,
+				     .type = KPLACE_EFI_RUNTIME_CODE }, 9, 2);
+	load((struct kplace_entry) { .name = "held", .typed = true }, 11, 1);
+	load((struct kplace_entry) { .name = "app" }, 12, 1);
+	load((struct kplace_entry) { .name = "own", .typed = true,
+				     .type = 0x80000001, .attribute = 8 }, 13, 1);
+	expect(&walk, 0, 8, KPLACE_EFI_CONVENTIONAL, 0xf);
+	expect(&walk, 8, 9, KPLACE_EFI_ACPI_RECLAIM, 0xf);
+	expect(&walk, 9, 11, KPLACE_EFI_RUNTIME_CODE, 0xf | KPLACE_EFI_RUNTIME);
+	expect(&walk, 11, 12, KPLACE_EFI_RESERVED, 0xf);
+	expect(&walk, 12, 13, KPLACE_EFI_LOADER_DATA, 0xf);
+	expect(&walk, 13, 14, 0x80000001, 8);
+	expect(&walk, 14, 64, KPLACE_EFI_CONVENTIONAL, 0xf);
+}
+
+/* A load that calls itself free memory is a load all the same. */
+static void taken_is_not_free(void **state)
+{
+	struct kplace_efi_walk walk = { .ledger = &ledger };
+
+	(void)state;
+	load((struct kplace_entry) { .name = "app", .typed = true,
+				     .type = KPLACE_EFI_CONVENTIONAL }, 0, 1);
+	expect(&walk, 0, 1, KPLACE_EFI_LOADER_DATA, 0xf);
+}
+
+/* Loads end with the loader, unless their type says that the next stage needs them. */
+static void what_outlives(void **state)
+{
+	const struct kplace_entry driver = {
+		.name = "driver", .owner = "EFI", .kind = KPLACE_FIRMWARE,
+		.start = 20 * PAGE, .end = 21 * PAGE,
+	};
+	const struct kplace_entry device = {
+		.name = "uart", .kind = KPLACE_MMIO,
+		.start = 90 * PAGE, .end = 91 * PAGE,
+	};
+	const struct kplace_entry held = {
+		.name = "spin table", .kind = KPLACE_RESERVED,
+		.start = 30 * PAGE, .end = 31 * PAGE,
+	};
+	struct kplace_outlive_walk walk = { .ledger = &ledger };
+	struct kplace_outlive outlive;
+
+	(void)state;
+	load((struct kplace_entry) { .name = "app" }, 12, 1);
+	load((struct kplace_entry) { .name = "smbios", .typed = true,
+				     .type = KPLACE_EFI_ACPI_RECLAIM }, 8, 1);
+	assert_true(kplace_ledger_add(&ledger, &driver));
+	assert_true(kplace_ledger_add(&ledger, &device));
+	assert_true(kplace_ledger_add(&ledger, &held));
+	assert_true(kplace_outlive_next(&walk, &outlive));
+	assert_string_equal(outlive.what, "smbios");
+	assert_int_equal(outlive.start, 8 * PAGE);
+	assert_int_equal(outlive.type, KPLACE_EFI_ACPI_RECLAIM);
+	assert_true(kplace_outlive_next(&walk, &outlive));
+	assert_string_equal(outlive.what, "spin table");
+	assert_int_equal(outlive.end, 31 * PAGE);
+	assert_false(kplace_outlive_next(&walk, &outlive));
+}
+
+/* What overlaps is listed once, from the lower start to the higher end. */
+static void outliving_is_disjoint(void **state)
+{
+	struct kplace_entry held = {
+		.name = "low", .kind = KPLACE_RESERVED,
+		.start = 8 * PAGE, .end = 10 * PAGE,
+	};
+	struct kplace_outlive_walk walk = { .ledger = &ledger };
+	struct kplace_outlive outlive;
+
+	(void)state;
+	assert_true(kplace_ledger_add(&ledger, &held));
+	held.start = 9 * PAGE;
+	held.name = "inside";
+	assert_true(kplace_ledger_add(&ledger, &held));
+	held.end = 12 * PAGE;
+	held.name = "high";
+	assert_true(kplace_ledger_add(&ledger, &held));
+	assert_true(kplace_outlive_next(&walk, &outlive));
+	assert_int_equal(outlive.end, 10 * PAGE);
+	assert_true(kplace_outlive_next(&walk, &outlive));
+	assert_string_equal(outlive.what, "high");
+	assert_int_equal(outlive.start, 10 * PAGE);
+	assert_int_equal(outlive.end, 12 * PAGE);
+	assert_false(kplace_outlive_next(&walk, &outlive));
+}
+
+static const struct kplace_efi_entry firmware[] = {
+	{ .start = 0, .pages = 16, .type = KPLACE_EFI_CONVENTIONAL, .attribute = 0xf },
+	{ .start = 16 * PAGE, .pages = 4, .type = KPLACE_EFI_BOOT_DATA,
+	  .attribute = 0xf },
+	{ .start = 20 * PAGE, .pages = 4, .type = KPLACE_EFI_LOADER_CODE,
+	  .attribute = 0x2000f },
+	{ .start = 24 * PAGE, .pages = 4, .type = KPLACE_EFI_RUNTIME_DATA,
+	  .attribute = 0xf | KPLACE_EFI_RUNTIME },
+	{ .start = 28 * PAGE, .pages = 4, .type = KPLACE_EFI_CONVENTIONAL,
+	  .attribute = 0xf },
+};
+
+static u64 write_firmware(u8 *buffer)
+{
+	u32 i;
+
+	for (i = 0; i < ARRAY_SIZE(firmware); i++)
+		kplace_efi_entry_put(&firmware[i], buffer + 48 * i);
+	return i * 48;
+}
+
+/* Read from firmware and written again it is the same; what is in use is not free. */
+static void read_is_written(void **state)
+{
+	u8 buffer[ARRAY_SIZE(firmware) * 48] = { 0 };
+	struct kplace_efi_memmap memmap = { .data = buffer, .desc_size = 48 };
+	struct kplace_efi_walk walk = { .ledger = &ledger };
+	u32 i;
+
+	(void)state;
+	memmap.size = write_firmware(buffer);
+	kplace_ledger_init(&ledger, pool, sizeof(pool), PAGE);
+	assert_true(kplace_efi_ledger_read(&ledger, &memmap));
+	for (i = 0; i < ARRAY_SIZE(firmware); i++)
+		expect(&walk, firmware[i].start / PAGE,
+		       firmware[i].start / PAGE + firmware[i].pages,
+		       firmware[i].type, firmware[i].attribute);
+	assert_int_equal(kplace_ledger_free_at(&ledger, 8 * PAGE), 8 * PAGE);
+	assert_int_equal(kplace_ledger_free_at(&ledger, 16 * PAGE), 0);
+	assert_int_equal(kplace_ledger_free_at(&ledger, 20 * PAGE), 0);
+}
+
+/* A pool that is an entry too small takes none; descriptors too small are none. */
+static void read_needs_room(void **state)
+{
+	u8 buffer[ARRAY_SIZE(firmware) * 48] = { 0 };
+	struct kplace_efi_memmap memmap = { .data = buffer, .desc_size = 48 };
+
+	(void)state;
+	memmap.size = write_firmware(buffer);
+	kplace_ledger_init(&ledger, pool, 4 * KPLACE_LEDGER_EACH, PAGE);
+	assert_false(kplace_efi_ledger_read(&ledger, &memmap));
+	assert_int_equal(ledger.refusal.answer, KPLACE_LEDGER_FULL);
+	assert_int_equal(ledger.count, 0);
+	kplace_ledger_init(&ledger, pool, 5 * KPLACE_LEDGER_EACH, PAGE);
+	assert_true(kplace_efi_ledger_read(&ledger, &memmap));
+	assert_int_equal(ledger.count, 5);
+	kplace_ledger_init(&ledger, pool, 5 * KPLACE_LEDGER_EACH, PAGE);
+	memmap.desc_size = 39;
+	assert_true(kplace_efi_ledger_read(&ledger, &memmap));
+	assert_int_equal(ledger.count, 0);
+}
+
+/* An entry of no pages, or that starts within one, is left out, the others are not. */
+static void read_leaves_nonsense_out(void **state)
+{
+	u8 buffer[ARRAY_SIZE(firmware) * 48] = { 0 };
+	struct kplace_efi_memmap memmap = { .data = buffer, .desc_size = 48 };
+
+	(void)state;
+	memmap.size = write_firmware(buffer);
+	buffer[24] = 0;
+	buffer[48 + 8] = 1;
+	kplace_ledger_init(&ledger, pool, sizeof(pool), PAGE);
+	assert_true(kplace_efi_ledger_read(&ledger, &memmap));
+	assert_int_equal(ledger.count, 3);
+	assert_int_equal(kplace_ledger_free_at(&ledger, 0), 0);
+	assert_int_equal(kplace_ledger_free_at(&ledger, 28 * PAGE), 4 * PAGE);
+}
+
+int unit_ledger_types(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup(types_are_kept, begin),
+		cmocka_unit_test_setup(taken_is_not_free, begin),
+		cmocka_unit_test_setup(what_outlives, begin),
+		cmocka_unit_test_setup(outliving_is_disjoint, begin),
+		cmocka_unit_test_setup(read_is_written, begin),
+		cmocka_unit_test_setup(read_needs_room, begin),
+		cmocka_unit_test_setup(read_leaves_nonsense_out, begin),
+	};
+
+	return cmocka_run_group_tests_name("ledger_types", tests, NULL, NULL);
+}
