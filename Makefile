@@ -277,7 +277,7 @@ bench: build/bench/bench bench-command ## what decisions cost against the stock 
 -include selftests/bench/bench.mk selftests/fuzz/fuzz.mk
 -include selftests/lab/lab.mk selftests/newcomer/newcomer.mk
 -include selftests/kunit/kunit.mk selftests/kplace/kplace.mk
--include selftests/report/report.mk
+-include selftests/report/report.mk selftests/sizes/sizes.mk
 -include tools/wrapper/wrapper.mk selftests/wrapper/wrapper.mk
 -include tools/efi/efi.mk selftests/efi/efi.mk
 include tools/install/install.mk
