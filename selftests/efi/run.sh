@@ -22,7 +22,8 @@ OVMF=/usr/share/OVMF/OVMF_CODE_4M.fd
 OVMF_VARS=/usr/share/OVMF/OVMF_VARS_4M.fd
 # A guest takes 15 s, and more where the machine is busy.
 SECONDS_MAX=240
-CMDLINE="console=ttyAMA0 kplace.run=efi"
+# An oops ends a guest at once instead of by the timeout.
+CMDLINE="console=ttyAMA0 earlycon=pl011,0x9000000 panic=-1 kplace.run=efi"
 
 # What is refused: a name, options, and what the sentence says.
 refusals()
@@ -155,8 +156,9 @@ run_media()
 run_handed()
 {
 	qemu-system-aarch64 -M "virt,gic-version=3,its=on,dumpdtb=$OUT/virt.dtb" \
-		-cpu cortex-a57 -smp 2 -m 2048 -nographic -nic none >/dev/null 2>&1
-	sed 's/linux,dummy-virt/linux,kplace-dtb/' "$OUT/virt.dtb" >"$OUT/other.dtb"
+		-cpu cortex-a57 -smp 2 -m 2048 -nographic -nic none \
+		-bios "$EDK2" >/dev/null 2>&1
+	sed 's/linux,dummy-virt/linux,kplace-dtb/g' "$OUT/virt.dtb" >"$OUT/other.dtb"
 	printf '%s\n' "image=/Image initrd=/initrd copy-initrd dtb=/other.dtb" \
 		"min=0x50000000" "cmdline=$CMDLINE" >"$OUT/kplace.conf"
 	new_disk "$OUT/handed.disk" 128 "kplace.conf=$OUT/kplace.conf" \
