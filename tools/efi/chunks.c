@@ -36,27 +36,6 @@ static bool full(struct sentence *why)
 		      (u64)(POOL / KPLACE_LEDGER_EACH));
 }
 
-/* What is not said to be memory is not free: free memory is enough. */
-static bool add_free(struct kplace_ledger *ledger, const struct kplace_map *map,
-		     struct sentence *why)
-{
-	u32 i;
-
-	for (i = 0; i < map->count; i++) {
-		const struct kplace_range *range = &map->ranges[i];
-		struct kplace_entry entry = {
-			.name = "free", .start = range->start,
-			.end = range->end, .kind = KPLACE_RAM,
-			.source = KPLACE_FROM_EFI,
-		};
-
-		if (range->kind == KPLACE_RAM &&
-		    !kplace_ledger_add(ledger, &entry))
-			return full(why);
-	}
-	return true;
-}
-
 /* A page in every 64 KiB from 1 MiB on: no hole between them takes a chunk. */
 static bool add_made_up(struct kplace_ledger *ledger, u64 entries,
 			struct sentence *why)
@@ -125,13 +104,14 @@ bool chunks_try(struct app *app, u64 entries, struct sentence *why)
 	if (!memory_map_read(app, &memory, why))
 		return false;
 	kplace_ledger_init(&ledger, pool, POOL, SZ_4K);
-	right = add_free(&ledger, &memory.map, why) &&
+	right = (kplace_ledger_take_map(&ledger, &memory.map) || full(why)) &&
 		add_made_up(&ledger, entries, why);
 	if (right)
 		say(app, "ledger of 64 KiB: the firmware's %llu entries and %llu made-up ones\n",
 		    kplace_efi_memmap_count(&memory.efi), entries);
-	memory_map_free(&memory);
 	for (i = 0; right && i < ARRAY_SIZE(chunks); i++)
 		right = place(app, &ledger, &chunks[i], why);
+	/* The ledger has names of the map's. */
+	memory_map_free(&memory);
 	return right;
 }
