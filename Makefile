@@ -268,7 +268,7 @@ bench: build/bench/bench bench-command ## what decisions cost against the stock 
 -include selftests/bench/bench.mk selftests/fuzz/fuzz.mk
 -include selftests/lab/lab.mk selftests/newcomer/newcomer.mk
 -include selftests/kunit/kunit.mk selftests/kplace/kplace.mk
--include selftests/report/report.mk
+-include selftests/report/report.mk selftests/sizes/sizes.mk
 include tools/install/install.mk
 -include $(shell find build -name '*.d' -type f 2>/dev/null)
 
