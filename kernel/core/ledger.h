@@ -42,13 +42,13 @@ struct kplace_entry {
 	u16 used;
 	u8 kind;
 	u8 source;
-	bool loaded:1;
-	bool bound:1;
-	bool room:1;
-	bool kept:1;
-	bool typed:1;
-	bool pooled:1;
-	bool leaving:1;
+	u8 loaded:1;
+	u8 bound:1;
+	u8 room:1;
+	u8 kept:1;
+	u8 typed:1;
+	u8 pooled:1;
+	u8 leaving:1;
 };
 
 /* Bytes of the pool that each entry takes, on every machine. */
@@ -182,7 +182,7 @@ struct kplace_ledger {
 	void *context;
 };
 
-/* ledger.c: begin, add, end a lifetime */
+/* ledger_add.c: begin, add, end a lifetime */
 void kplace_ledger_init(struct kplace_ledger *ledger, void *pool, u64 bytes,
 			u64 page);
 bool kplace_ledger_add(struct kplace_ledger *ledger,

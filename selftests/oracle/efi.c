@@ -77,7 +77,7 @@ static void load(struct picture *picture, u64 start, u64 end)
 	u32 i = oracle_random(ARRAY_SIZE(types));
 	struct kplace_entry entry = {
 		.name = names[picture->ledger.count], .owner = "loader",
-		.kind = KPLACE_RESERVED, .typed = i, .type = i ? types[i].type : 0,
+		.kind = KPLACE_RESERVED, .typed = i > 0, .type = i ? types[i].type : 0,
 	};
 	const struct kplace_wish wish = {
 		.size = (end - start) * CELL, .align = 1, .fixed = true,

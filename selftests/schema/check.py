@@ -32,7 +32,8 @@ OPTIONAL = {
     "plan": {"released", "crashkernel", "unpacking"},
     "why": {"released"},
     "diff": {"before/totals/*", "after/totals/*"},
-    "simulate": {"steps/*/rows", "steps/*/rows/*/attributes"},
+    "simulate": {"steps/*/rows", "steps/*/rows/*/attributes",
+                 "steps/*/rows/*/type"},
 }
 
 # Nothing is of this value, whatever its type.

@@ -25,8 +25,9 @@ flags=(-std=gnu11 -Os -ffreestanding -fno-builtin -ffunction-sections -fdata-sec
 	-Itools/freestanding -Ikernel/core -Ikernel/formats -Iarch/arm64)
 
 # Each set holds what it needs: nothing outside it is called.
-ledger=(kernel/core/ledger.c kernel/core/ledger_load.c kernel/core/ledger_look.c
-	kernel/core/ledger_change.c kernel/core/ledger_pool.c)
+ledger=(kernel/core/ledger_add.c kernel/core/ledger_load.c kernel/core/ledger_look.c
+	kernel/core/ledger_change.c kernel/core/ledger_pool.c
+	kernel/core/ledger_part.c)
 efi=("${ledger[@]}" kernel/formats/efi_ledger.c kernel/formats/efi_ledger_read.c
 	kernel/formats/efi_lasts.c kernel/formats/efi_entry.c kernel/formats/efi_class.c)
 core=(kernel/core/*.c)

@@ -35,6 +35,11 @@ static void load(struct kplace_entry entry, u64 first, u64 pages)
 	assert_true(kplace_ledger_load(&ledger, &entry, &wish));
 }
 
+static struct kplace_entry typed(const char *name, u32 type)
+{
+	return (struct kplace_entry) { .name = name, .typed = true, .type = type };
+}
+
 static void expect(struct kplace_efi_walk *walk, u64 first, u64 end, u32 type,
 		   u64 attribute)
 {
@@ -54,16 +59,15 @@ static void expect(struct kplace_efi_walk *walk, u64 first, u64 end, u32 type,
 static void types_are_kept(void **state)
 {
 	struct kplace_efi_walk walk = { .ledger = &ledger };
+	struct kplace_entry own = typed("own", 0x80000001);
 
 	(void)state;
-	load((struct kplace_entry) { .name = "smbios", .typed = true,
-				     .type = KPLACE_EFI_ACPI_RECLAIM }, 8, 1);
-	load((struct kplace_entry) { .name = "services", .typed = true,
-				     .type = KPLACE_EFI_RUNTIME_CODE }, 9, 2);
-	load((struct kplace_entry) { .name = "held", .typed = true }, 11, 1);
+	load(typed("smbios", KPLACE_EFI_ACPI_RECLAIM), 8, 1);
+	load(typed("services", KPLACE_EFI_RUNTIME_CODE), 9, 2);
+	load(typed("held", KPLACE_EFI_RESERVED), 11, 1);
 	load((struct kplace_entry) { .name = "app" }, 12, 1);
-	load((struct kplace_entry) { .name = "own", .typed = true,
-				     .type = 0x80000001, .attribute = 8 }, 13, 1);
+	own.attribute = 8;
+	load(own, 13, 1);
 	expect(&walk, 0, 8, KPLACE_EFI_CONVENTIONAL, 0xf);
 	expect(&walk, 8, 9, KPLACE_EFI_ACPI_RECLAIM, 0xf);
 	expect(&walk, 9, 11, KPLACE_EFI_RUNTIME_CODE, 0xf | KPLACE_EFI_RUNTIME);
@@ -79,8 +83,7 @@ static void taken_is_not_free(void **state)
 	struct kplace_efi_walk walk = { .ledger = &ledger };
 
 	(void)state;
-	load((struct kplace_entry) { .name = "app", .typed = true,
-				     .type = KPLACE_EFI_CONVENTIONAL }, 0, 1);
+	load(typed("app", KPLACE_EFI_CONVENTIONAL), 0, 1);
 	expect(&walk, 0, 1, KPLACE_EFI_LOADER_DATA, 0xf);
 }
 
@@ -104,8 +107,7 @@ static void what_outlives(void **state)
 
 	(void)state;
 	load((struct kplace_entry) { .name = "app" }, 12, 1);
-	load((struct kplace_entry) { .name = "smbios", .typed = true,
-				     .type = KPLACE_EFI_ACPI_RECLAIM }, 8, 1);
+	load(typed("smbios", KPLACE_EFI_ACPI_RECLAIM), 8, 1);
 	assert_true(kplace_ledger_add(&ledger, &driver));
 	assert_true(kplace_ledger_add(&ledger, &device));
 	assert_true(kplace_ledger_add(&ledger, &held));

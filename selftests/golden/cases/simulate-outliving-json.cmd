@@ -1,0 +1,1 @@
+kplace simulate --json scenarios/asked-application-returns.script
