@@ -18,30 +18,18 @@ static u64 count_of(const struct kplace_efi_memmap *memmap)
 	return count;
 }
 
-/* What a kernel could use, unless its type says that it is in use now. */
-static const char *name_of(const struct kplace_efi_entry *entry,
-			   const struct kplace_efi_class *class)
-{
-	if (class->kind != KPLACE_RAM || entry->type == KPLACE_EFI_CONVENTIONAL)
-		return class->owner;
-	return entry->type <= KPLACE_EFI_LOADER_DATA ? "EFI loader" :
-						       "EFI boot services";
-}
-
 static struct kplace_entry line_of(const struct kplace_efi_entry *entry)
 {
-	struct kplace_efi_class class = kplace_efi_class_of(entry->type,
-							    entry->attribute);
+	struct kplace_efi_class class = kplace_efi_class_running(entry->type,
+								 entry->attribute);
 	u64 end = entry->start + (entry->pages << KPLACE_EFI_PAGE_BITS);
 
 	return (struct kplace_entry) {
-		.name = name_of(entry, &class),
+		.name = class.owner,
 		.start = entry->start,
 		/* The last page there is ends where 64 bits do. */
 		.end = end ? end : U64_MAX,
-		.kind = class.kind == KPLACE_RAM &&
-			entry->type != KPLACE_EFI_CONVENTIONAL ? KPLACE_RESERVED :
-								 class.kind,
+		.kind = class.kind,
 		.source = KPLACE_FROM_EFI,
 		.typed = true,
 		.type = entry->type,
