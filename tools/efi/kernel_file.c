@@ -7,17 +7,10 @@
 #include "gzip.h"
 #include "kernel_file.h"
 #include "pe.h"
+#include "zboot.h"
 
 /* Enough for the headers of any kernel: PE's begin at 0x40 and take some 0x200. */
 #define HEAD 4096
-
-/* drivers/firmware/efi/libstub/zboot-header.S */
-#define ZBOOT_HEADER		56
-#define ZBOOT_TYPE		4
-#define ZBOOT_OFFSET		8
-#define ZBOOT_SIZE		12
-#define ZBOOT_COMPRESSION	24
-#define ZBOOT_COMPRESSION_ROOM	32
 
 /**
  * struct form - a compressed form that is not unpacked here
@@ -55,11 +48,6 @@ static bool is_gzip(const u8 *head)
 	return head[0] == 0x1f && head[1] == 0x8b;
 }
 
-static bool is_zboot(const u8 *head)
-{
-	return !memcmp(head, "MZ", 2) && !memcmp(head + ZBOOT_TYPE, "zimg", 4);
-}
-
 static bool refuse_form(const char *form, struct sentence *why)
 {
 	return refuse(why,
@@ -70,12 +58,12 @@ static bool refuse_form(const char *form, struct sentence *why)
 /* What is in a zboot image takes the place of the whole. */
 static bool open_zboot(struct part *data, const u8 *head, struct sentence *why)
 {
-	char name[ZBOOT_COMPRESSION_ROOM + 1] = { 0 };
-	u64 offset = kplace_le32(head + ZBOOT_OFFSET);
-	u64 size = kplace_le32(head + ZBOOT_SIZE);
+	char name[KPLACE_ZBOOT_COMPRESSION_ROOM + 1] = { 0 };
+	u64 offset = kplace_le32(head + KPLACE_ZBOOT_OFFSET);
+	u64 size = kplace_le32(head + KPLACE_ZBOOT_SIZE);
 	u8 magic[2];
 
-	memcpy(name, head + ZBOOT_COMPRESSION, ZBOOT_COMPRESSION_ROOM);
+	memcpy(name, head + KPLACE_ZBOOT_COMPRESSION, KPLACE_ZBOOT_COMPRESSION_ROOM);
 	if (!size || !part_within(data, offset, size, data))
 		return refuse(why,
 			      "its EFI zboot header says 0x%llx bytes of kernel at 0x%llx, and the file is shorter; copy it again",
@@ -148,7 +136,7 @@ static bool read_kernel(struct kernel_file *file, struct sentence *why)
 		return refuse(why, "%s", file->data.size < KPLACE_IMAGE_HEADER ?
 			      kplace_image_error_text(KPLACE_IMAGE_TRUNCATED) :
 			      "it cannot be read");
-	if (is_zboot(head)) {
+	if (kplace_is_zboot(head, HEAD)) {
 		if (!open_zboot(&file->data, head, why))
 			return false;
 		file->packed = true;

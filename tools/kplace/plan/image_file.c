@@ -16,18 +16,11 @@
 
 #include "image_file.h"
 #include "image_pe.h"
+#include "zboot.h"
 
 /* Unpacked, kernels have some 50 MiB; and this one is not to be waited for. */
 #define UNPACKED_MOST SZ_1G
 #define UNPACKING_SECONDS 30
-
-/* drivers/firmware/efi/libstub/zboot-header.S */
-#define ZBOOT_HEADER 56
-#define ZBOOT_TYPE 4
-#define ZBOOT_OFFSET 8
-#define ZBOOT_SIZE 12
-#define ZBOOT_COMPRESSION 24
-#define ZBOOT_COMPRESSION_ROOM 32
 
 static u32 le32(const u8 *bytes)
 {
@@ -72,12 +65,6 @@ static int read_compressed(const struct extent *extent, struct image_file *file,
 	return read_header(extent, out.head, out.kept, file, notes);
 }
 
-static bool is_zboot(const u8 *head, size_t length)
-{
-	return length >= ZBOOT_HEADER && !memcmp(head, "MZ", 2) &&
-	       !memcmp(head + ZBOOT_TYPE, "zimg", 4);
-}
-
 static bool is_image(const u8 *head, size_t length)
 {
 	struct kplace_image image;
@@ -91,7 +78,7 @@ static int read_zboot(const struct extent *extent, const u8 *head,
 		      struct image_file *file, struct notes *notes)
 {
 	struct extent payload = *extent;
-	u64 offset = le32(head + ZBOOT_OFFSET), size = le32(head + ZBOOT_SIZE);
+	u64 offset = le32(head + KPLACE_ZBOOT_OFFSET), size = le32(head + KPLACE_ZBOOT_SIZE);
 	u8 magic[COMPRESSION_MAGIC];
 	ssize_t length;
 
@@ -107,8 +94,8 @@ static int read_zboot(const struct extent *extent, const u8 *head,
 	if (!file->format)
 		return fail(EXIT_INPUT,
 			    "%s: the kernel in this EFI zboot image is in no known format; its header says '%.*s'",
-			    extent->name, ZBOOT_COMPRESSION_ROOM,
-			    (const char *)head + ZBOOT_COMPRESSION);
+			    extent->name, KPLACE_ZBOOT_COMPRESSION_ROOM,
+			    (const char *)head + KPLACE_ZBOOT_COMPRESSION);
 	return read_compressed(&payload, file, notes);
 }
 
@@ -125,7 +112,7 @@ static int read_kernel(const struct extent *extent, struct image_file *file,
 	file->payload = *extent;
 	if (is_image(head, (size_t)got))
 		return read_header(extent, head, (size_t)got, file, notes);
-	if (is_zboot(head, (size_t)got))
+	if (kplace_is_zboot(head, (size_t)got))
 		return read_zboot(extent, head, file, notes);
 	file->format = compression_of(head, (size_t)got);
 	if (file->format)
