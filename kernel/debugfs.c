@@ -4,8 +4,9 @@
  * and kplace/digests; kplace/verified is for writing.
  *
  * They show physical addresses, so they are for those whom /proc/iomem shows
- * them: root with CAP_SYS_ADMIN. debugfs itself lets files without write access
- * through lockdown, these do not.
+ * them: root with CAP_SYS_ADMIN. As debugfs does with files that cannot be written to,
+ * lockdown for integrity, as under Secure Boot, lets them be read; that for
+ * confidentiality does not.
  */
 #include <linux/capability.h>
 #include <linux/debugfs.h>
@@ -40,7 +41,7 @@ static int may_read(void)
 {
 	if (!capable(CAP_SYS_ADMIN))
 		return -EPERM;
-	return security_locked_down(LOCKDOWN_DEBUGFS);
+	return security_locked_down(LOCKDOWN_DBG_READ_KERNEL);
 }
 
 static void show_map(const struct kplace_out *out)

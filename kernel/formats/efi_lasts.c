@@ -72,13 +72,13 @@ static enum kplace_lasts lasts(const struct kplace_entry *entry, u32 type)
 }
 
 /**
- * kplace_as_efi - what a line of a ledger is in an EFI memory map
+ * kplace_as_efi_of - what a line of a ledger is in an EFI memory map
  * @entry: the line; a type and attributes that it was given count, else they follow
  *	from what it is
  *
  * Return: type, attributes, and how long it must be left alone.
  */
-struct kplace_as_efi kplace_as_efi(const struct kplace_entry *entry)
+struct kplace_as_efi kplace_as_efi_of(const struct kplace_entry *entry)
 {
 	u32 type = type_of(entry);
 
@@ -91,7 +91,7 @@ struct kplace_as_efi kplace_as_efi(const struct kplace_entry *entry)
 
 static bool outlives(const struct kplace_entry *entry)
 {
-	struct kplace_as_efi as = kplace_as_efi(entry);
+	struct kplace_as_efi as = kplace_as_efi_of(entry);
 
 	return as.lasts >= KPLACE_LASTS_READ && as.type != KPLACE_EFI_MMIO &&
 	       as.type != KPLACE_EFI_MMIO_PORTS;
@@ -121,7 +121,7 @@ bool kplace_outlive_next(struct kplace_outlive_walk *walk,
 			.start = kplace_max(entry->start, walk->reached),
 			.end = entry->end,
 			.what = entry->name,
-			.type = kplace_as_efi(entry).type,
+			.type = kplace_as_efi_of(entry).type,
 		};
 		walk->reached = entry->end;
 		return true;

@@ -62,7 +62,7 @@ struct kplace_outlive {
 	u32 type;
 };
 
-struct kplace_as_efi kplace_as_efi(const struct kplace_entry *entry);
+struct kplace_as_efi kplace_as_efi_of(const struct kplace_entry *entry);
 bool kplace_outlive_next(struct kplace_outlive_walk *walk,
 			 struct kplace_outlive *outlive);
 

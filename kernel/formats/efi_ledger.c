@@ -70,8 +70,8 @@ static void catch_up(struct kplace_efi_walk *walk)
 /* Longest first; what lasts as long as another wins as it does in a map. */
 static bool outlasts(const struct kplace_entry *line, const struct kplace_entry *other)
 {
-	enum kplace_lasts one = kplace_as_efi(line).lasts;
-	enum kplace_lasts two = kplace_as_efi(other).lasts;
+	enum kplace_lasts one = kplace_as_efi_of(line).lasts;
+	enum kplace_lasts two = kplace_as_efi_of(other).lasts;
 
 	return one != two ? one > two : line->kind > other->kind;
 }
@@ -136,7 +136,7 @@ static bool next_piece(struct kplace_efi_walk *walk, struct kplace_efi_entry *en
 		}
 		if (!pages)
 			continue;
-		as = kplace_as_efi(line);
+		as = kplace_as_efi_of(line);
 		*entry = (struct kplace_efi_entry) {
 			.start = walk->page << KPLACE_EFI_PAGE_BITS,
 			.pages = pages,

@@ -16,8 +16,16 @@ doctor()
 	side_lines '#' </tmp/doctor
 }
 
+not_read()
+{
+	cat "$KPLACE_DEBUGFS/$1" 2>/tmp/error && return 1
+	grep 'Operation not permitted' /tmp/error
+}
+
 run()
 {
+	local file
+
 	load_kplace || return
 	doctor 1
 	check "without securityfs lockdown is not known" \
@@ -37,4 +45,11 @@ run()
 	kplace status >/tmp/status
 	same "status: the module stands aside" 1 $?
 	check "and says why" grep -q 'aside: .*nothing to place' /tmp/status
+	for file in map sources last history digests; do
+		check "$file can be read" [ -n "$(cat "$KPLACE_DEBUGFS/$file")" ]
+	done
+	echo confidentiality >/sys/kernel/security/lockdown
+	for file in map sources last history digests; do
+		check "with confidentiality $file cannot be read" not_read "$file"
+	done
 }
