@@ -8,6 +8,7 @@
 #include "acpi.h"
 #include "console.h"
 #include "efi_tables.h"
+#include "efi_type.h"
 #include "stage_efi.h"
 #include "tree.h"
 
@@ -15,12 +16,36 @@
 static char names_text[8192];
 static u32 order[OCCUPIED_MOST];
 
-/* The MMU is off: an address is an address. */
+static bool holds(const struct kplace_efi_entry *entry, u64 address, u64 size)
+{
+	u64 bytes = entry->pages << KPLACE_EFI_PAGE_BITS;
+
+	return !kplace_efi_entry_check(entry) && entry->type != KPLACE_EFI_MMIO &&
+	       entry->type != KPLACE_EFI_MMIO_PORTS &&
+	       entry->type != KPLACE_EFI_UNUSABLE && address >= entry->start &&
+	       address - entry->start < bytes &&
+	       size <= bytes - (address - entry->start);
+}
+
+/*
+ * The MMU is off: an address is an address. A table that leads to where no memory is
+ * would end the stage without a word.
+ */
 static bool read_memory(void *context, u64 address, void *buffer, size_t size)
 {
-	(void)context;
-	memcpy(buffer, (const void *)(uintptr_t)address, size);
-	return true;
+	const struct kplace_efi_memmap *memmap = context;
+	u64 i;
+
+	for (i = 0; i < kplace_efi_memmap_count(memmap); i++) {
+		const struct kplace_efi_entry entry =
+			kplace_efi_memmap_entry(memmap, i);
+
+		if (!holds(&entry, address, size))
+			continue;
+		memcpy(buffer, (const void *)(uintptr_t)address, size);
+		return true;
+	}
+	return false;
 }
 
 static void complain(void *context, const struct kplace_complaint *complaint)
@@ -66,16 +91,18 @@ static bool find_map(const void *tree, int chosen,
 bool stage_efi_read(struct occupied *occupied, const void *tree, int chosen,
 		    bool usable)
 {
-	static const struct kplace_memory memory = { .read = read_memory };
+	struct kplace_efi_memmap memmap = {
+		.usable = usable, .order = order, .nr_order = ARRAY_SIZE(order),
+	};
+	const struct kplace_memory memory = {
+		.read = read_memory, .context = &memmap,
+	};
 	const struct kplace_reader reader = {
 		.map = &occupied->map,
 		.memory = &memory,
 		.complain = complain,
 		.context = occupied,
 		.source = KPLACE_FROM_EFI,
-	};
-	struct kplace_efi_memmap memmap = {
-		.usable = usable, .order = order, .nr_order = ARRAY_SIZE(order),
 	};
 	struct kplace_names names = { names_text, sizeof(names_text), 0 };
 	struct kplace_efi_found found = { 0 };
