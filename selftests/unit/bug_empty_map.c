@@ -5,6 +5,7 @@
  * undefined behaviour stops at.
  */
 #include "bug.h"
+#include "kplace/plan/follow.h"
 
 static void test_sealed_and_walked(void **state)
 {
@@ -49,11 +50,24 @@ static void test_planned_on(void **state)
 	assert_int_equal(plan.status, KPLACE_NO_PLACEMENT);
 }
 
+/* memcpy() must not get NULL, not even for no bytes: gcc's sanitizer stops there. */
+static void test_opened(void **state)
+{
+	struct kplace_map map = { .count = 0 };
+	struct followed followed = { .open.capacity = 1 };
+
+	(void)state;
+	kplace_map_seal(&map);
+	assert_true(follow_open(&followed, &map));
+	assert_int_equal(followed.open.count, 0);
+}
+
 int bug_empty_map(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_sealed_and_walked),
 		cmocka_unit_test(test_planned_on),
+		cmocka_unit_test(test_opened),
 	};
 
 	return cmocka_run_group_tests_name("bug_empty_map", tests, NULL, NULL);

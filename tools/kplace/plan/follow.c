@@ -96,7 +96,10 @@ bool follow_open(struct followed *followed, const struct kplace_map *map)
 
 	if (map->count > open->capacity)
 		return false;
-	memcpy(open->ranges, map->ranges, map->count * sizeof(*map->ranges));
+	/* Without a range the map may have no array. */
+	if (map->count)
+		memcpy(open->ranges, map->ranges,
+		       map->count * sizeof(*map->ranges));
 	open->count = map->count;
 	open->kinds = map->kinds;
 	open->added = map->added;
