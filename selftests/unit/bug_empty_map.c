@@ -4,8 +4,9 @@
  * walking over it computed addresses from NULL, which clang's sanitizer for
  * undefined behaviour stops at.
  */
+#include "plan/follow.h"
+
 #include "bug.h"
-#include "kplace/plan/follow.h"
 
 static void test_sealed_and_walked(void **state)
 {
