@@ -104,6 +104,21 @@ dkms_knows()
 	run dkms status | grep "^kplace/$1"
 }
 
+# The machine of a PE file, which follows its signature: UEFI 2.10, section 2.1.1.
+efi_application_is_for()
+{
+	local file=$ROOT/usr/lib/kplace/$1 header
+
+	header=$(od -An -tu4 -j60 -N4 "$file") &&
+		od -An -tx2 -j $((header + 4)) -N2 "$file" | grep -x " $2"
+}
+
+has_efi_applications()
+{
+	efi_application_is_for kplace-arm64.efi aa64 &&
+		efi_application_is_for kplace-x86-64.efi 8664
+}
+
 # The next version, as an archive would offer it.
 next_version()
 {
@@ -132,7 +147,7 @@ next_version()
 
 purge()
 {
-	run apt-get purge -y kplace kplace-dkms >"$OUT/purge.log" 2>&1 ||
+	run apt-get purge -y kplace kplace-dkms kplace-efi >"$OUT/purge.log" 2>&1 ||
 		{ tail -n 20 "$OUT/purge.log"; return 1; }
 	(files) >"$OUT/after"
 	diff "$OUT/before" "$OUT/after"
@@ -152,9 +167,9 @@ by_hand()
 {
 	local dir=$OUT/by-hand
 
-	mkdir "$dir" && make -s install install-units install-dkms DESTDIR="$dir" >&2 &&
+	mkdir "$dir" && make -s install install-units install-dkms install-efi DESTDIR="$dir" >&2 &&
 		"$dir/usr/local/bin/kplace" --version &&
-		make -s uninstall uninstall-units uninstall-dkms DESTDIR="$dir" >&2 &&
+		make -s uninstall uninstall-units uninstall-dkms uninstall-efi DESTDIR="$dir" >&2 &&
 		! find "$dir" ! -type d | grep .
 }
 
@@ -181,7 +196,7 @@ leave()
 main()
 {
 	trap leave EXIT
-	plan 19
+	plan 20
 	rm -rf "$OUT"
 	mkdir -p "$OUT"
 	check "dpkg-buildpackage" built first
@@ -194,6 +209,7 @@ main()
 	check "installed" install_all "$VERSION"
 	check "the command answers" answers
 	check "dkms has the module's sources" dkms_knows "$VERSION,\|$VERSION:"
+	check "the EFI application is for both" has_efi_applications
 	check "upgrade: a newer version is built" next_version
 	check "upgrade: it is installed" install_all "$VERSION+1"
 	check "upgrade: dkms has the newer sources" dkms_knows "$VERSION+1"

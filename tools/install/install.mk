@@ -54,6 +54,17 @@ uninstall: ## takes away what install has put there, with the same PREFIX and DE
 	done
 	@echo "uninstalled: $(DESTDIR)$(BINDIR)/kplace"
 
+install-efi: efi ## the EFI application, for arm64 and x86-64, in /usr/lib/kplace
+	@$(foreach arch,$(EFI_ARCHES),install -D -m 644 build/efi/kplace-$(arch).efi \
+		'$(DESTDIR)$(LIBDIR)/kplace-$(arch).efi' &&) :
+	@echo "installed: $(DESTDIR)$(LIBDIR)/kplace-*.efi"
+
+uninstall-efi: ## takes it away again
+	@rm -f $(EFI_ARCHES:%='$(DESTDIR)$(LIBDIR)/kplace-%.efi')
+	@[ ! -d '$(DESTDIR)$(LIBDIR)' ] || \
+		rmdir --ignore-fail-on-non-empty '$(DESTDIR)$(LIBDIR)'
+	@echo "uninstalled: $(DESTDIR)$(LIBDIR)/kplace-*.efi"
+
 install-dkms: ## the module's sources, for dkms, in /usr/src
 	@for file in $(DKMS_SOURCES); do \
 		install -D -m 644 "$$file" "$(DESTDIR)$(DKMSDIR)/$$file" || exit; \
@@ -74,7 +85,8 @@ uninstall-units: ## takes them away again, but for a kplace.conf that was change
 		'$(DESTDIR)$(MODPROBEDIR)/kplace.conf'
 	@! cmp -s tools/install/kplace.conf '$(DESTDIR)$(CONFDIR)/kplace.conf' || \
 		rm '$(DESTDIR)$(CONFDIR)/kplace.conf'
-	@[ ! -d '$(DESTDIR)$(LIBDIR)' ] || rmdir '$(DESTDIR)$(LIBDIR)'
+	@[ ! -d '$(DESTDIR)$(LIBDIR)' ] || \
+		rmdir --ignore-fail-on-non-empty '$(DESTDIR)$(LIBDIR)'
 
 uninstall-dkms: ## takes them away again; 'dkms remove' comes first
 	@rm -rf "$(DESTDIR)$(DKMSDIR)"
@@ -94,4 +106,4 @@ deb-check: deb-packages rpm-packages ## the packages built twice, looked at, ins
 disk-check: deb-packages disk-packages ## the units under systemd in a Debian guest, before a handoff and after it (20 minutes)
 	@selftests/install/disk.sh
 
-.PHONY: disk-check install uninstall install-units uninstall-units install-dkms uninstall-dkms dist deb rpm deb-check
+.PHONY: install-efi uninstall-efi disk-check install uninstall install-units uninstall-units install-dkms uninstall-dkms dist deb rpm deb-check
