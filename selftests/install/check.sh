@@ -79,7 +79,7 @@ prepare()
 		return
 	chroot_open "$base" "$ROOT" || return
 	mkdir "$ROOT/debs"
-	cp "$OUT"/first/kplace_*.deb "$OUT"/first/kplace-dkms_*.deb "$ROOT/debs"
+	cp "$OUT"/first/kplace{,-dkms,-efi}_*.deb "$ROOT/debs"
 	(files) >"$OUT/before"
 }
 

@@ -9,8 +9,11 @@
 # options where there is none; prints its file.
 chroot_base()
 {
-	local file=$CACHE/chroot-$1.tar
+	local file key
 
+	# What is asked of it decides, too: another list of packages is another system.
+	key=$(printf '%s\n' "${@:2}" | sha256sum | cut -c1-12)
+	file=$CACHE/chroot-$1-$key.tar
 	if [ ! -e "$file" ]; then
 		apt_write_sources "" >"$CACHE/chroot-$1.list"
 		say "making a bare Debian ($1), some minutes"

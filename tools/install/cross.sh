@@ -13,7 +13,7 @@ cd "$(dirname "$0")/../.."
 . tools/lab/apt.sh
 . tools/install/chroot.sh
 
-PACKAGES=build-essential,crossbuild-essential-arm64,debhelper,dh-dkms,qemu-user
+PACKAGES=build-essential,crossbuild-essential-arm64,debhelper,dh-dkms,qemu-user,clang,lld
 PACKAGES+=$(printf ',%s:arm64' libarchive-dev libcairo2-dev libfdt-dev \
 		libjansson-dev zlib1g-dev)
 
