@@ -123,13 +123,14 @@ module_list()
 		make -s --no-print-directory -f - src=. all
 }
 
-# The command and the EFI application take all of them, the module what it needs.
+# The command, the EFI application and the second stage take all of them, the module what
+# it needs.
 one_list()
 {
 	local wanted target
 
 	wanted=$(freestanding_sources | sort)
-	for target in core-list efi-core-list; do
+	for target in core-list efi-core-list wrapper-core-list; do
 		diff <(echo "$wanted") \
 			<(make -s --no-print-directory "$target" | sort) || return
 	done
@@ -148,7 +149,7 @@ fi
 check "versions are compared in compat.* only" versions_in_one_place
 check "the core includes its own headers only" includes_are_small
 check "the core asks no host's macro" asks_no_host
-check "command, module and EFI application take files from one list" one_list
+check "all hosts take files from one list" one_list
 if have clang; then
 	check "the core compiles for EFI, arm64 and x86-64" compiles_for_efi
 else

@@ -38,4 +38,8 @@ $(STAGE_LIBFDT): build/wrapper/libfdt/%.o: tools/wrapper/wrapper.mk | wrapper-ne
 
 wrapper-needs: guest-packages source-$(DEMO_KERNEL)
 
-.PHONY: wrapper wrapper-needs
+# For selftests/style/purity.sh.
+wrapper-core-list:
+	@printf '%s\n' $(filter kernel/% arch/%,$(STAGE_SOURCES))
+
+.PHONY: wrapper wrapper-needs wrapper-core-list
