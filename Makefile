@@ -157,7 +157,7 @@ kernels: $(KERNELS:%=kernel-%) ## the guest kernels, into the cache
 
 # Rows of the table in tools/lab/packages.sh.
 PURPOSES := build check kernel guest docs bench deb rpm disk newcomer signed efi efi-check \
-	    wrapper-check
+	    wrapper-check u-boot u-boot-check
 
 # SETUP=no installs nothing: who builds a package has said what it takes.
 $(PURPOSES:%=%-packages):
