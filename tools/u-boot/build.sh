@@ -57,19 +57,25 @@ add_library()
 	put "$lib/Makefile.new" "$lib/Makefile"
 }
 
+uboot_make()
+{
+	local board=${1%%=*}
+
+	MAKEFLAGS='' make -s -C "$OUT/source" O="$OUT/$board" CROSS_COMPILE="${1#*=}" \
+		-j"${JOBS:-$(nproc)}" "${@:2}" >>"$OUT/$board.log" 2>&1
+}
+
 build()
 {
-	local board=${1%%=*} log
+	local board=${1%%=*}
 
-	log=$OUT/$board.log
 	say "building U-Boot for $board, some minutes"
-	MAKEFLAGS='' make -C "$OUT/source" O="$OUT/$board" CROSS_COMPILE="${1#*=}" -s \
-		"${board}_defconfig" >"$log" 2>&1 &&
-		MAKEFLAGS='' make -C "$OUT/source" O="$OUT/$board" CROSS_COMPILE="${1#*=}" -s \
-			-j"${JOBS:-$(nproc)}" u-boot.bin >>"$log" 2>&1 || {
-		tail -n 20 "$log" >&2
-		die "U-Boot for $board does not build: $log"
-	}
+	: >"$OUT/$board.log"
+	if uboot_make "$1" "${board}_defconfig" && uboot_make "$1" u-boot.bin; then
+		return
+	fi
+	tail -n 20 "$OUT/$board.log" >&2
+	die "U-Boot for $board does not build: $OUT/$board.log"
 }
 
 main()

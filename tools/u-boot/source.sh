@@ -7,6 +7,7 @@
 
 set -eu -o pipefail
 . "$(dirname "$0")/../lab/lib.sh"
+# shellcheck source=../lab/apt.sh
 . "$LAB/apt.sh"
 
 SUITE=bookworm

@@ -40,11 +40,11 @@ static int do_place(int argc, char *const argv[])
 		.kind = KPLACE_RESERVED, .room = true,
 	};
 
-	wish.size = simple_strtoull(argv[1], NULL, 16);
+	wish.size = hextoul(argv[1], NULL);
 	if (argc > 2)
-		wish.min = simple_strtoull(argv[2], NULL, 16);
+		wish.min = hextoul(argv[2], NULL);
 	if (argc > 3)
-		wish.max = simple_strtoull(argv[3], NULL, 16);
+		wish.max = hextoul(argv[3], NULL);
 	wish.align = wish.size < SZ_2M ? SZ_4K : SZ_2M;
 	if (!kplace_ledger_load(kplace_memory(), &entry, &wish)) {
 		kplace_say_refusal(argv[0]);

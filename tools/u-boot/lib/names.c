@@ -44,9 +44,11 @@ const char *kplace_name(const char *text)
 	size_t length = strlen(text);
 	char *slot = unused();
 
-	if (length >= NAME_BYTES)
+	if (length >= NAME_BYTES) {
 		text += length - (NAME_BYTES - 1);
-	return strcpy(slot, text);
+		length = NAME_BYTES - 1;
+	}
+	return memcpy(slot, text, length + 1);
 }
 
 /**
