@@ -97,6 +97,14 @@ run_stock()
 	{ both_orders; around_a_file; } | guest stock "$STOCK"
 }
 
+# U-Boot's network code eats what is typed ahead: all commands are variables before the
+# first of them runs.
+as_variables()
+{
+	awk '{ printf "setenv c%d '"'%s'"'\n", NR, $0; all = all " " NR }
+		END { printf "for i in%s; do run c${i}; done\n", all }'
+}
+
 # What the kernel's file does not hold lies after it: at its end, then, nothing may be.
 run_ours()
 {
@@ -151,7 +159,8 @@ run_ours()
 		echo "setenv bootargs $CMDLINE"
 		# shellcheck disable=SC2016 # U-Boot expands it
 		echo 'booti 0x40400000 0x48000000:${filesize} ${fdtcontroladdr}'
-	} | guest ours "$OURS"
+		echo reset
+	} | as_variables | guest ours "$OURS"
 }
 
 run_around()
