@@ -80,7 +80,7 @@ both_orders()
 	TYPED
 }
 
-# The EFI application, told to go where a file lies.
+# The EFI application, with a minimum at which a file lies.
 around_a_file()
 {
 	cat <<-TYPED
@@ -328,7 +328,7 @@ main()
 	OURS=$UBOOT/qemu_arm64/u-boot.bin
 	IMAGE=$("$LAB/kernel.sh" "$3" | tail -n 1)/arch/arm64/boot/Image
 	SOURCE=$(tools/u-boot/source.sh)
-	plan 22
+	plan 21
 	check "kernel, initrd and disk are there" prepare
 	check "another release of U-Boot is refused" refuses_unknown_release
 	run_stock

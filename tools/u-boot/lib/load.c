@@ -71,7 +71,7 @@ int kplace_load_begin(const char *name, ulong addr, u64 size)
 
 	kplace_load_end(0);
 	room = size ?: room_at(addr);
-	/* One byte is enough to be told what lies there. */
+	/* Without any room: one byte is refused, with what lies there. */
 	wish.size = room ?: 1;
 	say_replaced(name, addr);
 	if (!take(&load, &wish))
