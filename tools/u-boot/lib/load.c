@@ -28,12 +28,13 @@ static u64 room_at(u64 addr)
 	return old->end - addr + kplace_ledger_free_at(ledger, old->end);
 }
 
-static void say_replaced(const char *name, u64 addr)
+/* The load of another name that one at this address replaces, or NULL. */
+static const char *replaced(const char *name, u64 addr)
 {
 	const struct kplace_entry *old = kplace_owned_at(KPLACE_LOADS, addr);
 
-	if (old && !old->room && old->start == addr && strcmp(old->name, name))
-		printf("%s replaces %s\n", name, old->name);
+	return old && !old->room && old->start == addr && strcmp(old->name, name) ?
+	       old->name : NULL;
 }
 
 /* A name that is loaded elsewhere: this copy is known by its address, too. */
@@ -68,14 +69,18 @@ int kplace_load_begin(const char *name, ulong addr, u64 size)
 	};
 	struct kplace_wish wish = { .min = addr, .align = 1, .fixed = true };
 	const struct kplace_entry *held;
+	const char *old;
 
 	kplace_load_end(0);
 	room = size ?: room_at(addr);
 	/* Without any room: one byte is refused, with what lies there. */
 	wish.size = room ?: 1;
-	say_replaced(name, addr);
+	old = replaced(name, addr);
 	if (!take(&load, &wish))
 		return kplace_say_refusal(name);
+	/* Names stay readable until the next one is made. */
+	if (old)
+		printf("%s replaces %s\n", name, old);
 	held = kplace_owned_at(KPLACE_LOADS, addr);
 	pending = held->bound ? held->name : NULL;
 	return 0;
