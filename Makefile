@@ -157,7 +157,7 @@ kernels: $(KERNELS:%=kernel-%) ## the guest kernels, into the cache
 
 # Rows of the table in tools/lab/packages.sh.
 PURPOSES := build check kernel guest docs bench deb rpm disk newcomer signed efi efi-check \
-	    wrapper-check
+	    wrapper-check u-boot u-boot-check
 
 # SETUP=no installs nothing: who builds a package has said what it takes.
 $(PURPOSES:%=%-packages):
@@ -280,8 +280,9 @@ bench: build/bench/bench bench-command ## what decisions cost against the stock 
 -include selftests/report/report.mk selftests/sizes/sizes.mk
 -include tools/wrapper/wrapper.mk selftests/wrapper/wrapper.mk
 -include tools/efi/efi.mk selftests/efi/efi.mk
+-include tools/u-boot/uboot.mk selftests/u-boot/uboot.mk
 include tools/install/install.mk
--include $(shell find build -name '*.d' -type f 2>/dev/null)
+-include $(shell find build -path build/u-boot -prune -o -name '*.d' -type f -print 2>/dev/null)
 
 .PHONY: all demo module clean help kernels check unit oracle golden images opens mutate damage schema \
 	style purity qemu digests dkms endure check-the-check bench bench-command bench-guest bench-loads bench-placement guest-sysroot guest-ready build-packages \

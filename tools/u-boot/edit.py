@@ -1,0 +1,236 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-2.0-only
+"""Lets U-Boot's own files call the ledger.
+
+usage: edit.py SOURCE-DIR VERSION
+
+Each edit names the text that it replaces; if that is not there exactly once, or the
+release is another, nothing is written.
+"""
+
+import sys
+from pathlib import Path
+
+RELEASE = "2023.01+dfsg-2+deb12"
+
+# file: [(text, what it becomes)]
+REPLACE = {
+    "lib/Makefile": [("obj-$(CONFIG_LMB) += lmb.o", "obj-$(CONFIG_LMB) += kplace/")],
+    "fs/fs.c": [
+        ("#include <lmb.h>\n", "#include <kplace.h>\n"),
+        ("\tstruct lmb lmb;\n\tint ret;\n\tloff_t size;\n", "\tint ret;\n\tloff_t size;\n"),
+        ("""\
+	lmb_init_and_reserve(&lmb, gd->bd, (void *)gd->fdt_blob);
+	lmb_dump_all(&lmb);
+
+	if (lmb_alloc_addr(&lmb, addr, read_len) == addr)
+		return 0;
+
+	log_err("** Reading file would overwrite reserved memory **\\n");
+	return -ENOSPC;
+""", "\treturn kplace_load_begin(filename, addr, read_len);\n"),
+        ("""\
+	ret = info->read(filename, buf, offset, len, actread);
+	unmap_sysmem(buf);
+""", """\
+	ret = info->read(filename, buf, offset, len, actread);
+	unmap_sysmem(buf);
+	if (do_lmb_check)
+		kplace_load_end(ret ? 0 : *actread);
+"""),
+    ],
+    "net/tftp.c": [
+        ("#include <lmb.h>\n", "#include <kplace.h>\n"),
+        ("""\
+	struct lmb lmb;
+	phys_size_t max_size;
+
+	lmb_init_and_reserve(&lmb, gd->bd, (void *)gd->fdt_blob);
+
+	max_size = lmb_get_free_size(&lmb, image_load_addr);
+	if (!max_size)
+		return -1;
+
+	tftp_load_size = max_size;
+""", """\
+	if (kplace_load_begin(tftp_filename, image_load_addr, 0))
+		return -1;
+
+	tftp_load_size = kplace_load_room();
+"""),
+    ],
+    "cmd/net.c": [
+        ("#include <command.h>\n", "#include <command.h>\n#include <kplace.h>\n"),
+        ("\tsize = net_loop(proto);\n",
+         "\tsize = net_loop(proto);\n\tkplace_load_end(size > 0 ? size : 0);\n"),
+    ],
+    "cmd/load.c": [
+        ("#include <lmb.h>\n", "#include <kplace.h>\n#include <lmb.h>\n"),
+        ("\t\taddr = load_serial_ymodem(offset, xyzModem_ymodem);\n",
+         "\t\taddr = kplace_serial(offset, xyzModem_ymodem);\n"),
+        ("\t\taddr = load_serial_ymodem(offset, xyzModem_xmodem);\n",
+         "\t\taddr = kplace_serial(offset, xyzModem_xmodem);\n"),
+        ("static ulong load_serial_bin(ulong offset)\n{\n", """\
+static ulong kplace_serial(ulong offset, int mode)
+{
+	ulong addr;
+
+	if (kplace_serial_begin("serial load", offset))
+		return ~0;
+	addr = load_serial_ymodem(offset, mode);
+	kplace_load_end(addr == ~0 ? 0 : env_get_hex("filesize", 0));
+	return addr;
+}
+
+static ulong load_serial_bin(ulong offset)
+{
+"""),
+        ("static ulong load_serial_ymodem(ulong offset, int mode);\n",
+         "static ulong load_serial_ymodem(ulong offset, int mode);\n"
+         "static ulong kplace_serial(ulong offset, int mode);\n"),
+        ("""\
+			store_addr = addr + offset;
+			size += res;
+			addr += res;
+#ifdef CONFIG_MTD_NOR_FLASH
+""", """\
+			if (addr + res > kplace_load_room()) {
+				xyzModem_stream_terminate(true, &getcxmodem);
+				xyzModem_stream_close(&err);
+				puts("\\n** it would overwrite what follows **\\n");
+				return ~0;
+			}
+			store_addr = addr + offset;
+			size += res;
+			addr += res;
+#ifdef CONFIG_MTD_NOR_FLASH
+"""),
+    ],
+    "cmd/booti.c": [
+        ("#include <lmb.h>\n", "#include <kplace.h>\n#include <lmb.h>\n"),
+        ("\t/* Handle BOOTM_STATE_LOADOS */\n", """\
+	if (kplace_boot_kernel(ld, relocated_addr, image_size))
+		return 1;
+
+	/* Handle BOOTM_STATE_LOADOS */
+"""),
+        ("\tif (booti_start(cmdtp, flag, argc, argv, &images))\n\t\treturn 1;\n",
+         "\tif (booti_start(cmdtp, flag, argc, argv, &images))\n"
+         "\t\treturn kplace_boot_end(1);\n"),
+        ("\t\t\t      &images, 1);\n\n\treturn ret;\n",
+         "\t\t\t      &images, 1);\n\n\treturn kplace_boot_end(ret);\n"),
+    ],
+    "cmd/bootz.c": [
+        ("#include <lmb.h>\n", "#include <kplace.h>\n#include <lmb.h>\n"),
+        ("\tif (bootz_start(cmdtp, flag, argc, argv, &images))\n\t\treturn 1;\n",
+         "\tif (bootz_start(cmdtp, flag, argc, argv, &images))\n"
+         "\t\treturn kplace_boot_end(1);\n"),
+        ("\t\t\t      &images, 1);\n\n\treturn ret;\n",
+         "\t\t\t      &images, 1);\n\n\treturn kplace_boot_end(ret);\n"),
+    ],
+    "cmd/bootm.c": [
+        ("#include <command.h>\n", "#include <command.h>\n#include <kplace.h>\n"),
+        ("""\
+	ret = do_bootm_states(cmdtp, flag, argc, argv, states, &images, 1);
+
+	return ret ? CMD_RET_FAILURE : 0;
+""", """\
+	ret = do_bootm_states(cmdtp, flag, argc, argv, states, &images, 1);
+
+	return kplace_boot_end(ret ? CMD_RET_FAILURE : 0);
+"""),
+    ],
+    "lib/efi_loader/efi_memory.c": [
+        ("#include <init.h>\n", "#include <init.h>\n#include <kplace.h>\n"),
+        ("""\
+	efi_uintn_t map_size = 0;
+	int map_entries = 0;
+	struct list_head *lhandle;
+	efi_uintn_t provided_map_size;
+""", """\
+	efi_uintn_t map_size = 0;
+	efi_uintn_t provided_map_size;
+"""),
+        ("""\
+	list_for_each(lhandle, &efi_mem)
+		map_entries++;
+
+	map_size = map_entries * sizeof(struct efi_mem_desc);
+""", "\tmap_size = kplace_efi_map(NULL, 0);\n"),
+    ],
+}
+
+# file: [(first text that goes, first text that stays, what comes in between)]
+CUT = {
+    "lib/efi_loader/efi_memory.c": [
+        ("struct efi_mem_list {\n", "#ifdef CONFIG_EFI_LOADER_BOUNCE_BUFFER\nvoid *efi", ""),
+        ("/*\n * Sorts the memory list from highest",
+         "/**\n * efi_add_memory_map_pg()", ""),
+        ("\tstruct list_head *lhandle;\n\tstruct efi_mem_list *newlist;\n",
+         "\tEFI_PRINT(\"%s: 0x%llx", "\tstruct efi_event *evt;\n\n"),
+        ("\tnewlist = calloc(1,", "\t/* Notify that the memory map was changed */",
+         "\tkplace_efi_state(start, pages, memory_type);\n\n"),
+        ("\tstruct efi_mem_list *item;\n\n\tlist_for_each_entry",
+         "static uint64_t efi_find_free_memory",
+         "\treturn kplace_efi_is_allocated(addr) == must_be_allocated ?\n"
+         "\t       EFI_SUCCESS : EFI_NOT_FOUND;\n}\n\n"),
+        ("static uint64_t efi_find_free_memory", "/*\n * Allocate memory pages.\n", ""),
+        ("\tu64 len = pages << EFI_PAGE_SHIFT;\n\tefi_status_t ret;\n\tuint64_t addr;\n",
+         "\t/* Check import parameters */", ""),
+        ("\tswitch (type) {\n\tcase EFI_ALLOCATE_ANY_PAGES:",
+         "void *efi_alloc(uint64_t len,", """\
+	if (type == EFI_ALLOCATE_ADDRESS && *memory & EFI_PAGE_MASK)
+		return EFI_NOT_FOUND;
+	++efi_memory_map_key;
+	return kplace_efi_allocate(type, memory_type, pages, memory);
+}
+
+"""),
+        ("\t/* Copy list into array */", "\tif (map_key)\n\t\t*map_key",
+         "\tkplace_efi_map(memory_map, map_size);\n\n"),
+    ],
+}
+
+
+class Refused(Exception):
+    """The source is not the one that the edits were made for."""
+
+
+def once(text, part, name):
+    """Where a text is that must be there once."""
+    if text.count(part) != 1:
+        line = part.strip().splitlines()[0]
+        raise Refused(f"{name}: '{line}' is there {text.count(part)} times, not once")
+    return text.index(part)
+
+
+def edited(text, name):
+    """A file's text with its edits made."""
+    for old, new in REPLACE.get(name, []):
+        at = once(text, old, name)
+        text = text[:at] + new + text[at + len(old):]
+    for first, stays, new in CUT.get(name, []):
+        begin = once(text, first, name)
+        end = text.find(stays, begin)
+        if end < 0:
+            raise Refused(f"{name}: nothing like '{stays.strip()}' follows")
+        text = text[:begin] + new + text[end:]
+    return text
+
+
+def main():
+    """Makes all edits, or none."""
+    source, version = Path(sys.argv[1]), sys.argv[2]
+    if not version.startswith(RELEASE):
+        raise Refused(f"U-Boot {version} is not known here, only {RELEASE}*")
+    made = {name: edited((source / name).read_text(encoding="utf-8"), name)
+            for name in REPLACE}
+    for name, text in made.items():
+        (source / name).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except (Refused, OSError) as error:
+        sys.exit(f"edit.py: {error}")
