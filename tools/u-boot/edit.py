@@ -4,8 +4,8 @@
 
 usage: edit.py SOURCE-DIR VERSION
 
-Each edit names the text that it replaces; if that is not there exactly once, or the
-release is another, nothing is written.
+Each edit names a line or two of what it changes, and no more of it. If they are not there
+exactly once, or the release is another, nothing is written.
 """
 
 import sys
@@ -18,46 +18,10 @@ REPLACE = {
     "lib/Makefile": [("obj-$(CONFIG_LMB) += lmb.o", "obj-$(CONFIG_LMB) += kplace/")],
     "fs/fs.c": [
         ("#include <lmb.h>\n", "#include <kplace.h>\n"),
-        ("\tstruct lmb lmb;\n\tint ret;\n\tloff_t size;\n", "\tint ret;\n\tloff_t size;\n"),
-        ("""\
-	lmb_init_and_reserve(&lmb, gd->bd, (void *)gd->fdt_blob);
-	lmb_dump_all(&lmb);
-
-	if (lmb_alloc_addr(&lmb, addr, read_len) == addr)
-		return 0;
-
-	log_err("** Reading file would overwrite reserved memory **\\n");
-	return -ENOSPC;
-""", "\treturn kplace_load_begin(filename, addr, read_len);\n"),
-        ("""\
-	ret = info->read(filename, buf, offset, len, actread);
-	unmap_sysmem(buf);
-""", """\
-	ret = info->read(filename, buf, offset, len, actread);
-	unmap_sysmem(buf);
-	if (do_lmb_check)
-		kplace_load_end(ret ? 0 : *actread);
-"""),
+        ("\tstruct lmb lmb;\n", ""),
     ],
     "net/tftp.c": [
         ("#include <lmb.h>\n", "#include <kplace.h>\n"),
-        ("""\
-	struct lmb lmb;
-	phys_size_t max_size;
-
-	lmb_init_and_reserve(&lmb, gd->bd, (void *)gd->fdt_blob);
-
-	max_size = lmb_get_free_size(&lmb, image_load_addr);
-	if (!max_size)
-		return -1;
-
-	tftp_load_size = max_size;
-""", """\
-	if (kplace_load_begin(tftp_filename, image_load_addr, 0))
-		return -1;
-
-	tftp_load_size = kplace_load_room();
-"""),
     ],
     "cmd/net.c": [
         ("#include <command.h>\n", "#include <command.h>\n#include <kplace.h>\n"),
@@ -88,22 +52,14 @@ static ulong load_serial_bin(ulong offset)
         ("static ulong load_serial_ymodem(ulong offset, int mode);\n",
          "static ulong load_serial_ymodem(ulong offset, int mode);\n"
          "static ulong kplace_serial(ulong offset, int mode);\n"),
-        ("""\
-			store_addr = addr + offset;
-			size += res;
-			addr += res;
-#ifdef CONFIG_MTD_NOR_FLASH
-""", """\
+        ("\t\t\txyzModem_stream_read(ymodemBuf, 1024, &err)) > 0) {\n", """\
+\t\t\txyzModem_stream_read(ymodemBuf, 1024, &err)) > 0) {
 			if (addr + res > kplace_load_room()) {
 				xyzModem_stream_terminate(true, &getcxmodem);
 				xyzModem_stream_close(&err);
 				puts("\\n** it would overwrite what follows **\\n");
 				return ~0;
 			}
-			store_addr = addr + offset;
-			size += res;
-			addr += res;
-#ifdef CONFIG_MTD_NOR_FLASH
 """),
     ],
     "cmd/booti.c": [
@@ -130,38 +86,28 @@ static ulong load_serial_bin(ulong offset)
     ],
     "cmd/bootm.c": [
         ("#include <command.h>\n", "#include <command.h>\n#include <kplace.h>\n"),
-        ("""\
-	ret = do_bootm_states(cmdtp, flag, argc, argv, states, &images, 1);
-
-	return ret ? CMD_RET_FAILURE : 0;
-""", """\
-	ret = do_bootm_states(cmdtp, flag, argc, argv, states, &images, 1);
-
-	return kplace_boot_end(ret ? CMD_RET_FAILURE : 0);
-"""),
+        ("&images, 1);\n\n\treturn ret ? CMD_RET_FAILURE : 0;\n",
+         "&images, 1);\n\n\treturn kplace_boot_end(ret ? CMD_RET_FAILURE : 0);\n"),
     ],
     "lib/efi_loader/efi_memory.c": [
         ("#include <init.h>\n", "#include <init.h>\n#include <kplace.h>\n"),
-        ("""\
-	efi_uintn_t map_size = 0;
-	int map_entries = 0;
-	struct list_head *lhandle;
-	efi_uintn_t provided_map_size;
-""", """\
-	efi_uintn_t map_size = 0;
-	efi_uintn_t provided_map_size;
-"""),
-        ("""\
-	list_for_each(lhandle, &efi_mem)
-		map_entries++;
-
-	map_size = map_entries * sizeof(struct efi_mem_desc);
-""", "\tmap_size = kplace_efi_map(NULL, 0);\n"),
     ],
 }
 
 # file: [(first text that goes, first text that stays, what comes in between)]
 CUT = {
+    "fs/fs.c": [
+        ("\tlmb_init_and_reserve(", "}\n",
+         "\treturn kplace_load_begin(filename, addr, read_len);\n"),
+    ],
+    "net/tftp.c": [
+        ("\tstruct lmb lmb;\n", "#endif\n\ttftp_load_addr", """\
+	if (kplace_load_begin(tftp_filename, image_load_addr, 0))
+		return -1;
+
+	tftp_load_size = kplace_load_room();
+"""),
+    ],
     "lib/efi_loader/efi_memory.c": [
         ("struct efi_mem_list {\n", "#ifdef CONFIG_EFI_LOADER_BOUNCE_BUFFER\nvoid *efi", ""),
         ("/*\n * Sorts the memory list from highest",
@@ -186,6 +132,9 @@ CUT = {
 }
 
 """),
+        ("\tint map_entries = 0;\n", "\tefi_uintn_t provided_map_size;\n", ""),
+        ("\tlist_for_each(lhandle, &efi_mem)\n\t\tmap_entries++;", "\n\t*memory_map_size",
+         "\tmap_size = kplace_efi_map(NULL, 0);\n"),
         ("\t/* Copy list into array */", "\tif (map_key)\n\t\t*map_key",
          "\tkplace_efi_map(memory_map, map_size);\n\n"),
     ],
@@ -194,6 +143,17 @@ CUT = {
 
 class Refused(Exception):
     """The source is not the one that the edits were made for."""
+
+
+# file: [(text, what follows it the first time)]
+AFTER = {
+    "fs/fs.c": [
+        ("\tunmap_sysmem(buf);\n", """\
+	if (do_lmb_check)
+		kplace_load_end(ret ? 0 : *actread);
+"""),
+    ],
+}
 
 
 def once(text, part, name):
@@ -215,6 +175,11 @@ def edited(text, name):
         if end < 0:
             raise Refused(f"{name}: nothing like '{stays.strip()}' follows")
         text = text[:begin] + new + text[end:]
+    for part, new in AFTER.get(name, []):
+        at = text.find(part)
+        if at < 0:
+            raise Refused(f"{name}: '{part.strip()}' is not there")
+        text = text[:at + len(part)] + new + text[at + len(part):]
     return text
 
 
