@@ -3,6 +3,7 @@
  * The EFI application from its entry on, with firmware of its own.
  */
 #include "unit.h"
+#include "efi_image.h"
 #include "fake_efi.h"
 #include "efi_type.h"
 
@@ -16,30 +17,13 @@ static u32 started;
 static u8 *started_at;
 static bool copied;
 
-static void put(u8 *at, u64 value, int bytes)
-{
-	while (bytes--) {
-		*at++ = (u8)value;
-		value >>= 8;
-	}
-}
-
 static void make_files(void)
 {
 	size_t i;
 
 	for (i = 0; i < KERNEL; i++)
 		kernel[i] = (u8)(i * 7 + i / 256);
-	memset(kernel, 0, 0x100);
-	memcpy(kernel, "MZ", 2);
-	put(kernel + 16, MEMORY, 8);
-	put(kernel + 24, 0xa, 8);
-	memcpy(kernel + 56, "ARM\x64", 4);
-	put(kernel + 0x3c, 0x40, 4);
-	memcpy(kernel + 0x40, "PE\0", 4);
-	put(kernel + 0x44, 0xaa64, 2);
-	put(kernel + 0x58, 0x20b, 2);
-	put(kernel + 0x68, 0x1000, 4);
+	efi_image_begin(kernel, MEMORY);
 	for (i = 0; i < INITRD; i++)
 		initrd[i] = (u8)(i * 13);
 	memset(dtb, 0, sizeof(dtb));
@@ -373,10 +357,10 @@ static void test_refused(void **state)
 	assert_refused("image=/Image policy=kernel.window=0-1M",
 		       "no place for the kernel");
 	assert_refused("chunks=0", "no place for the memory map");
-	put(kernel + 16, 1ULL << 40, 8);
+	efi_image_put(kernel + 16, 1ULL << 40, 8);
 	assert_refused("image=/Image", "no place for the kernel of 0x10000000000 bytes: ");
-	put(kernel + 16, MEMORY, 8);
-	put(kernel + 0x68, 0xfffffff0, 4);
+	efi_image_put(kernel + 16, MEMORY, 8);
+	efi_image_put(kernel + 0x68, 0xfffffff0, 4);
 	assert_refused("image=/Image", "its PE header is damaged");
 }
 

@@ -3,6 +3,7 @@
  * The EFI application's kernels: each form is read, and what is spoilt is refused.
  */
 #include "unit.h"
+#include "efi_image.h"
 #include <zlib.h>
 
 #include "efi/gzip.h"
@@ -32,14 +33,6 @@ static struct part part_of(u8 *bytes, u64 size)
 	};
 }
 
-static void put(u8 *at, u64 value, int bytes)
-{
-	while (bytes--) {
-		*at++ = (u8)value;
-		value >>= 8;
-	}
-}
-
 /* An Image with an EFI stub, and bytes that neither pack well nor badly. */
 static void make_kernel(void)
 {
@@ -50,17 +43,7 @@ static void make_kernel(void)
 		seed = seed * 1103515245 + 12345;
 		kernel[i] = i % 5000 < 2500 ? seed >> 28 : seed >> 20;
 	}
-	memset(kernel, 0, 0x100);
-	memcpy(kernel, "MZ", 2);
-	put(kernel + 16, MEMORY, 8);
-	put(kernel + 24, 0xa, 8);
-	memcpy(kernel + 56, "ARM\x64", 4);
-	put(kernel + 0x3c, 0x40, 4);
-	memcpy(kernel + 0x40, "PE\0", 4);
-	put(kernel + 0x44, 0xaa64, 2);
-	put(kernel + 0x54, 0xa0, 2);
-	put(kernel + 0x58, 0x20b, 2);
-	put(kernel + 0x68, 0x1000, 4);
+	efi_image_begin(kernel, MEMORY);
 }
 
 /* With zlib, in the way that @level and @strategy ask for. */
@@ -84,8 +67,8 @@ static size_t make_zboot(const char *compression)
 
 	memset(whole, 0, 256);
 	memcpy(whole, "MZ\0\0zimg", 8);
-	put(whole + 8, 256, 4);
-	put(whole + 12, size, 4);
+	efi_image_put(whole + 8, 256, 4);
+	efi_image_put(whole + 12, size, 4);
 	memcpy(whole + 24, compression, strlen(compression));
 	memcpy(whole + 256, packed, size);
 	return 256 + size;
@@ -97,9 +80,9 @@ static size_t add_section(u32 index, size_t at, const char *name,
 	u8 *header = whole + 0x100 + 40 * index;
 
 	memcpy(header, name, strlen(name));
-	put(header + 8, size, 4);
-	put(header + 16, (size + 511) / 512 * 512, 4);
-	put(header + 20, at, 4);
+	efi_image_put(header + 8, size, 4);
+	efi_image_put(header + 16, (size + 511) / 512 * 512, 4);
+	efi_image_put(header + 20, at, 4);
 	memcpy(whole + at, bytes, size);
 	return at + (size + 511) / 512 * 512;
 }
@@ -111,10 +94,10 @@ static size_t make_uki(void)
 
 	memset(whole, 0, sizeof(whole));
 	memcpy(whole, "MZ", 2);
-	put(whole + 0x3c, 0x80, 4);
+	efi_image_put(whole + 0x3c, 0x80, 4);
 	memcpy(whole + 0x80, "PE\0", 4);
-	put(whole + 0x86, 4, 2);
-	put(whole + 0x94, 0x100 - 0x98, 2);
+	efi_image_put(whole + 0x86, 4, 2);
+	efi_image_put(whole + 0x94, 0x100 - 0x98, 2);
 	at = add_section(0, at, ".cmdline", "quiet one\n", 10);
 	at = add_section(1, at, ".initrd", "07070", 5);
 	at = add_section(2, at, ".dtb", "tree", 4);
@@ -292,8 +275,8 @@ static void test_uki_cut(void **state)
 	size = make_uki();
 	assert_refused(whole, size - 1000, "before its section .linux does");
 	assert_refused(whole, 0x120, "before its PE headers do");
-	put(whole + 0x100 + 8, KERNEL_CMDLINE, 4);
-	put(whole + 0x100 + 16, KERNEL_CMDLINE, 4);
+	efi_image_put(whole + 0x100 + 8, KERNEL_CMDLINE, 4);
+	efi_image_put(whole + 0x100 + 16, KERNEL_CMDLINE, 4);
 	assert_refused(whole, size, "2047 at most");
 }
 
@@ -355,7 +338,7 @@ static void test_headers(void **state)
 	(void)state;
 	for (i = 0; i < ARRAY_SIZE(spoilt); i++) {
 		make_kernel();
-		put(kernel + spoilt[i].offset, spoilt[i].value, spoilt[i].bytes);
+		efi_image_put(kernel + spoilt[i].offset, spoilt[i].value, spoilt[i].bytes);
 		assert_refused(kernel, KERNEL, spoilt[i].says);
 		assert_true(strlen(why.text) > 10);
 	}
@@ -369,11 +352,11 @@ static void test_packed_entry(void **state)
 {
 	(void)state;
 	make_kernel();
-	put(kernel + 0x68, KERNEL + 4, 4);
+	efi_image_put(kernel + 0x68, KERNEL + 4, 4);
 	assert_refused(packed, pack(kernel, KERNEL, 9, Z_DEFAULT_STRATEGY),
 		       "entry point");
 	make_kernel();
-	put(kernel + 0x10, KERNEL - 1, 8);
+	efi_image_put(kernel + 0x10, KERNEL - 1, 8);
 	assert_refused(packed, pack(kernel, KERNEL, 9, Z_DEFAULT_STRATEGY),
 		       "larger than its header says");
 }
