@@ -65,7 +65,7 @@ const struct kplace_span *kplace_fit_avoids(const struct kplace_fit *fit,
 {
 	u32 i;
 
-	for (i = 0; fit->avoids >> i; i++)
+	for (i = 0; i < fit->nr_avoid; i++)
 		if (fit->avoids >> i & 1 &&
 		    kplace_overlaps(&fit->avoid[i], start, fit->size))
 			return &fit->avoid[i];

@@ -34,6 +34,7 @@ struct kplace_bounds {
  * @placed: segments placed before this one
  * @nr_placed: how many
  * @avoid: ranges that some segments may not touch
+ * @nr_avoid: how many, at most 32
  * @avoids: a bit for each of them that this one may not
  * @others: whether there is any of @taken or @avoids, so that one look shows it
  */
@@ -47,6 +48,7 @@ struct kplace_fit {
 	u32 nr_placed;
 	const struct kplace_span *placed;
 	const struct kplace_span *avoid;
+	u32 nr_avoid;
 	u32 avoids;
 	u32 others;
 };
@@ -102,6 +104,7 @@ kplace_fit_of(const struct kplace_problem *problem,
 		.placed = placed,
 		.nr_placed = nr_placed,
 		.avoid = problem->avoid,
+		.nr_avoid = problem->nr_avoid,
 		.avoids = segment->avoids,
 		.others = problem->nr_taken | segment->avoids,
 	};

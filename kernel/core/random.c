@@ -111,7 +111,7 @@ static struct kplace_span first_obstacle(const struct kplace_fit *fit, u64 at)
 		keep_first(&fit->placed[i], at, &first);
 	for (i = 0; i < fit->nr_taken; i++)
 		keep_first(&fit->taken[i], at, &first);
-	for (i = 0; fit->avoids >> i; i++)
+	for (i = 0; i < fit->nr_avoid; i++)
 		if (fit->avoids >> i & 1)
 			keep_first(&fit->avoid[i], at, &first);
 	return first;

@@ -64,28 +64,28 @@ static __always_inline bool kplace_step_down(struct kplace_walk *walk,
 					     struct kplace_hole *hole)
 {
 	const struct kplace_map *map = walk->map;
+	const struct kplace_range *ranges = map->ranges;
 	const struct kplace_range *high;
 
 	if (!map->count)
 		return false;
-	high = map->ranges + walk->next;
-	while (high > map->ranges) {
+	high = ranges + walk->next;
+	while (high > ranges) {
 		const struct kplace_range *last = --high;
 
 		if (!kplace_step_is_free(walk, high))
 			continue;
 		if (high->end <= walk->min)
 			break;
-		while (high > map->ranges &&
-		       kplace_step_is_free(walk, high - 1) &&
+		while (high > ranges && kplace_step_is_free(walk, high - 1) &&
 		       kplace_step_joins(walk, high - 1, high))
 			high--;
 		if (last->end - high->start < walk->least)
 			continue;
 		hole->start = high->start;
 		hole->end = last->end;
-		hole->first = (u32)(high - map->ranges);
-		hole->last = (u32)(last - map->ranges);
+		hole->first = (u32)(high - ranges);
+		hole->last = (u32)(last - ranges);
 		walk->next = hole->first;
 		return true;
 	}

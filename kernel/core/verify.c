@@ -98,7 +98,8 @@ static bool is_avoided(const struct kplace_problem *problem,
 {
 	const struct kplace_fit fit = {
 		.size = place->end - place->start,
-		.avoid = problem->avoid, .avoids = segment->avoids,
+		.avoid = problem->avoid, .nr_avoid = problem->nr_avoid,
+		.avoids = segment->avoids,
 	};
 
 	return kplace_fit_avoids(&fit, place->start);

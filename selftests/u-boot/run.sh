@@ -3,11 +3,12 @@
 # shellcheck source-path=SCRIPTDIR
 #
 # U-Boot with the ledger as its memory map, beside Debian's own for arm64: what one
-# overwrites the other refuses, and both orders, and then it boots. Prints KTAP.
+# overwrites the other refuses, and both orders, and then it boots; and the same U-Boot
+# for 32-bit machines. Prints KTAP.
 #
 # usage: run.sh UBOOT-DIR EFI-DIR VERSION
 #
-# One guest at a time; none needs root.
+# UBOOT-DIR has stays.efi, too. One guest at a time; none needs root.
 
 # shellcheck disable=SC2317 # check() calls the functions
 set -u -o pipefail
@@ -16,7 +17,7 @@ cd "$(dirname "$0")/../.." || exit
 LAB=tools/lab
 OUT=build/u-boot/check
 STOCK=/usr/lib/u-boot/qemu_arm64/u-boot.bin
-SECONDS_MAX=240
+SECONDS_MAX=400
 CMDLINE="console=ttyAMA0 kplace.run=efi"
 
 prepare()
@@ -32,29 +33,53 @@ prepare()
 		mcopy -i "$OUT/disk" "$IMAGE" ::/Image &&
 		mcopy -i "$OUT/disk" "$OUT/initrd" ::/initrd &&
 		mcopy -i "$OUT/disk" "$OUT/keep" ::/keep &&
-		mcopy -i "$OUT/disk" "$EFI/kplace-arm64.efi" ::/kplace.efi
+		mcopy -i "$OUT/disk" "$EFI/kplace-arm64.efi" ::/kplace.efi &&
+		mcopy -i "$OUT/disk" "$UBOOT/stays.efi" ::/stays.efi &&
+		prepare_ext4
+}
+
+# One that U-Boot of that release reads.
+prepare_ext4()
+{
+	mkdir "$OUT/ext4" && cp "$OUT/keep" "$OUT/initrd" "$OUT/ext4" &&
+		mke2fs -q -t ext4 -O ^metadata_csum,^64bit -d "$OUT/ext4" "$OUT/disk4" 64M
 }
 
 # --- guests -----------------------------------------------------------------
 
-# guest NAME U-BOOT: types what stdin says, and runs to its end.
-guest()
+# What QEMU is for each board.
+QEMU64="qemu-system-aarch64 -M virt,gic-version=3,its=on -cpu cortex-a57"
+QEMU32="qemu-system-arm -M virt,highmem=off -cpu cortex-a15"
+
+# machine NAME U-BOOT SERIAL [QEMU]: runs to its end. U-Boot finds the last device first.
+machine()
 {
 	local name=$1
 
 	: >"$OUT/$name.side"
-	{ printf '\n%.0s' {1..40}; cat; } >"$OUT/$name.typed"
-	timeout "$SECONDS_MAX" qemu-system-aarch64 -M virt,gic-version=3,its=on \
-		-cpu cortex-a57 -smp 2 -m 2048 -bios "$2" -no-reboot \
-		-display none -monitor none -serial stdio \
+	# shellcheck disable=SC2086 # words
+	timeout "$SECONDS_MAX" ${4:-$QEMU64} -smp 2 -m 2048 -bios "$2" -no-reboot \
+		-display none -monitor none -serial "$3" \
 		-global virtio-mmio.force-legacy=false \
 		-netdev "user,id=net,tftp=$OUT/tftp" \
 		-device virtio-net-device,netdev=net \
-		-drive "file=$OUT/disk,format=raw,if=virtio,snapshot=on" \
+		-drive "file=$OUT/disk4,format=raw,if=none,id=ext4,snapshot=on" \
+		-device virtio-blk-device,drive=ext4 \
+		-drive "file=$OUT/disk,format=raw,if=none,id=fat,snapshot=on" \
+		-device virtio-blk-device,drive=fat \
 		-device virtio-serial-device \
 		-chardev "file,id=side,path=$OUT/$name.side" \
 		-device virtserialport,chardev=side,name=kplace \
-		<"$OUT/$name.typed" 2>"$OUT/$name.qemu" |
+		2>"$OUT/$name.qemu"
+}
+
+# guest NAME U-BOOT [QEMU]: types what stdin says
+guest()
+{
+	local name=$1
+
+	{ printf '\n%.0s' {1..40}; cat; } >"$OUT/$name.typed"
+	machine "$name" "$2" stdio "${3:-}" <"$OUT/$name.typed" |
 		sed 's/\x1b\[[0-9;=?]*[A-Za-z]//g' | tr -d '\r\0' >"$OUT/$name.console"
 }
 
@@ -163,9 +188,77 @@ run_ours()
 	} | as_variables | guest ours "$OURS"
 }
 
+# An application that comes back, and one that does not.
 run_around()
 {
-	{ echo "virtio scan"; around_a_file; } | guest around "$OURS"
+	{
+		cat <<-'TYPED'
+			virtio scan
+			echo case stays
+			fatload virtio 0 0x50000000 /stays.efi
+			bootefi 0x50000000 ${fdtcontroladdr}
+			kplace map
+			echo case stays-over
+			fatload virtio 0 0x70000000 /keep
+			fatload virtio 0 0x71000000 /keep
+			unload /keep
+			fatload virtio 0 0x71c00000 /keep
+			unload /keep
+			unload /stays.efi
+		TYPED
+		around_a_file
+	} | guest around "$OURS"
+}
+
+run_ext4()
+{
+	{
+		cat <<-'TYPED'
+			virtio scan
+			echo case ext4
+			fatload virtio 0 0x40400000 /Image
+			crc32 0x40400000 ${filesize}
+			setenv size ${filesize}
+			ext4load virtio 1 0x41000000 /initrd
+			crc32 0x40400000 ${size}
+			echo case ext4-after
+			ext4load virtio 1 0x48000000 /initrd
+			fatload virtio 0 0x48000000 /initrd
+			ext4load virtio 1 0x48100000 /keep
+			reset
+		TYPED
+	} | guest ext4 "$OURS"
+}
+
+run_32()
+{
+	{ both_orders; echo reset; } | guest ours32 "$UBOOT/qemu_arm/u-boot.bin" "$QEMU32"
+}
+
+# A file sent over the serial line: its size is known when it has come.
+run_serial()
+{
+	local socket=$OUT/serial.socket
+
+	head -c 20000 "$OUT/keep" >"$OUT/sent"
+	machine serial "$OURS" "unix:$socket,server=on,wait=on" &
+	while [ ! -S "$socket" ] && kill -0 $! 2>/dev/null; do
+		sleep 0.2
+	done
+	{
+		cat <<-'TYPED'
+			virtio scan
+			echo case sent
+			loady 0x50000000
+			crc32 0x50000000 ${filesize}
+			kplace map
+			echo case sent-over
+			fatload virtio 0 0x50004000 /keep
+			fatload virtio 0 0x50004e20 /keep
+		TYPED
+	} | selftests/u-boot/serial.py "$socket" "$OUT/sent" >"$OUT/serial.console"
+	kill $! 2>/dev/null
+	wait $!
 }
 
 # --- what is asked of them --------------------------------------------------
@@ -216,9 +309,22 @@ compare_sums()
 	[ "$they" = "$3" ]
 }
 
+# refuses CASE NEW OLD [GUEST]
 refuses()
 {
-	says ours "$1" "** $2 would overwrite $3 (load): 0x" && compare_sums ours "$1" same
+	says "${4:-ours}" "$1" "** $2 would overwrite $3 (load): 0x" &&
+		compare_sums "${4:-ours}" "$1" same
+}
+
+# The sum of what was sent is that of what came, and no byte more of memory is held.
+came_whole()
+{
+	local sum
+
+	sum=$(python3 -c 'import sys, zlib
+print("%08x" % zlib.crc32(open(sys.argv[1], "rb").read()))' "$OUT/sent")
+	says serial sent "crc32 for 50000000 ... 50004e1f ==> $sum" \
+		"0x050000000-0x050004e20  serial load (load)"
 }
 
 # The kernel came up with its initrd.
@@ -322,13 +428,36 @@ check_ours()
 	check "ours: booti" started ours
 }
 
+check_stays()
+{
+	check "ours: what an EFI application took stays, what it freed does not" \
+		says around stays "0x070000000-0x070010000" "type 2" "0x072000000-0x072010000" \
+		"type 6" "entries"
+	check "ours: a load over it is refused, one where it was freed is not" \
+		says around stays-over "** /keep would overwrite" "(EFI): 0x70000000-" \
+		"4194304 bytes read" "** /keep would overwrite" "(EFI): 0x72000000-"
+}
+
+check_further()
+{
+	check "ours: ext4load over a file: refused" refuses ext4 /initrd /Image ext4
+	check "ours: files of two systems are two files" says ext4 ext4-after \
+		"bytes read" "** /keep would overwrite /initrd (load): 0x"
+	check "ours: a file sent over the serial line is held, and no more" came_whole
+	check "ours: a load over it is refused, one after it is not" says serial sent-over \
+		"** /keep would overwrite serial load (load): 0x50004000-0x50004e20" \
+		"4194304 bytes read"
+	check "ours, 32 bits: initrd over Image: refused" refuses image-first /initrd /Image ours32
+	check "ours, 32 bits: Image over initrd: refused" refuses initrd-first /Image /initrd ours32
+}
+
 main()
 {
 	UBOOT=$1 EFI=$2
 	OURS=$UBOOT/qemu_arm64/u-boot.bin
 	IMAGE=$("$LAB/kernel.sh" "$3" | tail -n 1)/arch/arm64/boot/Image
 	SOURCE=$(tools/u-boot/source.sh)
-	plan 21
+	plan 29
 	check "kernel, initrd and disk are there" prepare
 	check "another release of U-Boot is refused" refuses_unknown_release
 	run_stock
@@ -338,8 +467,13 @@ main()
 	run_ours
 	check_ours
 	run_around
+	check_stays
 	check "ours: an EFI application goes around a loaded file" planned around after
 	check "ours: and its kernel comes up" started around
+	run_ext4
+	run_serial
+	run_32
+	check_further
 	check "sizes: qemu_arm64" sizes qemu_arm64 aarch64-linux-gnu-
 	check "sizes: qemu_arm" sizes qemu_arm arm-linux-gnueabihf-
 	finish

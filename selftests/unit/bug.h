@@ -37,5 +37,6 @@ int bug_retry_wraps(void);
 int bug_release_over_many(void);
 int bug_empty_map(void);
 int bug_relax_with_lead(void);
+int bug_32nd_avoided(void);
 
 #endif

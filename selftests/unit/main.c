@@ -64,6 +64,7 @@ static const struct {
 	{ "release_over_many", bug_release_over_many },
 	{ "empty_map", bug_empty_map },
 	{ "relax_with_lead", bug_relax_with_lead },
+	{ "32nd_avoided", bug_32nd_avoided },
 };
 
 static bool wanted(const char *name, int argc, char **argv)
