@@ -176,7 +176,7 @@ SUITES := style purity docs lab unit unit-clang fuzz-replay oracle golden opens 
 # Two at a time, the longest first.
 GUEST_SUITES := $(ALL_KERNELS:%=qemu-%) $(KERNELS:%=debian-%) digests dkms \
 		$(DEMO_KERNEL:%=kselftest-%) $(NEXT_KERNEL:%=kselftest-%) kunit-if-built \
-		efi-check wrapper-check
+		efi-check wrapper-check u-boot-check
 
 check: check-packages ## every suite below; the last line counts
 	@selftests/check.sh $(SUITES) -- $(GUEST_SUITES)

@@ -40,6 +40,8 @@ class Line:
 
     def send(self, file):
         self.until(READY)
+        # sb takes no line that answers "not yet".
+        self.socket.setblocking(True)
         subprocess.run(["sb", "--ymodem", "--quiet", file], stdin=self.socket,
                        stdout=self.socket, stderr=subprocess.DEVNULL, check=True)
 
