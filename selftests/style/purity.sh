@@ -123,8 +123,13 @@ module_list()
 		make -s --no-print-directory -f - src=. all
 }
 
-# The command, the EFI application and the second stage take all of them, the module what
-# it needs.
+u_boot_list()
+{
+	make -s --no-print-directory u-boot-core-list
+}
+
+# The command, the EFI application and the second stage take all of them, the module and
+# U-Boot what they need.
 one_list()
 {
 	local wanted target
@@ -134,7 +139,8 @@ one_list()
 		diff <(echo "$wanted") \
 			<(make -s --no-print-directory "$target" | sort) || return
 	done
-	! module_list | sort | comm -13 <(echo "$wanted") - | grep .
+	[ "$(u_boot_list | wc -l)" -gt 1 ] && [ "$(module_list | wc -l)" -gt 1 ] || return
+	! { module_list; u_boot_list; } | sort -u | comm -13 <(echo "$wanted") - | grep .
 }
 
 plan 7

@@ -257,7 +257,6 @@ run_serial()
 			fatload virtio 0 0x50004e20 /keep
 		TYPED
 	} | selftests/u-boot/serial.py "$socket" "$OUT/sent" >"$OUT/serial.console"
-	kill $! 2>/dev/null
 	wait $!
 }
 

@@ -57,6 +57,7 @@ def main():
         if command.startswith("loady"):
             line.send(sys.argv[2])
     line.until(PROMPT)
+    line.type("reset")
 
 
 main()

@@ -10,4 +10,8 @@ UBOOT_CORE := $(addprefix kernel/core/,ledger_add.c ledger_load.c ledger_look.c 
 u-boot: u-boot-packages ## Debian's U-Boot with the ledger as its memory map, build/u-boot/BOARD/u-boot.bin
 	@tools/u-boot/build.sh build/u-boot $(UBOOT_BOARDS) -- $(UBOOT_CORE)
 
-.PHONY: u-boot
+# For selftests/style/purity.sh.
+u-boot-core-list:
+	@printf '%s\n' $(UBOOT_CORE)
+
+.PHONY: u-boot u-boot-core-list
