@@ -8,7 +8,9 @@ SOURCES and OUT are directories, CONTRACTS has files NAME.acsl. In these, lines 
 in the first column say where what follows, indented, belongs:
 
     in FILE             the source, until the next such line
-    above NAME          before the definition of a function or structure
+    above NAME          before the definition of a function
+    below NAME          after that of a structure
+    declared NAME       before the declaration of a function
     loop NAME N         before the Nth loop of a function's body
     before NAME CODE    before the line of the body that begins with that code
     includes            after the last #include
@@ -22,7 +24,7 @@ import re
 import sys
 
 LOOP = re.compile(r"^\t+(?:for|while|do)\b")
-WORDS = {"in": 2, "above": 2, "loop": 3, "before": 3, "includes": 1}
+WORDS = {"in": 2, "above": 2, "loop": 3, "before": 3, "below": 2, "declared": 2, "includes": 1}
 
 
 def fail(text):
@@ -71,9 +73,19 @@ def place_of(lines, words):
     if words[0] == "includes":
         found = [i for i, line in enumerate(lines) if line.startswith("#include")]
         return found[-1] + 1 if found else None
+    if words[0] == "declared":
+        begins = re.compile(rf"^[a-z].*[ *]{words[1]}\(")
+        found = [i for i, line in enumerate(lines) if begins.match(line)]
+        at = found[0] if found else 0
+        # The type may have a line of its own.
+        while found and re.match(r"^[a-z]", lines[at - 1]) and lines[at - 1][-1] != ";":
+            at -= 1
+        return at if found else None
     found = body_of(lines, words[1])
     if not found or words[0] == "above":
         return found and found[0]
+    if words[0] == "below":
+        return found[1]
     if words[0] == "before":
         return next((i for i in range(*found)
                      if lines[i].lstrip().startswith(words[2])), None)

@@ -1,0 +1,121 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-only
+# shellcheck source-path=SCRIPTDIR
+#
+# Proves what contracts/ say of the core, for every map and every request: by Frama-C's
+# WP, z3 and cvc4, and bits.smt2 by both provers. Prints KTAP, and of each function its
+# goals, by whom they are proved, and the longest time.
+#
+# usage: prove.sh [FILE...]    files of "proofs": fit.c
+#
+# build/proof/FILE.log is what Frama-C said; build/proof/woven is the core with contracts.
+
+# shellcheck disable=SC2317 # check() calls the functions
+set -u -o pipefail
+cd "$(dirname "$0")/../.." || exit
+. selftests/style/lib.sh
+HERE=selftests/proof
+OUT=build/proof
+# For each goal and prover, on a busy machine.
+SECONDS_MAX=${SECONDS_MAX:-60}
+
+files()
+{
+	sed -n 's/^\([a-z_]*\.c\): .*/\1/p' "$HERE/proofs" | uniq
+}
+
+functions_of()
+{
+	sed -n "s/^$1: //p" "$HERE/proofs" | tr ' ' '\n'
+}
+
+weave()
+{
+	rm -rf "$OUT/woven"
+	"$HERE/weave.py" kernel/core "$HERE/contracts" "$OUT/woven"
+}
+
+# Comments aside the woven core is the core.
+same_code()
+{
+	local file
+
+	for file in "$OUT"/woven/*.[ch]; do
+		cmp <(gcc -fpreprocessed -dD -E -P "kernel/core/${file##*/}" 2>/dev/null) \
+			<(gcc -fpreprocessed -dD -E -P "$file" 2>/dev/null) || return
+	done
+}
+
+# A contract that nobody proves, and one of a function that is not there, are refused.
+all_named()
+{
+	local contracts admitted
+
+	contracts=$(awk '$1 == "above" || $1 == "declared" { print $2 }' "$HERE"/contracts/*)
+	admitted=$(awk '$1 ~ /^(above|declared)$/ { name = $2 }
+		$1 == "admit" && $2 == "ensures" { print name }' "$HERE"/contracts/*)
+	diff <(sort -u <<<"$contracts") \
+		<({ files | while read -r file; do functions_of "$file"; done
+		    grep -x -e kplace_align_down -e kplace_kinds_free <<<"$admitted"; } | sort -u)
+}
+
+# What is admitted by a name is proved under that name, by both.
+bits()
+{
+	local name prover said
+	local -a names
+
+	mapfile -t names < <(sed -n 's/^\tadmit ensures \([a-z_]*\):.*/\1/p; s/^\taxiom \([a-z_]*\):.*/\1/p' \
+		"$HERE"/contracts/*)
+	[ ${#names[@]} -gt 0 ] || return
+	for prover in "z3 -T:$SECONDS_MAX" "cvc4 --incremental --tlimit=${SECONDS_MAX}000 -L smt2"; do
+		said=$($prover "$HERE/bits.smt2" | tr -d '"' | paste -sd' ')
+		for name in "${names[@]}"; do
+			echo "$name: ${prover%% *} $(grep -o "\<$name un\?sat" <<<"$said")"
+			grep -q "\<$name unsat\>" <<<"$said" || return
+		done
+	done
+}
+
+wp()
+{
+	(cd "$OUT/woven" && frama-c -machdep gcc_x86_64 \
+		-cpp-extra-args="-I../../../tools/include -I. -D__always_inline=inline '-D_Static_assert(...)='" \
+		-wp -wp-rte -wp-split -wp-fct "$(functions_of "$1" | paste -sd,)" \
+		-wp-prover z3,cvc4 -wp-timeout "$SECONDS_MAX" -wp-par "$(nproc)" "$1") \
+		>"$OUT/$1.log" 2>&1
+}
+
+# function, goals, by whom, longest
+table()
+{
+	awk -v functions="$(functions_of "$1" | paste -sd' ')" -f "$HERE/table.awk" "$OUT/$1.log"
+}
+
+proved()
+{
+	wp "$1" || { tail -n 5 "$OUT/$1.log"; return 1; }
+	table "$1"
+	grep -A2 '\[Failed\]' "$OUT/$1.log"
+	grep -qE '^\[wp\] Proved goals: +([0-9]+) / \1$' "$OUT/$1.log"
+}
+
+main()
+{
+	local file
+	local -a wanted=("$@")
+
+	[ $# -gt 0 ] || mapfile -t wanted < <(files)
+	mkdir -p "$OUT"
+	plan $((4 + ${#wanted[@]}))
+	check "each contract has its place" weave
+	check "contracts change no code" same_code
+	check "each contract is proved, or admitted" all_named
+	check "bits: what is admitted of them" bits
+	for file in "${wanted[@]}"; do
+		check "$file: all goals" proved "$file"
+	done
+	finish
+}
+
+main "$@"; exit
