@@ -157,7 +157,7 @@ kernels: $(KERNELS:%=kernel-%) ## the guest kernels, into the cache
 
 # Rows of the table in tools/lab/packages.sh.
 PURPOSES := build check kernel guest docs bench deb rpm disk newcomer signed efi efi-check \
-	    wrapper-check u-boot u-boot-check
+	    wrapper-check u-boot u-boot-check proof
 
 # SETUP=no installs nothing: who builds a package has said what it takes.
 $(PURPOSES:%=%-packages):
@@ -277,7 +277,7 @@ bench: build/bench/bench bench-command ## what decisions cost against the stock 
 -include selftests/bench/bench.mk selftests/fuzz/fuzz.mk
 -include selftests/lab/lab.mk selftests/newcomer/newcomer.mk
 -include selftests/kunit/kunit.mk selftests/kplace/kplace.mk
--include selftests/report/report.mk selftests/sizes/sizes.mk
+-include selftests/proof/proof.mk selftests/report/report.mk selftests/sizes/sizes.mk
 -include tools/wrapper/wrapper.mk selftests/wrapper/wrapper.mk
 -include tools/efi/efi.mk selftests/efi/efi.mk
 -include tools/u-boot/uboot.mk selftests/u-boot/uboot.mk
