@@ -79,9 +79,12 @@ bits()
 
 wp()
 {
+	local functions
+
+	functions=$(functions_of "$1" | paste -sd,)
 	(cd "$OUT/woven" && frama-c -machdep gcc_x86_64 \
 		-cpp-extra-args="-I../../../tools/include -I. -D__always_inline=inline '-D_Static_assert(...)='" \
-		-wp -wp-rte -wp-split -wp-fct "$(functions_of "$1" | paste -sd,)" \
+		-wp -wp-rte -wp-split -wp-fct "$functions" \
 		-wp-prover z3,cvc4 -wp-timeout "$SECONDS_MAX" -wp-par "$(nproc)" "$1") \
 		>"$OUT/$1.log" 2>&1
 }
