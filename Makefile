@@ -276,6 +276,7 @@ bench: build/bench/bench bench-command ## what decisions cost against the stock 
 -include selftests/unit/unit.mk selftests/mutate/mutate.mk selftests/oracle/oracle.mk
 -include selftests/bench/bench.mk selftests/fuzz/fuzz.mk
 -include selftests/lab/lab.mk selftests/newcomer/newcomer.mk
+-include selftests/compile/compile.mk
 -include selftests/kunit/kunit.mk selftests/kplace/kplace.mk
 -include selftests/report/report.mk selftests/sizes/sizes.mk
 -include tools/wrapper/wrapper.mk selftests/wrapper/wrapper.mk
