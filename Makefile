@@ -230,7 +230,7 @@ qemu-$(NEXT_KERNEL): guest-packages build/guest/kplace module-$(NEXT_KERNEL)
 	@tools/lab/kernel.sh --skipped $(NEXT_KERNEL) || \
 		selftests/qemu/run.sh -c build/guest/kplace \
 		-m build/module-$(NEXT_KERNEL)/kplace.ko $(NEXT_KERNEL) \
-		rmmod stock-same guard-file-load image-forms half-of-ram claim cma-loads kho doctor-kho claim-boot verify-boot topdown-boot
+		rmmod stock-same guard-file-load image-forms half-of-ram no-debugfs claim cma-loads kho doctor-kho claim-boot verify-boot topdown-boot
 
 digests: guest-packages build/guest/kplace module ## the firmware's memory across a jump, twelve guests
 	@selftests/qemu/digests.sh -c build/guest/kplace build/module
