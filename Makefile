@@ -172,7 +172,7 @@ guest-sysroot: guest-packages
 ##@ Tests
 
 # In the order in which they fail fastest.
-SUITES := style purity docs lab unit unit-clang fuzz-replay oracle golden opens mutate damage schema guest-ready images
+SUITES := style purity docs lab unit unit-clang fuzz-replay oracle golden opens mutate damage schema guest-ready compile-matrix images
 # Two at a time, the longest first.
 GUEST_SUITES := $(ALL_KERNELS:%=qemu-%) $(KERNELS:%=debian-%) digests dkms \
 		$(DEMO_KERNEL:%=kselftest-%) $(NEXT_KERNEL:%=kselftest-%) kunit-if-built \
@@ -221,16 +221,16 @@ purity: check-packages kernel-packages ## the core needs nothing from its host
 
 qemu: $(ALL_KERNELS:%=qemu-%) ## scenarios and KUnit suites in a guest, each kernel
 
-$(KERNELS:%=qemu-%): qemu-%: guest-packages build/guest/kplace module-%
+$(KERNELS:%=qemu-%): qemu-%: guest-packages build/guest/kplace module-% module-odd-%
 	@selftests/qemu/run.sh -c build/guest/kplace \
-		-m build/module-$*/kplace.ko \
+		-m build/module-$*/kplace.ko -m build/module-odd-$*/odd.ko \
 		-m build/module-$*/selftests/kunit/kplace_kunit.ko $*
 
 qemu-$(NEXT_KERNEL): guest-packages build/guest/kplace module-$(NEXT_KERNEL)
 	@tools/lab/kernel.sh --skipped $(NEXT_KERNEL) || \
 		selftests/qemu/run.sh -c build/guest/kplace \
 		-m build/module-$(NEXT_KERNEL)/kplace.ko $(NEXT_KERNEL) \
-		rmmod stock-same guard-file-load image-forms half-of-ram claim cma-loads kho doctor-kho claim-boot verify-boot topdown-boot
+		rmmod stock-same guard-file-load image-forms half-of-ram no-debugfs claim cma-loads kho doctor-kho claim-boot verify-boot topdown-boot
 
 digests: guest-packages build/guest/kplace module ## the firmware's memory across a jump, twelve guests
 	@selftests/qemu/digests.sh -c build/guest/kplace build/module
@@ -266,6 +266,10 @@ bench-loads: $(BENCH_NEEDS) ## of these, loads only
 bench-placement: $(BENCH_NEEDS) ## of these, placements and pages copied only (minutes)
 	@selftests/bench/guest.sh -p build/module build/module-bench $(BENCH_KERNELS)
 
+$(KERNELS:%=module-odd-%): module-odd-%: kernel-%
+	@cd selftests/qemu/odd && $(CURDIR)/tools/lab/module.sh $* \
+		$(CURDIR)/build/module-odd-$* Kbuild odd.c
+
 $(ALL_KERNELS:%=module-bench-%): module-bench-%: kernel-%
 	@cd selftests/bench/guest && $(CURDIR)/tools/lab/module.sh $* \
 		$(CURDIR)/build/module-bench-$* Kbuild placement.c
@@ -276,6 +280,7 @@ bench: build/bench/bench bench-command ## what decisions cost against the stock 
 -include selftests/unit/unit.mk selftests/mutate/mutate.mk selftests/oracle/oracle.mk
 -include selftests/bench/bench.mk selftests/fuzz/fuzz.mk
 -include selftests/lab/lab.mk selftests/newcomer/newcomer.mk
+-include selftests/compile/compile.mk
 -include selftests/kunit/kunit.mk selftests/kplace/kplace.mk
 -include selftests/proof/proof.mk selftests/report/report.mk selftests/sizes/sizes.mk
 -include tools/wrapper/wrapper.mk selftests/wrapper/wrapper.mk
@@ -287,5 +292,5 @@ include tools/install/install.mk
 .PHONY: all demo module clean help kernels check unit oracle golden images opens mutate damage schema \
 	style purity qemu digests dkms endure check-the-check bench bench-command bench-guest bench-loads bench-placement guest-sysroot guest-ready build-packages \
 	$(PURPOSES:%=%-packages) docs \
-	source-$(DEMO_KERNEL) $(ALL_KERNELS:%=module-%) $(ALL_KERNELS:%=module-bench-%) $(ALL_KERNELS:%=kernel-%) $(ALL_KERNELS:%=qemu-%) \
+	source-$(DEMO_KERNEL) $(ALL_KERNELS:%=module-%) $(KERNELS:%=module-odd-%) $(ALL_KERNELS:%=module-bench-%) $(ALL_KERNELS:%=kernel-%) $(ALL_KERNELS:%=qemu-%) \
 	debian $(KERNELS:%=debian-%) signed-check

@@ -15,6 +15,7 @@
 #include <linux/security.h>
 #include <linux/seq_file.h>
 
+#include "compat.h"
 #include "debugfs.h"
 #include "digest.h"
 #include "export.h"
@@ -41,7 +42,7 @@ static int may_read(void)
 {
 	if (!capable(CAP_SYS_ADMIN))
 		return -EPERM;
-	return security_locked_down(LOCKDOWN_DBG_READ_KERNEL);
+	return security_locked_down(KPLACE_COMPAT_LOCKDOWN);
 }
 
 static void show_map(const struct kplace_out *out)
@@ -66,7 +67,7 @@ static int map_show(struct seq_file *file, void *unused)
 	const struct kplace_out out = { .put = put_line, .context = file };
 
 	if (!kplace_memblock_found()) {
-		seq_puts(file, "no map: debugfs shows no memblock\n");
+		seq_printf(file, "no map: %s\n", kplace_memblock_absent());
 		return 0;
 	}
 	kplace_export_refresh();
@@ -83,7 +84,7 @@ static int sources_show(struct seq_file *file, void *unused)
 	struct kplace_map map;
 
 	if (!kplace_memblock_found()) {
-		seq_puts(file, "no map: debugfs shows no memblock\n");
+		seq_printf(file, "no map: %s\n", kplace_memblock_absent());
 		return 0;
 	}
 	mutex_lock(&map_lock);
@@ -101,7 +102,7 @@ static int digests_show(struct seq_file *file, void *unused)
 	enum kplace_error error;
 
 	if (!kplace_memblock_found()) {
-		seq_puts(file, "no digests: debugfs shows no memblock\n");
+		seq_printf(file, "no digests: %s\n", kplace_memblock_absent());
 		return 0;
 	}
 	mutex_lock(&map_lock);
@@ -207,8 +208,10 @@ static const struct file_operations verified_fops = {
  * kplace_debugfs_create - show the files
  *
  * Failure concerns the reader only, as ever with debugfs.
+ *
+ * Return: false if nobody will see them: debugfs=off, or debugfs=no-mount.
  */
-void kplace_debugfs_create(void)
+bool kplace_debugfs_create(void)
 {
 	dir = debugfs_create_dir("kplace", NULL);
 	debugfs_create_file("map", 0400, dir, NULL, &map_fops);
@@ -217,6 +220,7 @@ void kplace_debugfs_create(void)
 	debugfs_create_file("history", 0400, dir, NULL, &history_fops);
 	debugfs_create_file("digests", 0400, dir, NULL, &digests_fops);
 	debugfs_create_file("verified", 0200, dir, NULL, &verified_fops);
+	return debugfs_initialized() && !IS_ERR_OR_NULL(dir);
 }
 
 /**

@@ -161,10 +161,16 @@ static int prepare(struct kimage *image)
 
 static int prepare_probe(struct kprobe *probe, struct pt_regs *regs)
 {
+	struct kimage *image = (void *)regs_get_kernel_argument(regs, 0);
 	struct kplace_load *load = kplace_load_of(current);
 
 	if (!load || load->mode == KPLACE_OFF || load->checked)
 		return 0;
+	if (!kplace_compat_is_fresh(image)) {
+		kplace_load_odd(load, KPLACE_COMPAT_PREPARE);
+		return 0;
+	}
+	load->image = image;
 	instruction_pointer_set(regs, (unsigned long)prepare);
 	return 1;
 }

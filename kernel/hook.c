@@ -42,8 +42,13 @@ static int add_buffer_probe(struct kprobe *probe, struct pt_regs *regs)
 	struct kexec_buf *kbuf = (void *)regs_get_kernel_argument(regs, 0);
 	struct kplace_load *load = kplace_load_of(current);
 
-	if (!load || load->mode == KPLACE_OFF || load->pass ||
-	    kbuf->mem != KEXEC_BUF_MEM_UNKNOWN)
+	if (!load || load->mode == KPLACE_OFF || load->pass)
+		return 0;
+	if (!kplace_compat_is_buffer(kbuf)) {
+		kplace_load_odd(load, KPLACE_COMPAT_ADD_BUFFER);
+		return 0;
+	}
+	if (kbuf->mem != KEXEC_BUF_MEM_UNKNOWN)
 		return 0;
 	instruction_pointer_set(regs, (unsigned long)add_buffer);
 	return 1;

@@ -68,6 +68,42 @@ struct kplace_load *kplace_load_of(struct task_struct *task)
 
 NOKPROBE_SYMBOL(kplace_load_of);
 
+/**
+ * kplace_load_odd - a probed function got what this module does not know
+ * @load: in this load
+ * @function: its name
+ *
+ * The rest of the load is the kernel's, but for pages that kplace has loaded. May
+ * be called in probe handlers.
+ */
+void kplace_load_odd(struct kplace_load *load, const char *function)
+{
+	load->odd = function;
+	if (!load->fills)
+		load->mode = KPLACE_OFF;
+}
+
+NOKPROBE_SYMBOL(kplace_load_odd);
+
+/**
+ * kplace_load_knows - did a probed function get the image of a load?
+ * @load: the load, after the guard has seen its image
+ * @image: what the function got
+ * @function: its name, for the report if not
+ *
+ * Return: true if so.
+ */
+bool kplace_load_knows(struct kplace_load *load, const struct kimage *image,
+		       const char *function)
+{
+	if (image == load->image)
+		return true;
+	kplace_load_odd(load, function);
+	return false;
+}
+
+NOKPROBE_SYMBOL(kplace_load_knows);
+
 static struct kplace_load *enter(struct task_struct *task)
 {
 	int i;
@@ -83,6 +119,7 @@ NOKPROBE_SYMBOL(enter);
 static int begin(struct kretprobe_instance *instance, struct pt_regs *regs,
 		 enum kplace_call call)
 {
+	const struct pt_regs *caller = kplace_compat_caller(regs);
 	struct kplace_load **mine = (void *)instance->data;
 	struct kplace_load *load = READ_ONCE(closing) ? NULL : enter(current);
 
@@ -90,15 +127,21 @@ static int begin(struct kretprobe_instance *instance, struct pt_regs *regs,
 		return 1;
 	load->number = atomic_inc_return(&load_count);
 	load->call = call;
-	load->crash = kplace_compat_wants_crash(regs, call == KPLACE_CALL_FILE);
+	load->crash = caller &&
+		kplace_compat_wants_crash(caller, call == KPLACE_CALL_FILE);
 	kplace_param_policy(&load->policy);
 	load->mode = kplace_param_mode();
+	load->entered = load->mode;
 	load->claim = kplace_param_claim();
 	load->pass = false;
 	load->checked = false;
 	load->fills = false;
 	load->filled = 0;
 	load->loaded = false;
+	load->image = NULL;
+	load->odd = NULL;
+	if (!caller)
+		kplace_load_odd(load, kplace_call_name(call));
 	*mine = load;
 	return 0;
 }

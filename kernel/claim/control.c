@@ -37,7 +37,9 @@ static int alloc_probe(struct kprobe *probe, struct pt_regs *regs)
 	struct kplace_load *load = kplace_load_of(current);
 
 	if (!load || !load->fills || !load->loaded ||
-	    regs_get_kernel_argument(regs, 1) || !kplace_pool_may_draw())
+	    regs_get_kernel_argument(regs, 1) || !kplace_pool_may_draw() ||
+	    !kplace_load_knows(load, (void *)regs_get_kernel_argument(regs, 0),
+			       KPLACE_COMPAT_CONTROL_PAGES))
 		return 0;
 	instruction_pointer_set(regs, (unsigned long)alloc_page_for);
 	return 1;

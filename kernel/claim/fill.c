@@ -118,7 +118,7 @@ static int fill_sources(struct fill *fill, unsigned long end)
 }
 
 /* Stands in for kimage_load_segment(). */
-static int load_segment(struct kimage *image, KPLACE_COMPAT_WHICH which)
+static int load_segment(struct kimage *image, unsigned long which)
 {
 	struct fill fill = {
 		.load = kplace_load_of(current),
@@ -144,11 +144,13 @@ static int load_segment_probe(struct kprobe *probe, struct pt_regs *regs)
 	struct kplace_load *load = kplace_load_of(current);
 	struct kexec_segment *segment;
 
-	if (!load || !load->fills)
+	if (!load || !load->fills ||
+	    !kplace_load_knows(load, image, KPLACE_COMPAT_LOAD_SEGMENT))
 		return 0;
-	segment = kplace_compat_segment(image, (KPLACE_COMPAT_WHICH)
-					regs_get_kernel_argument(regs, 1));
-	if (kplace_compat_keeps(image, segment - image->segment))
+	segment = kplace_compat_segment(image, regs_get_kernel_argument(regs, 1));
+	if (!segment)
+		kplace_load_odd(load, KPLACE_COMPAT_LOAD_SEGMENT);
+	if (!segment || kplace_compat_keeps(image, segment - image->segment))
 		return 0;
 	instruction_pointer_set(regs, (unsigned long)load_segment);
 	return 1;

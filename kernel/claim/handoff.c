@@ -219,10 +219,17 @@ static void terminate(struct kimage *image)
 
 static int terminate_probe(struct kprobe *probe, struct pt_regs *regs)
 {
+	struct kimage *image = (void *)regs_get_kernel_argument(regs, 0);
 	struct kplace_load *load = kplace_load_of(current);
 
 	if (!load || load->mode == KPLACE_OFF || load->loaded)
 		return 0;
+	if (!kplace_load_knows(load, image, KPLACE_COMPAT_TERMINATE)) {
+		/* The list stays; what is not on it must reach memory. */
+		if (load->filled)
+			clean_caches(load->image);
+		return 0;
+	}
 	instruction_pointer_set(regs, (unsigned long)terminate);
 	return 1;
 }

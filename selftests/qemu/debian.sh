@@ -24,7 +24,7 @@ main()
 	export NEWER IMAGE EARLY
 	"$HERE/run.sh" -c "$command" -m "build/module-debian-$version/kplace.ko" \
 		"debian-$version" guard-only iomem-export guard claim-load \
-		claim-steer numa doctor-lockdown
+		claim-steer numa doctor-lockdown no-debugfs-guard
 }
 
 main "$@"; exit

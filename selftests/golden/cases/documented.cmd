@@ -29,9 +29,28 @@ dead()
 		[ -e "$here/../../$file" ] || echo "$file"
 	done
 }
+# What Documentation/failure.rst says that shows it: scenarios, KUnit and golden cases.
+tests()
+{
+	local tests=$here/..
+
+	sed -n 's/^ *- \(\(scenario\|KUnit\|golden case\)s\{0,1\} .*\)/\1/p' |
+		sed 's/, *\(scenario\|KUnit\|golden case\)/\n\1/g' |
+		while read -r kind names; do
+			for name in $(grep -oE '``[a-z_-]*``' <<<"$names" | tr -d '\`'); do
+				case $kind in
+				scenario*) [ -e "$tests/qemu/scenarios/$name.sh" ] ;;
+				KUnit) grep -q "KUNIT_CASE($name)" "$tests"/kunit/*.c ;;
+				*) [ -e "$here/cases/$name.cmd" ] ;;
+				esac || echo "no $kind $name"
+			done
+		done
+}
 options | missing
 options | sed -n '$='
 links | dead
 links | sed -n '$='
 echo "plan --unheard-of" | missing
 echo Documentation/unheard-of.rst | dead
+tests <"$here/../../Documentation/failure.rst"
+printf '     - %s\n' 'scenario ``claim``, KUnit ``unheard_of``' 'scenarios ``unheard-of``' | tests
