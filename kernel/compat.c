@@ -2,6 +2,7 @@
 /*
  * What differs from kernel to kernel.
  */
+#include <linux/cma.h>
 #include <linux/cpufeature.h>
 #include <linux/debugfs.h>
 #include <linux/err.h>
@@ -29,6 +30,7 @@
 
 #include "compat.h"
 
+#ifdef MODULE
 static const void *file_data(struct dentry *dir, const char *name)
 {
 	struct dentry *file = debugfs_lookup(name, dir);
@@ -65,6 +67,13 @@ const struct memblock_type *kplace_compat_memblock(const char *name)
 		return NULL;
 	return type;
 }
+#else
+/* Built in, it has a name. arm64 keeps it: ARCH_KEEP_MEMBLOCK. */
+const struct memblock_type *kplace_compat_memblock(const char *name)
+{
+	return strcmp(name, "memory") ? &memblock.reserved : &memblock.memory;
+}
+#endif
 
 /**
  * kplace_compat_hands_over - is kexec handover (KHO) switched on?
@@ -237,6 +246,12 @@ u64 kplace_compat_initrd(u64 *size)
 	return kplace_compat_phys(file->private);
 }
 
+#ifdef MODULE
+#define KNOWN(function) kplace_compat_function(#function)
+#else
+#define KNOWN(function) function
+#endif
+
 /**
  * kplace_compat_function - the address of a function that is not exported
  * @name: its name
@@ -293,7 +308,7 @@ static int keep_area(struct cma *area, void *data)
  * @keep: called for each
  * @context: handed to @keep
  *
- * None of the functions is exported.
+ * None of the functions is exported; what is built in knows them.
  *
  * Return: false if one was not found, and @keep was not called.
  */
@@ -304,10 +319,10 @@ bool kplace_compat_cma_walk(kplace_compat_cma_fn *keep, void *context)
 
 	if (!IS_ENABLED(CONFIG_CMA))
 		return true;
-	for_each = kplace_compat_function("cma_for_each_area");
-	walk.base_of = kplace_compat_function("cma_get_base");
-	walk.size_of = kplace_compat_function("cma_get_size");
-	walk.name_of = kplace_compat_function("cma_get_name");
+	for_each = KNOWN(cma_for_each_area);
+	walk.base_of = KNOWN(cma_get_base);
+	walk.size_of = KNOWN(cma_get_size);
+	walk.name_of = KNOWN(cma_get_name);
 	if (!for_each || !walk.base_of || !walk.size_of || !walk.name_of)
 		return false;
 	for_each(keep_area, &walk);
@@ -353,6 +368,23 @@ struct kexec_segment *kplace_compat_segment(struct kimage *image,
 }
 
 NOKPROBE_SYMBOL(kplace_compat_segment);
+
+/**
+ * kplace_compat_which - what kimage_load_segment() gets of a segment
+ * @image: the image
+ * @index: the segment
+ *
+ * Return: the inverse of kplace_compat_segment().
+ */
+KPLACE_COMPAT_WHICH kplace_compat_which(struct kimage *image,
+					unsigned long index)
+{
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 17, 0)
+	return index;
+#else
+	return &image->segment[index];
+#endif
+}
 
 /**
  * kplace_compat_looks_up - does the kernel look for a segment in the list?

@@ -103,6 +103,8 @@ bool kplace_compat_cma_walk(kplace_compat_cma_fn *keep, void *context);
 void *kplace_compat_function(const char *name);
 struct kexec_segment *kplace_compat_segment(struct kimage *image,
 					    KPLACE_COMPAT_WHICH which);
+KPLACE_COMPAT_WHICH kplace_compat_which(struct kimage *image,
+					unsigned long index);
 bool kplace_compat_looks_up(const struct kimage *image, unsigned long index);
 bool kplace_compat_keeps(const struct kimage *image, unsigned long index);
 bool kplace_compat_wants_crash(struct pt_regs *regs, bool file);
