@@ -38,10 +38,13 @@ static int redirect(struct kprobe *probe, struct pt_regs *regs)
 
 NOKPROBE_SYMBOL(redirect);
 
-#define PLACE(symbol) {						\
-	.probe.symbol_name = symbol,				\
-	.probe.pre_handler = redirect,				\
-	.fault = "no probe can be set on " symbol,		\
+#define FAULT "no probe can be set on "
+#define FAULT_SIZE (sizeof(FAULT) - 1)
+
+/* The name of the function is the end of the sentence. */
+#define PLACE(symbol) {				\
+	.probe.pre_handler = redirect,		\
+	.fault = FAULT symbol,			\
 }
 
 static struct place places[] = {
@@ -65,6 +68,7 @@ const char *kplace_tap_install(struct kplace_tap *tap)
 	struct place *place = &places[tap->where];
 
 	place->tap = tap;
+	place->probe.symbol_name = place->fault + FAULT_SIZE;
 	if (register_kprobe(&place->probe))
 		return place->fault;
 	tap->stock.address = place->probe.addr;
@@ -84,9 +88,9 @@ static int begin(struct kretprobe_instance *instance, struct pt_regs *regs,
 		 enum kplace_call call)
 {
 	struct kplace_load **mine = (void *)instance->data;
+	bool crash = kplace_compat_wants_crash(regs, call == KPLACE_CALL_FILE);
 
-	*mine = kplace_load_begin(call, kplace_compat_wants_crash(regs,
-						call == KPLACE_CALL_FILE));
+	*mine = kplace_load_begin(call, crash);
 	return *mine ? 0 : 1;
 }
 

@@ -27,7 +27,7 @@ small_tree()
 {
 	rm -rf "$SMALL"
 	mkdir -p "$SMALL"
-	(cd "$FULL" && cp --parents -p kernel/kexec.c kernel/kexec_core.c kernel/kexec_file.c \
+	(cd "$FULL" && cp --parents -p Makefile kernel/kexec.c kernel/kexec_core.c kernel/kexec_file.c \
 		kernel/Makefile kernel/Kconfig.kexec arch/arm64/kernel/machine_kexec.c \
 		arch/arm64/include/asm/kexec.h MAINTAINERS "$SMALL")
 }

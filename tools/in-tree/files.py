@@ -18,6 +18,7 @@ SINGLE = {
     "Kbuild": HOME + "Makefile",
     "Kconfig": HOME + "Kconfig",
     "selftests/kunit/Kbuild": HOME + "tests/Makefile",
+    ".kunitconfig": HOME + "tests/.kunitconfig",
     "tools/in-tree/kexec_placement.h": "include/linux/kexec_placement.h",
     "tools/in-tree/kexec-placement.rst":
         "Documentation/admin-guide/kexec-placement.rst",
@@ -43,6 +44,8 @@ LISTS = re.compile(r"^(core|formats|source|claim|flat) [:+]= ((?:.*\\\n)*.*)$", 
 FOLDERS = {"core": "kernel/core", "formats": "kernel/formats", "source": "kernel/source",
            "claim": "kernel/claim", "flat": "kernel"}
 NAMED = re.compile(r"\b((?:kernel|arch/arm64)/[a-z0-9_/]+)\.o")
+BRANCH = re.compile(r"^#\s*(if|ifdef|ifndef|elif|else|endif)\b(.*)$")
+VERSION = re.compile(r"LINUX_VERSION_CODE\s*(>=|<)\s*KERNEL_VERSION\((\d+), (\d+), (\d+)\)")
 TESTS = "config KEXEC_PLACEMENT_KUNIT_TEST"
 
 
@@ -112,8 +115,68 @@ def tests_makefile(text):
     return re.sub(r"\$\(top\)/kernel\b", "$(top)", text)
 
 
-def ours():
-    """All of it: where it goes, and its text."""
+def judged(text, version):
+    """A comparison with the kernel's version: what comes out; None without one."""
+    match = VERSION.search(text)
+    if not match:
+        return None
+    newer = version >= tuple(int(word) for word in match.groups()[1:])
+    return newer if match.group(1) == ">=" else not newer
+
+
+class Branches:
+    """One #if, of which only some branches are for this kernel."""
+
+    def __init__(self):
+        self.taken = False      # one whose condition is true has been seen
+        self.written = False    # a line that begins it is in the text
+        self.on = True
+
+    def turn(self, line, word, known):
+        """The next of its lines: what is left of that; None for nothing."""
+        if word == "endif":
+            return line if self.written else None
+        if known is False or self.taken:
+            self.on = False
+            return None
+        self.on = True
+        self.taken = known is True or word == "else"
+        if known is True and not self.written:
+            return None
+        if known is True:
+            line = "#else"
+        elif word == "elif" and not self.written:
+            line = line.replace("elif", "if", 1)
+        elif word == "else" and not self.written:
+            return None
+        self.written = True
+        return line
+
+
+def for_version(text, version):
+    """A text without what is for other kernels."""
+    lines, stack = [], []
+    for line in text.split("\n"):
+        match = BRANCH.match(line)
+        if match and match.group(1).startswith("if"):
+            stack.append(Branches())
+        on = all(branches.on for branches in stack[:-1]) if match else \
+            all(branches.on for branches in stack)
+        if match:
+            known = judged(match.group(2), version)
+            line = stack[-1].turn(line, match.group(1), known)
+            if match.group(1) == "endif":
+                stack.pop()
+        if on and line is not None:
+            lines.append(line)
+    text = VERSION.sub(lambda match: str(judged(match.group(0), version)).lower(),
+                       "\n".join(lines))
+    return text if "LINUX_VERSION_CODE" in text else \
+        text.replace("#include <linux/version.h>\n", "")
+
+
+def ours(version):
+    """All of it, for a kernel of this version: where it goes, and its text."""
     names = compiled() | {str(path.relative_to(TOP))
                           for path in (TOP / "selftests/kunit").glob("*.c")}
     names = closure(names) | set(SINGLE)
@@ -126,6 +189,10 @@ def ours():
             text = makefile(text)
         elif name == "selftests/kunit/Kbuild":
             text = tests_makefile(text)
+        elif name == ".kunitconfig":
+            text = re.sub(r"^# For kunit\.py.*\n#.*\n", "# For kunit.py.\n", text, flags=re.M)
+        else:
+            text = for_version(text, version)
         texts[place(name)] = text
     return texts
 

@@ -4,6 +4,7 @@
 import hashlib
 import json
 import os
+import re
 from pathlib import Path
 
 from edits import EDITS
@@ -62,6 +63,14 @@ class Tree:
         if not (self.top / "kernel/kexec_core.c").is_file():
             raise Refused(f"{top} is no kernel tree: it has no kernel/kexec_core.c")
 
+    def version(self):
+        """As the Makefile says it, three numbers."""
+        found = dict(re.findall(r"^(VERSION|PATCHLEVEL|SUBLEVEL) = (\d+)$",
+                                self.read("Makefile") or "", re.M))
+        if len(found) < 3:
+            raise Refused(f"{self.top} is no kernel tree: its Makefile does not say the version")
+        return tuple(int(found[name]) for name in ("VERSION", "PATCHLEVEL", "SUBLEVEL"))
+
     def read(self, name):
         """The text of a file; None if there is none."""
         try:
@@ -113,7 +122,7 @@ class Tree:
 
     def plan(self):
         """Texts of all files as they are to be, and the notes on that."""
-        new = ours()
+        new = ours(self.version())
         texts = self.without_ours()
         known = self.notes()["new"]
         for name in new:
