@@ -154,7 +154,7 @@ main()
 	done
 	[ -n "${IMAGE:-}" ] ||
 		IMAGE=$("$LAB/kernel.sh" "$VERSION" | tail -n 1)/arch/arm64/boot/Image
-	OUT=$TOP/build/qemu/$VERSION
+	OUT=$TOP/build/qemu/${QEMU_OUT:-$VERSION}
 	mkdir -p "$OUT"
 	initramfs
 

@@ -1,0 +1,119 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-only
+# shellcheck source-path=SCRIPTDIR
+#
+# The series of patches as upstream takes it. KTAP.
+#
+# usage: series.sh VERSION...
+#
+# It applies to a fresh copy of the source, checkpatch --strict has nothing against it,
+# and after each patch what it touches builds with W=1 and sparse without a warning, with
+# all that allmodconfig switches on: as a module, and built in.
+
+set -u -o pipefail
+cd "$(dirname "$0")/../.." || exit
+. selftests/style/lib.sh
+. tools/lab/lib.sh
+. tools/in-tree/copy.sh
+
+export PYTHONDONTWRITEBYTECODE=1
+# MAINTAINERS comes last, in a patch of its own, so checkpatch asks for it in the others.
+EXCEPT=FILE_PATH_CHANGES
+TOUCHED="kernel/kexec_core.o kernel/kexec.o kernel/kexec_file.o arch/arm64/kernel/machine_kexec.o"
+
+in_build()
+{
+	MAKEFLAGS='' make -C "$TREE" O="$BUILD" ARCH=arm64 CROSS_COMPILE=aarch64-linux-gnu- \
+		-j"$(nproc)" "$@"
+}
+
+in_tree()
+{
+	git -C "$TREE" -c user.name=test -c user.email=test@localhost "$@"
+}
+
+# A copy of which git knows the files that patches touch.
+fresh_copy()
+{
+	local name
+
+	rm -rf "$TREE" "$TREE.source"
+	copy_source "$1" "$TREE" || return
+	in_tree init -q || return
+	sed -n 's/^--- a\///p' "$SERIES"/*.patch | sort -u | while read -r name; do
+		in_tree add -f "$name" || return
+	done
+	in_tree commit -q -m base
+}
+
+# Without the cover letter.
+patches()
+{
+	find "$SERIES" -name '*.patch' ! -name '0000-*' | sort
+}
+
+writes_the_series()
+{
+	source=$(tools/lab/kernel.sh --source "$1" | tail -n 1) &&
+		tools/in-tree/series.py "$source" "$SERIES" &&
+		! grep -n '\*\*\*' "$SERIES/0000-cover-letter.patch"
+}
+
+pleases_checkpatch()
+{
+	patches | xargs perl "$source/scripts/checkpatch.pl" --root="$source" --strict \
+		--no-summary --terse --show-types --ignore "$EXCEPT"
+}
+
+applies()
+{
+	in_tree am -q "$1" && [ -z "$(in_tree diff HEAD --stat)" ]
+}
+
+# What is built in has another tap, and other hooks.
+configured()
+{
+	in_build -s allmodconfig || return
+	[ "$1" = m ] || [ ! -e "$TREE/kernel/kplace/Kconfig" ] ||
+		"$TREE/scripts/config" --file "$BUILD/.config" -e KEXEC_PLACEMENT || return
+	in_build -s olddefconfig && in_build -s prepare &&
+		{ [ ! -e "$TREE/kernel/kplace/Kconfig" ] ||
+			grep -qx "CONFIG_KEXEC_PLACEMENT=$1" "$BUILD/.config"; }
+}
+
+# With W=1 and sparse: a word on a file that patches touch is one too many.
+builds()
+{
+	local goals=$TOUCHED
+
+	[ ! -e "$TREE/kernel/kplace/Makefile" ] || goals+=" kernel/kplace/"
+	configured "$1" >"$BUILD.log" 2>&1 || { tail "$BUILD.log"; return 1; }
+	# shellcheck disable=SC2086 # words
+	in_build W=1 C=1 $goals >"$BUILD.log" 2>&1 || { tail "$BUILD.log"; return 1; }
+	! grep -E '(kplace|kexec|machine_kexec)[^ ]*:[0-9]+:.*(warning|error):' "$BUILD.log"
+}
+
+series_of()
+{
+	local patch name
+
+	SERIES=$PWD/build/series-check/$1
+	TREE=$CACHE/in-tree-$1/series BUILD=$CACHE/in-tree-$1/series-build
+	mkdir -p "$BUILD"
+	check "$1: the series is written" writes_the_series "$1"
+	check "$1: checkpatch --strict, but for $EXCEPT" pleases_checkpatch
+	check "$1: a fresh copy" fresh_copy "$1"
+	while read -r patch <&3; do
+		name=$(basename "$patch" .patch)
+		check "$1: $name applies" applies "$patch"
+		check "$1: $name: W=1 and sparse" builds m
+	done 3< <(patches)
+	check "$1: built in: W=1 and sparse" builds y
+}
+
+PATCHES=$(($(grep -c '^= ' tools/in-tree/messages.txt) - 1))
+plan $(($# * (4 + 2 * PATCHES)))
+for version in "$@"; do
+	series_of "$version"
+done
+finish
