@@ -190,7 +190,7 @@ def ours(version):
         elif name == "selftests/kunit/Kbuild":
             text = tests_makefile(text)
         elif name == ".kunitconfig":
-            text = re.sub(r"^# For kunit\.py.*\n#.*\n", "# For kunit.py.\n", text, flags=re.M)
+            text = text.replace(", in a kernel tree that tools/in-tree has put kplace into", "")
         else:
             text = for_version(text, version)
         texts[place(name)] = text
