@@ -2,11 +2,10 @@
 /*
  * What differs from kernel to kernel.
  */
-#include <linux/cma.h>
+/* First, for it says what is too old. */
+#include "compat.h"
+
 #include <linux/cpufeature.h>
-#include <linux/debugfs.h>
-#include <linux/err.h>
-#include <linux/fs.h>
 #include <linux/kexec.h>
 #ifdef CONFIG_KEXEC_HANDOVER
 #include <linux/kexec_handover.h>
@@ -21,59 +20,11 @@
 #include <linux/string.h>
 #include <linux/sysfs.h>
 #include <linux/uaccess.h>
-#include <linux/version.h>
 #include <linux/vmalloc.h>
 
 #include <asm/barrier.h>
 #include <asm/fixmap.h>
 #include <asm/sysreg.h>
-
-#include "compat.h"
-
-#ifdef MODULE
-static const void *file_data(struct dentry *dir, const char *name)
-{
-	struct dentry *file = debugfs_lookup(name, dir);
-	const void *data;
-
-	if (IS_ERR_OR_NULL(file))
-		return NULL;
-	data = d_inode(file)->i_private;
-	dput(file);
-	return data;
-}
-
-/**
- * kplace_compat_memblock - one of memblock's two arrays
- * @name: "memory" or "reserved"
- *
- * memblock is not exported, but debugfs shows it, and the files carry the
- * address of what they show. The array lives as long as the kernel.
- * kplace's own directory must exist by then: debugfs_lookup() needs debugfs to
- * be mounted, and creating a file sees to that.
- *
- * Return: the array, NULL if debugfs does not have it.
- */
-const struct memblock_type *kplace_compat_memblock(const char *name)
-{
-	struct dentry *dir = debugfs_lookup("memblock", NULL);
-	const struct memblock_type *type;
-
-	if (IS_ERR_OR_NULL(dir))
-		return NULL;
-	type = file_data(dir, name);
-	dput(dir);
-	if (!type || !type->name || strcmp(type->name, name))
-		return NULL;
-	return type;
-}
-#else
-/* Built in, it has a name. arm64 keeps it: ARCH_KEEP_MEMBLOCK. */
-const struct memblock_type *kplace_compat_memblock(const char *name)
-{
-	return strcmp(name, "memory") ? &memblock.reserved : &memblock.memory;
-}
-#endif
 
 /**
  * kplace_compat_hands_over - is kexec handover (KHO) switched on?
@@ -99,24 +50,11 @@ bool kplace_compat_hands_over(void)
  */
 bool kplace_compat_is_scratch(const struct memblock_region *region)
 {
-#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 16, 0)
+#ifdef CONFIG_KEXEC_HANDOVER
 	return region->flags & MEMBLOCK_KHO_SCRATCH;
 #else
 	return false;
 #endif
-}
-
-/**
- * kplace_compat_wastes_top - the stock search from above is one byte short
- *
- * locate_mem_hole_top_down() starts at "end - size" in kernels before 6.8 and
- * at "end - size + 1" since, where end is inclusive.
- *
- * Return: true for the former.
- */
-bool kplace_compat_wastes_top(void)
-{
-	return LINUX_VERSION_CODE < KERNEL_VERSION(6, 8, 0);
 }
 
 /*
@@ -228,6 +166,36 @@ u64 kplace_compat_phys(const void *address)
 }
 
 /**
+ * kplace_compat_is_image - is this mapped as the kernel's image is?
+ * @address: virtual
+ *
+ * The image is mapped at one distance from where it lies.
+ *
+ * Return: true if so.
+ */
+bool kplace_compat_is_image(u64 address)
+{
+	return kplace_compat_phys((const void *)address) ==
+	       address - kimage_voffset;
+}
+
+/**
+ * kplace_compat_image - how far the kernel's image goes around a place
+ * @inside: a function or a variable of the kernel
+ * @first: where to put the address of the first page
+ * @end: where to put the exclusive end; @first if it is not mapped as expected
+ */
+void kplace_compat_image(const void *inside, u64 *first, u64 *end)
+{
+	*first = PAGE_ALIGN_DOWN((u64)inside);
+	*end = *first;
+	while (kplace_compat_is_image(*first - PAGE_SIZE))
+		*first -= PAGE_SIZE;
+	while (kplace_compat_is_image(*end))
+		*end += PAGE_SIZE;
+}
+
+/**
  * kplace_compat_initrd - the initrd of this boot, if the kernel keeps it
  * @size: where to put its size
  *
@@ -244,32 +212,6 @@ u64 kplace_compat_initrd(u64 *size)
 		return 0;
 	*size = file->size;
 	return kplace_compat_phys(file->private);
-}
-
-#ifdef MODULE
-#define KNOWN(function) kplace_compat_function(#function)
-#else
-#define KNOWN(function) function
-#endif
-
-/**
- * kplace_compat_function - the address of a function that is not exported
- * @name: its name
- *
- * A probe that is never hit shows it.
- *
- * Return: the address, NULL if there is no such function.
- */
-void *kplace_compat_function(const char *name)
-{
-	struct kprobe probe = { .symbol_name = name };
-	void *address;
-
-	if (register_kprobe(&probe))
-		return NULL;
-	address = probe.addr;
-	unregister_kprobe(&probe);
-	return address;
 }
 
 /**
@@ -308,7 +250,7 @@ static int keep_area(struct cma *area, void *data)
  * @keep: called for each
  * @context: handed to @keep
  *
- * None of the functions is exported; what is built in knows them.
+ * None of the functions is exported.
  *
  * Return: false if one was not found, and @keep was not called.
  */
@@ -319,10 +261,10 @@ bool kplace_compat_cma_walk(kplace_compat_cma_fn *keep, void *context)
 
 	if (!IS_ENABLED(CONFIG_CMA))
 		return true;
-	for_each = KNOWN(cma_for_each_area);
-	walk.base_of = KNOWN(cma_get_base);
-	walk.size_of = KNOWN(cma_get_size);
-	walk.name_of = KNOWN(cma_get_name);
+	for_each = kplace_compat_function("cma_for_each_area");
+	walk.base_of = kplace_compat_function("cma_get_base");
+	walk.size_of = kplace_compat_function("cma_get_size");
+	walk.name_of = kplace_compat_function("cma_get_name");
 	if (!for_each || !walk.base_of || !walk.size_of || !walk.name_of)
 		return false;
 	for_each(keep_area, &walk);
@@ -331,60 +273,18 @@ bool kplace_compat_cma_walk(kplace_compat_cma_fn *keep, void *context)
 
 /**
  * kplace_compat_wants_crash - is a system call about the image for a crash?
- * @regs: at its entry
+ * @caller: the caller's registers; the flags are the fourth or fifth of them
  * @file: it is kexec_file_load(), not kexec_load()
- *
- * An arm64 system call's one argument is the caller's registers. The flags are
- * the fourth or fifth of them.
  *
  * Return: what the flags say.
  */
-bool kplace_compat_wants_crash(struct pt_regs *regs, bool file)
+bool kplace_compat_wants_crash(const struct pt_regs *caller, bool file)
 {
-	const struct pt_regs *caller =
-		(void *)regs_get_kernel_argument(regs, 0);
-
 	return file ? caller->regs[4] & KEXEC_FILE_ON_CRASH :
 		      caller->regs[3] & KEXEC_ON_CRASH;
 }
 
 NOKPROBE_SYMBOL(kplace_compat_wants_crash);
-
-/**
- * kplace_compat_segment - the segment that kimage_load_segment() gets
- * @image: the image
- * @which: what it gets
- *
- * Return: the segment.
- */
-struct kexec_segment *kplace_compat_segment(struct kimage *image,
-					    KPLACE_COMPAT_WHICH which)
-{
-#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 17, 0)
-	return &image->segment[which];
-#else
-	return which;
-#endif
-}
-
-NOKPROBE_SYMBOL(kplace_compat_segment);
-
-/**
- * kplace_compat_which - what kimage_load_segment() gets of a segment
- * @image: the image
- * @index: the segment
- *
- * Return: the inverse of kplace_compat_segment().
- */
-KPLACE_COMPAT_WHICH kplace_compat_which(struct kimage *image,
-					unsigned long index)
-{
-#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 17, 0)
-	return index;
-#else
-	return &image->segment[index];
-#endif
-}
 
 /**
  * kplace_compat_looks_up - does the kernel look for a segment in the list?
@@ -418,7 +318,7 @@ NOKPROBE_SYMBOL(kplace_compat_looks_up);
  */
 bool kplace_compat_keeps(const struct kimage *image, unsigned long index)
 {
-#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 17, 0)
+#ifdef KPLACE_HAS_SEGMENT_CMA
 	if (image->segment_cma[index])
 		return true;
 #endif

@@ -1,22 +1,34 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
  * What differs from kernel to kernel: versions and symbols that are not
- * exported are dealt with here and nowhere else.
+ * exported are dealt with here, in compat*.c, and nowhere else.
+ *
+ * Versions say little, since distributions take changes from later kernels. What a
+ * header has is asked of the header: by the preprocessor where it is a macro, by
+ * Kbuild where it is not, which then defines KPLACE_HAS_something.
  */
 #ifndef KPLACE_COMPAT_H
 #define KPLACE_COMPAT_H
 
+#include <linux/version.h>
+
+#if LINUX_VERSION_CODE < KERNEL_VERSION(5, 15, 0)
+/* No feature says what was tried, and nobody has looked at older ones. */
+#error "kplace needs Linux 5.15 or newer"
+#endif
+
 #include <linux/gfp.h>
 #include <linux/kconfig.h>
 #include <linux/memblock.h>
+#include <linux/mm.h>
 #include <linux/mmzone.h>
-#include <linux/version.h>
 
 #if IS_REACHABLE(CONFIG_CRYPTO_LIB_SHA256)
 #include <crypto/sha2.h>
 #endif
 
 struct cma;
+struct kexec_buf;
 struct kexec_segment;
 struct kimage;
 struct pt_regs;
@@ -31,11 +43,23 @@ struct pt_regs;
 #define KPLACE_COMPAT_TERMINATE "kimage_terminate"
 #define KPLACE_COMPAT_CONTROL_PAGES "kimage_alloc_control_pages"
 
-/* What kimage_load_segment() gets of the segment: its index from 6.17 on. */
-#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 17, 0)
-#define KPLACE_COMPAT_WHICH int
+/* Memory of a driver's, such as that of virtio-mem: a flag of its own from 5.16 on. */
+#ifdef KPLACE_HAS_DRIVER_MANAGED
+#define KPLACE_COMPAT_DRIVER_MANAGED MEMBLOCK_DRIVER_MANAGED
 #else
-#define KPLACE_COMPAT_WHICH struct kexec_segment *
+#define KPLACE_COMPAT_DRIVER_MANAGED MEMBLOCK_NONE
+#endif
+
+/* What stops readers of the kernel's memory: /proc/kcore's word before 5.19. */
+#ifdef KPLACE_HAS_DBG_READ_KERNEL
+#define KPLACE_COMPAT_LOCKDOWN LOCKDOWN_DBG_READ_KERNEL
+#else
+#define KPLACE_COMPAT_LOCKDOWN LOCKDOWN_KCORE
+#endif
+
+/* A macro from 6.2 on. */
+#ifndef PAGE_ALIGN_DOWN
+#define PAGE_ALIGN_DOWN(address) ALIGN_DOWN(address, PAGE_SIZE)
 #endif
 
 /* How alloc_contig_range() learns what its pages are for: a macro from 6.16 on. */
@@ -81,7 +105,7 @@ struct kplace_compat_cma {
 struct kplace_compat_sha256 {
 #if !IS_REACHABLE(CONFIG_CRYPTO_LIB_SHA256)
 	u8 state;
-#elif LINUX_VERSION_CODE >= KERNEL_VERSION(6, 17, 0)
+#elif defined(KPLACE_HAS_SHA256_CTX)
 	struct sha256_ctx state;
 #else
 	struct sha256_state state;
@@ -91,23 +115,39 @@ struct kplace_compat_sha256 {
 typedef void kplace_compat_cma_fn(void *context,
 				  const struct kplace_compat_cma *area);
 
+/* compat_memblock.c; of what is built in, compat_names.c */
 const struct memblock_type *kplace_compat_memblock(const char *name);
+const struct memblock_type *kplace_compat_memblock_in_data(const char *name);
+const struct memblock_type *kplace_compat_memblock_in(const void *from,
+						      const void *end,
+						      const char *name);
+
+/* compat_argument.c */
+bool kplace_compat_is_fresh(const struct kimage *image);
+bool kplace_compat_is_buffer(const struct kexec_buf *kbuf);
+const struct pt_regs *kplace_compat_caller(struct pt_regs *regs);
+struct kexec_segment *kplace_compat_segment(struct kimage *image,
+					    unsigned long which);
+
+/* compat_function.c; of what is built in, compat_names.c */
+void *kplace_compat_function(const char *name);
+
+/* compat_search.c */
+bool kplace_compat_wastes_top(void);
+
+/* compat.c */
 bool kplace_compat_hands_over(void);
 bool kplace_compat_is_scratch(const struct memblock_region *region);
-bool kplace_compat_wastes_top(void);
 void *kplace_compat_fdt(u32 *size);
 u64 kplace_compat_fdt_address(const void *copy, u32 size);
 u64 kplace_compat_phys(const void *address);
+bool kplace_compat_is_image(u64 address);
+void kplace_compat_image(const void *inside, u64 *first, u64 *end);
 u64 kplace_compat_initrd(u64 *size);
 bool kplace_compat_cma_walk(kplace_compat_cma_fn *keep, void *context);
-void *kplace_compat_function(const char *name);
-struct kexec_segment *kplace_compat_segment(struct kimage *image,
-					    KPLACE_COMPAT_WHICH which);
-KPLACE_COMPAT_WHICH kplace_compat_which(struct kimage *image,
-					unsigned long index);
 bool kplace_compat_looks_up(const struct kimage *image, unsigned long index);
 bool kplace_compat_keeps(const struct kimage *image, unsigned long index);
-bool kplace_compat_wants_crash(struct pt_regs *regs, bool file);
+bool kplace_compat_wants_crash(const struct pt_regs *caller, bool file);
 bool kplace_compat_stays(u64 address);
 void kplace_compat_clean(const void *address, size_t size);
 

@@ -17,6 +17,7 @@
 #include <linux/security.h>
 #include <linux/seq_file.h>
 
+#include "compat.h"
 #include "debugfs.h"
 #include "digest.h"
 #include "export.h"
@@ -44,7 +45,7 @@ static int may_read(void)
 {
 	if (!capable(CAP_SYS_ADMIN))
 		return -EPERM;
-	return security_locked_down(LOCKDOWN_DBG_READ_KERNEL);
+	return security_locked_down(KPLACE_COMPAT_LOCKDOWN);
 }
 
 static void show_map(const struct kplace_out *out)
@@ -69,7 +70,7 @@ static int map_show(struct seq_file *file, void *unused)
 	const struct kplace_out out = { .put = put_line, .context = file };
 
 	if (!kplace_memblock_found()) {
-		seq_puts(file, "no map: debugfs shows no memblock\n");
+		seq_printf(file, "no map: %s\n", kplace_memblock_absent());
 		return 0;
 	}
 	kplace_export_refresh();
@@ -86,7 +87,7 @@ static int sources_show(struct seq_file *file, void *unused)
 	struct kplace_map map;
 
 	if (!kplace_memblock_found()) {
-		seq_puts(file, "no map: debugfs shows no memblock\n");
+		seq_printf(file, "no map: %s\n", kplace_memblock_absent());
 		return 0;
 	}
 	mutex_lock(&map_lock);
@@ -104,7 +105,7 @@ static int digests_show(struct seq_file *file, void *unused)
 	enum kplace_error error;
 
 	if (!kplace_memblock_found()) {
-		seq_puts(file, "no digests: debugfs shows no memblock\n");
+		seq_printf(file, "no digests: %s\n", kplace_memblock_absent());
 		return 0;
 	}
 	mutex_lock(&map_lock);
@@ -241,8 +242,10 @@ static void create_in_proc(const struct shown *shown)
  * kplace_debugfs_create - show the files
  *
  * Failure concerns the reader only, as ever with debugfs.
+ *
+ * Return: false if nobody will see them: debugfs=off, or debugfs=no-mount.
  */
-void kplace_debugfs_create(void)
+bool kplace_debugfs_create(void)
 {
 	size_t i;
 
@@ -256,6 +259,8 @@ void kplace_debugfs_create(void)
 		else if (proc_dir)
 			create_in_proc(&files[i]);
 	}
+	return IS_ENABLED(CONFIG_DEBUG_FS) ?
+	       debugfs_initialized() && !IS_ERR_OR_NULL(dir) : proc_dir;
 }
 
 /**

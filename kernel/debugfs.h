@@ -7,7 +7,7 @@
 
 #include "map.h"
 
-void kplace_debugfs_create(void);
+bool kplace_debugfs_create(void);
 void kplace_debugfs_set_storage(struct kplace_range *ranges, u32 capacity);
 void kplace_debugfs_remove(void);
 

@@ -158,11 +158,19 @@ static int prepare(struct kimage *image)
 	return ret ?: tap.stock.prepare(image);
 }
 
-static bool wants(unsigned long image, unsigned long unused)
+static bool wants(unsigned long first, unsigned long unused)
 {
-	const struct kplace_load *load = kplace_load_of(current);
+	struct kimage *image = (void *)first;
+	struct kplace_load *load = kplace_load_of(current);
 
-	return load && load->mode != KPLACE_OFF && !load->checked;
+	if (!load || load->mode == KPLACE_OFF || load->checked)
+		return false;
+	if (!kplace_compat_is_fresh(image)) {
+		kplace_load_odd(load, KPLACE_COMPAT_PREPARE);
+		return false;
+	}
+	load->image = image;
+	return true;
 }
 
 NOKPROBE_SYMBOL(wants);

@@ -38,10 +38,15 @@ static int add_buffer(struct kexec_buf *kbuf)
 static bool wants(unsigned long buffer, unsigned long unused)
 {
 	const struct kexec_buf *kbuf = (void *)buffer;
-	const struct kplace_load *load = kplace_load_of(current);
+	struct kplace_load *load = kplace_load_of(current);
 
-	return load && load->mode != KPLACE_OFF && !load->pass &&
-	       kbuf->mem == KEXEC_BUF_MEM_UNKNOWN;
+	if (!load || load->mode == KPLACE_OFF || load->pass)
+		return false;
+	if (!kplace_compat_is_buffer(kbuf)) {
+		kplace_load_odd(load, KPLACE_COMPAT_ADD_BUFFER);
+		return false;
+	}
+	return kbuf->mem == KEXEC_BUF_MEM_UNKNOWN;
 }
 
 NOKPROBE_SYMBOL(wants);

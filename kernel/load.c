@@ -64,6 +64,42 @@ struct kplace_load *kplace_load_of(struct task_struct *task)
 
 NOKPROBE_SYMBOL(kplace_load_of);
 
+/**
+ * kplace_load_odd - a tapped function got what this module does not know
+ * @load: in this load
+ * @function: its name
+ *
+ * The rest of the load is the kernel's, but for pages that kplace has loaded. May
+ * be called in probe handlers.
+ */
+void kplace_load_odd(struct kplace_load *load, const char *function)
+{
+	load->odd = function;
+	if (!load->fills)
+		load->mode = KPLACE_OFF;
+}
+
+NOKPROBE_SYMBOL(kplace_load_odd);
+
+/**
+ * kplace_load_knows - did a tapped function get the image of a load?
+ * @load: the load, after the guard has seen its image
+ * @image: what the function got
+ * @function: its name, for the report if not
+ *
+ * Return: true if so.
+ */
+bool kplace_load_knows(struct kplace_load *load, const struct kimage *image,
+		       const char *function)
+{
+	if (image == load->image)
+		return true;
+	kplace_load_odd(load, function);
+	return false;
+}
+
+NOKPROBE_SYMBOL(kplace_load_knows);
+
 static struct kplace_load *enter(struct task_struct *task)
 {
 	int i;
@@ -96,12 +132,15 @@ struct kplace_load *kplace_load_begin(enum kplace_call call, bool crash)
 	load->crash = crash;
 	kplace_param_policy(&load->policy);
 	load->mode = kplace_param_mode();
+	load->entered = load->mode;
 	load->claim = kplace_param_claim();
 	load->pass = false;
 	load->checked = false;
 	load->fills = false;
 	load->filled = 0;
 	load->loaded = false;
+	load->image = NULL;
+	load->odd = NULL;
 	return load;
 }
 

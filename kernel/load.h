@@ -7,6 +7,7 @@
 
 #include "param.h"
 
+struct kimage;
 struct task_struct;
 
 /* All but one wait for, or are turned away by, the kernel's kexec lock. */
@@ -33,13 +34,17 @@ enum kplace_call {
  * @call: which system call
  * @crash: it is about the image for a crash
  * @policy: the policy at entry; a later change is for the next load
- * @mode: the mode at entry, likewise
+ * @mode: the mode at entry, likewise; %KPLACE_OFF once the rest is left to the
+ *	kernel
+ * @entered: the mode at entry, whatever became of it
  * @claim: whether to claim destinations, at entry, likewise
  * @pass: the kernel's own function is to do what comes next
  * @checked: the guard has seen the image
  * @fills: the pages of the image are loaded by kplace
  * @filled: how many it has loaded in place
  * @loaded: all pages of the image are loaded
+ * @image: the image, once the guard has seen it
+ * @odd: a probed function that got what this module does not know; NULL for none
  *
  * Only @task itself touches the other members.
  */
@@ -50,12 +55,15 @@ struct kplace_load {
 	bool crash;
 	struct kplace_policy policy;
 	enum kplace_mode mode;
+	enum kplace_mode entered;
 	enum kplace_claiming claim;
 	bool pass;
 	bool checked;
 	bool fills;
 	u32 filled;
 	bool loaded;
+	struct kimage *image;
+	const char *odd;
 };
 
 /* Called where a call returns, in a probe: it must not sleep. */
@@ -66,6 +74,9 @@ struct kplace_load *kplace_load_begin(enum kplace_call call, bool crash);
 void kplace_load_end(struct kplace_load *load, bool failed);
 void kplace_load_tell(kplace_load_done *done);
 struct kplace_load *kplace_load_of(struct task_struct *task);
+void kplace_load_odd(struct kplace_load *load, const char *function);
+bool kplace_load_knows(struct kplace_load *load, const struct kimage *image,
+		       const char *function);
 void kplace_load_drain(void);
 
 #endif

@@ -19,6 +19,7 @@
 #include "load.h"
 #include "memblock.h"
 #include "param.h"
+#include "report.h"
 #include "source/sources.h"
 #include "storage.h"
 #include "tap.h"
@@ -39,9 +40,18 @@ static void stand_aside(const char *no_place, const char *no_guard)
 	kplace_guard_aside_set(no_guard);
 }
 
+static void leave(const struct kplace_load *load)
+{
+	pr_warn("standing aside for this load: %s() is not called as this module knows it\n",
+		load->odd);
+	kplace_report_odd(load);
+}
+
 /* In a probe, where a call returns. */
 static void load_done(const struct kplace_load *load, bool failed)
 {
+	if (load->odd)
+		leave(load);
 	kplace_hold_load_done(load);
 	kplace_export_load_done(load, failed);
 }
@@ -66,7 +76,7 @@ static void start_claiming(const char *why_not)
 static void start(void)
 {
 	const u32 capacity = kplace_storage_capacity();
-	const char *no_memblock = "debugfs shows no memblock";
+	const char *no_memblock = kplace_memblock_absent();
 	const char *no_calls = "no probe can be set on the system calls";
 	const char *no_place, *no_guard;
 
@@ -110,8 +120,9 @@ static void stop(void)
 
 static int __init kplace_init(void)
 {
-	/* First: see kplace_compat_memblock(). */
-	kplace_debugfs_create();
+	/* First: see compat_memblock.c. */
+	if (!kplace_debugfs_create())
+		pr_warn("debugfs is off: no report of this module can be read\n");
 	if (kplace_memblock_find())
 		kplace_sources_prepare();
 	if (!kplace_storage_allocate()) {
@@ -140,5 +151,6 @@ late_initcall_sync(kplace_init);
 module_exit(kplace_exit);
 
 MODULE_DESCRIPTION("Decides, explains and checks where kexec images are placed");
+MODULE_AUTHOR("The kplace maintainers");
 MODULE_VERSION("0.1");
 MODULE_LICENSE("GPL");

@@ -16,7 +16,7 @@ static const struct memblock_type *reserved;
 /**
  * kplace_memblock_find - look memblock up, once
  *
- * Return: false if this kernel hides it.
+ * Return: false if it was not found.
  */
 bool kplace_memblock_find(void)
 {
@@ -33,6 +33,16 @@ bool kplace_memblock_find(void)
 bool kplace_memblock_found(void)
 {
 	return memory && reserved;
+}
+
+/**
+ * kplace_memblock_absent - what to say where it was not found
+ *
+ * Return: a sentence.
+ */
+const char *kplace_memblock_absent(void)
+{
+	return "memblock was not found, neither in debugfs nor among the kernel's data";
 }
 
 /**
@@ -61,7 +71,7 @@ static enum kplace_kind kind_of(const struct memblock_region *region)
 {
 	if (region->flags & MEMBLOCK_NOMAP)
 		return KPLACE_NOMAP;
-	if (region->flags & MEMBLOCK_DRIVER_MANAGED)
+	if (region->flags & KPLACE_COMPAT_DRIVER_MANAGED)
 		return KPLACE_DRIVER;
 	return KPLACE_RAM;
 }

@@ -9,6 +9,7 @@
 
 bool kplace_memblock_find(void);
 bool kplace_memblock_found(void);
+const char *kplace_memblock_absent(void);
 bool kplace_memblock_hands_over(void);
 bool kplace_memblock_has(u64 start, u64 size);
 bool kplace_memblock_region(unsigned long i, u64 *start, u64 *end);

@@ -5,6 +5,7 @@
 #include <linux/atomic.h>
 #include <linux/minmax.h>
 #include <linux/mutex.h>
+#include <linux/spinlock.h>
 
 #include "report.h"
 
@@ -12,6 +13,10 @@ static DEFINE_MUTEX(lock);		/* both below */
 static struct kplace_report kept[KPLACE_REPORTS];
 static u32 newest;			/* index in kept[] */
 static atomic_t count = ATOMIC_INIT(0);	/* loads that got a number */
+
+static DEFINE_RAW_SPINLOCK(odd_lock);	/* both below */
+static struct kplace_load odd[KPLACE_REPORTS];
+static u32 nr_odd;
 
 static const char * const outcome_names[] = {
 	[KPLACE_UNFINISHED] = "unfinished",
@@ -55,6 +60,67 @@ void kplace_report_begin(struct kplace_report *report,
 }
 
 /**
+ * kplace_report_odd - remember a load that was left to the kernel in the middle
+ * @load: the load; its @odd says where
+ *
+ * May be called in probe handlers: it is reported when somebody next reads, or
+ * writes, a report.
+ */
+void kplace_report_odd(const struct kplace_load *load)
+{
+	unsigned long flags;
+
+	raw_spin_lock_irqsave(&odd_lock, flags);
+	odd[nr_odd++ % KPLACE_REPORTS] = *load;
+	raw_spin_unlock_irqrestore(&odd_lock, flags);
+}
+
+/* One that has no report yet gets one. */
+static void report_odd(struct kplace_load *load)
+{
+	struct kplace_report *slot = &kept[newest];
+
+	load->mode = load->entered;
+	if (slot->number != load->number) {
+		newest = (newest + 1) % KPLACE_REPORTS;
+		slot = &kept[newest];
+		kplace_report_begin(slot, load, load->crash);
+	}
+	if (slot->outcome == KPLACE_REFUSED)
+		return;
+	if (slot->outcome != KPLACE_DONE)
+		slot->outcome = KPLACE_ASIDE;
+	scnprintf(slot->why, sizeof(slot->why),
+		  "%s() is not called as this module knows it", load->odd);
+}
+
+static bool take_odd(u32 *at, struct kplace_load *load)
+{
+	unsigned long flags;
+	bool any;
+
+	raw_spin_lock_irqsave(&odd_lock, flags);
+	if (nr_odd - *at > KPLACE_REPORTS)
+		*at = nr_odd - KPLACE_REPORTS;
+	any = *at != nr_odd;
+	if (any)
+		*load = odd[(*at)++ % KPLACE_REPORTS];
+	raw_spin_unlock_irqrestore(&odd_lock, flags);
+	return any;
+}
+
+/* All functions below begin with this. */
+static void lock_reports(void)
+{
+	static u32 seen;
+	static struct kplace_load load;
+
+	mutex_lock(&lock);
+	while (take_odd(&seen, &load))
+		report_odd(&load);
+}
+
+/**
  * kplace_report_save - remember a load, in place of its earlier state
  * @report: what to copy
  */
@@ -62,7 +128,7 @@ void kplace_report_save(const struct kplace_report *report)
 {
 	struct kplace_report *slot;
 
-	mutex_lock(&lock);
+	lock_reports();
 	if (kept[newest].load != report->load)
 		newest = (newest + 1) % KPLACE_REPORTS;
 	slot = &kept[newest];
@@ -94,7 +160,7 @@ void kplace_report_guard(const struct kplace_load *load,
 {
 	struct kplace_report *slot;
 
-	mutex_lock(&lock);
+	lock_reports();
 	if (kept[newest].number != load->number) {
 		newest = (newest + 1) % KPLACE_REPORTS;
 		begin_unplaced(&kept[newest], load, inspection);
@@ -118,7 +184,7 @@ void kplace_report_claim(const struct kplace_load *load,
 {
 	struct kplace_report *slot;
 
-	mutex_lock(&lock);
+	lock_reports();
 	slot = &kept[newest];
 	if (slot->number == load->number) {
 		const struct kplace_claim planned = slot->claim;
@@ -149,7 +215,7 @@ u32 kplace_report_loaded(const struct kplace_load *load, u32 in_place,
 	struct kplace_report *slot;
 	u32 number = 0;
 
-	mutex_lock(&lock);
+	lock_reports();
 	slot = &kept[newest];
 	if (slot->number == load->number) {
 		slot->claim.loaded = true;
@@ -237,7 +303,7 @@ void kplace_report_show(const struct kplace_out *out, u32 loads)
 	u32 i;
 
 	loads = min_t(u32, loads, KPLACE_REPORTS);
-	mutex_lock(&lock);
+	lock_reports();
 	for (i = 0; i < loads; i++) {
 		u32 back = loads - 1 - i;
 		u32 slot = (newest + KPLACE_REPORTS - back) % KPLACE_REPORTS;

@@ -78,6 +78,7 @@ struct kplace_report {
 
 void kplace_report_begin(struct kplace_report *report,
 			 const struct kplace_load *load, bool crash);
+void kplace_report_odd(const struct kplace_load *load);
 void kplace_report_save(const struct kplace_report *report);
 void kplace_report_guard(const struct kplace_load *load,
 			 const struct kplace_inspection *inspection, bool refused);

@@ -30,9 +30,10 @@ static u32 capacity;		/* of each map, array entries */
 
 static u32 entries(u32 ranges)
 {
+	const u32 each = KPLACE_MAP_NEED(1);
 	u32 need;
 
-	return check_mul_overflow(ranges, KPLACE_MAP_NEED(1), &need) ? 0 : need;
+	return check_mul_overflow(ranges, each, &need) ? 0 : need;
 }
 
 /* How many ranges were added, or 0 if @limit is too few for all. */

@@ -47,7 +47,7 @@ enum kplace_tapped {
 union kplace_tap_function {
 	int (*buffer)(struct kexec_buf *kbuf);
 	int (*prepare)(struct kimage *image);
-	int (*segment)(struct kimage *image, KPLACE_COMPAT_WHICH which);
+	int (*segment)(struct kimage *image, unsigned long which);
 	void (*terminate)(struct kimage *image);
 	struct page *(*control)(struct kimage *image, unsigned int order);
 	void *address;

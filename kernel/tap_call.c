@@ -154,12 +154,10 @@ int kexec_placement_prepare(struct kimage *image)
  */
 bool kexec_placement_load(struct kimage *image, unsigned long index, int *result)
 {
-	KPLACE_COMPAT_WHICH which = kplace_compat_which(image, index);
-	const struct kplace_tap *tap;
+	const struct kplace_tap *tap = tap_of(KPLACE_TAP_SEGMENT, image, index);
 
-	tap = tap_of(KPLACE_TAP_SEGMENT, image, (unsigned long)which);
 	if (tap)
-		*result = tap->ours.segment(image, which);
+		*result = tap->ours.segment(image, index);
 	return tap;
 }
 

@@ -87,10 +87,14 @@ void kplace_tap_remove(struct kplace_tap *tap)
 static int begin(struct kretprobe_instance *instance, struct pt_regs *regs,
 		 enum kplace_call call)
 {
+	const struct pt_regs *caller = kplace_compat_caller(regs);
 	struct kplace_load **mine = (void *)instance->data;
-	bool crash = kplace_compat_wants_crash(regs, call == KPLACE_CALL_FILE);
+	bool file = call == KPLACE_CALL_FILE;
 
-	*mine = kplace_load_begin(call, crash);
+	*mine = kplace_load_begin(call, caller &&
+				  kplace_compat_wants_crash(caller, file));
+	if (*mine && !caller)
+		kplace_load_odd(*mine, kplace_call_name(call));
 	return *mine ? 0 : 1;
 }
 

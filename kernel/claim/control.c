@@ -34,10 +34,11 @@ static struct page *alloc_page_for(struct kimage *image, unsigned int order)
 
 static bool wants(unsigned long image, unsigned long order)
 {
-	const struct kplace_load *load = kplace_load_of(current);
+	struct kplace_load *load = kplace_load_of(current);
 
 	return load && load->fills && load->loaded && !order &&
-	       kplace_pool_may_draw();
+	       kplace_pool_may_draw() &&
+	       kplace_load_knows(load, (void *)image, KPLACE_COMPAT_CONTROL_PAGES);
 }
 
 NOKPROBE_SYMBOL(wants);

@@ -119,7 +119,7 @@ static int fill_sources(struct fill *fill, unsigned long end)
 }
 
 /* Stands in for kimage_load_segment(). */
-static int load_segment(struct kimage *image, KPLACE_COMPAT_WHICH which)
+static int load_segment(struct kimage *image, unsigned long which)
 {
 	struct fill fill = {
 		.load = kplace_load_of(current),
@@ -139,16 +139,19 @@ static int load_segment(struct kimage *image, KPLACE_COMPAT_WHICH which)
 	return ret;
 }
 
-static bool wants(unsigned long first, unsigned long second)
+static bool wants(unsigned long first, unsigned long which)
 {
 	struct kimage *image = (void *)first;
-	const struct kplace_load *load = kplace_load_of(current);
+	struct kplace_load *load = kplace_load_of(current);
 	const struct kexec_segment *segment;
 
-	if (!load || !load->fills)
+	if (!load || !load->fills ||
+	    !kplace_load_knows(load, image, KPLACE_COMPAT_LOAD_SEGMENT))
 		return false;
-	segment = kplace_compat_segment(image, (KPLACE_COMPAT_WHICH)second);
-	return !kplace_compat_keeps(image, segment - image->segment);
+	segment = kplace_compat_segment(image, which);
+	if (!segment)
+		kplace_load_odd(load, KPLACE_COMPAT_LOAD_SEGMENT);
+	return segment && !kplace_compat_keeps(image, segment - image->segment);
 }
 
 NOKPROBE_SYMBOL(wants);

@@ -219,9 +219,16 @@ static void terminate(struct kimage *image)
 
 static bool wants(unsigned long image, unsigned long unused)
 {
-	const struct kplace_load *load = kplace_load_of(current);
+	struct kplace_load *load = kplace_load_of(current);
 
-	return load && load->mode != KPLACE_OFF && !load->loaded;
+	if (!load || load->mode == KPLACE_OFF || load->loaded)
+		return false;
+	if (kplace_load_knows(load, (void *)image, KPLACE_COMPAT_TERMINATE))
+		return true;
+	/* The list stays; what is not on it must reach memory. */
+	if (load->filled)
+		clean_caches(load->image);
+	return false;
 }
 
 NOKPROBE_SYMBOL(wants);

@@ -10,6 +10,7 @@
 #include <linux/mm.h>
 #include <linux/vmalloc.h>
 
+#include "compat.h"
 #include "efi_tables.h"
 #include "physmem.h"
 #include "src_efi.h"
@@ -53,7 +54,7 @@ static const char *take_memmap(void)
 		.desc_size = efi.memmap.desc_size,
 		.desc_version = efi.memmap.desc_version,
 		.address = efi.memmap.phys_map,
-		.order = vmalloc_array(count, sizeof(u32)),
+		.order = kvmalloc_array(count, sizeof(u32), GFP_KERNEL),
 		.nr_order = count,
 	};
 	copy = vmalloc(memmap.size);
@@ -84,7 +85,7 @@ void kplace_efi_prepare(void)
 void kplace_efi_free(void)
 {
 	vfree(memmap.data);
-	vfree(memmap.order);
+	kvfree(memmap.order);
 	memmap = (struct kplace_efi_memmap) { };
 }
 

@@ -27,21 +27,11 @@ static struct kplace_range data = {
 	.source = KPLACE_FROM_KERNEL,
 };
 
-static bool is_image(u64 address)
-{
-	return kplace_compat_phys((const void *)address) ==
-	       address - kimage_voffset;
-}
-
 static void find(struct kplace_range *range, const void *inside)
 {
-	u64 first = PAGE_ALIGN_DOWN((u64)inside);
-	u64 end = first;
+	u64 first, end;
 
-	while (is_image(first - PAGE_SIZE))
-		first -= PAGE_SIZE;
-	while (is_image(end))
-		end += PAGE_SIZE;
+	kplace_compat_image(inside, &first, &end);
 	range->start = first - kimage_voffset;
 	range->end = end - kimage_voffset;
 }

@@ -99,6 +99,9 @@ def makefile(text):
     """Kbuild, for a folder of the kernel's."""
     text = re.sub(r"ifneq \(\$\(KBUILD_EXTMOD\),\).*?\nendif\n\n", "", text, flags=re.S)
     text = re.sub(r"# Of core and formats.*?\ncore :=", "core :=", text, flags=re.S)
+    text = re.sub(r"# What no preprocessor.*?\n\nobj-", "obj-", text, flags=re.S)
+    text = re.sub(r"# First, and it stops.*?\n", "", text)
+    text = re.sub(r"CFLAGS_kernel/compat\.o .*\n", "", text)
     text = re.sub(r"^# The module\. Out of tree.*\n", "# Placement of kexec images.\n", text,
                   flags=re.M)
     text = text.replace("selftests/kunit/", "tests/").replace("arch/arm64", "arm64")
@@ -115,13 +118,29 @@ def tests_makefile(text):
     return re.sub(r"\$\(top\)/kernel\b", "$(top)", text)
 
 
-def judged(text, version):
-    """A comparison with the kernel's version: what comes out; None without one."""
-    match = VERSION.search(text)
+def truth(part, version, has):
+    """A condition without && of it: true, false, or None if that is the kernel's business."""
+    match = re.fullmatch(r"(!?)\s*defined\s*\(?(KPLACE_HAS_\w+)\)?", part)
+    if match:
+        return (match.group(2) in has) == (not match.group(1))
+    match = VERSION.fullmatch(part)
     if not match:
         return None
     newer = version >= tuple(int(word) for word in match.groups()[1:])
     return newer if match.group(1) == ">=" else not newer
+
+
+def judged(word, text, version, has):
+    """A condition: what it comes to, and what is left of it where that is not known."""
+    text = text.strip()
+    if word in ("ifdef", "ifndef"):
+        known = truth(f"defined({text})", version, has)
+        return (known if word == "ifdef" or known is None else not known), text
+    known = [truth(part.strip(), version, has) for part in text.split("&&")]
+    left = [part.strip() for part, of in zip(text.split("&&"), known) if of is None]
+    if False in known:
+        return False, text
+    return (None if left else True), " && ".join(left) or text
 
 
 class Branches:
@@ -153,30 +172,41 @@ class Branches:
         return line
 
 
-def for_version(text, version):
+def for_kernel(text, version, has):
     """A text without what is for other kernels."""
     lines, stack = [], []
     for line in text.split("\n"):
         match = BRANCH.match(line)
-        if match and match.group(1).startswith("if"):
+        word = match.group(1) if match else ""
+        if word.startswith("if"):
             stack.append(Branches())
-        on = all(branches.on for branches in stack[:-1]) if match else \
-            all(branches.on for branches in stack)
+        on = all(branches.on for branches in (stack[:-1] if match else stack))
         if match:
-            known = judged(match.group(2), version)
-            line = stack[-1].turn(line, match.group(1), known)
-            if match.group(1) == "endif":
+            known = None
+            if word.startswith("if") or word == "elif":
+                known, left = judged(word, match.group(2), version, has)
+                if known is None:
+                    line = line.replace(match.group(2).strip(), left)
+            line = stack[-1].turn(line, word, known)
+            if word == "endif":
                 stack.pop()
         if on and line is not None:
             lines.append(line)
-    text = VERSION.sub(lambda match: str(judged(match.group(0), version)).lower(),
-                       "\n".join(lines))
+    text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines))
     return text if "LINUX_VERSION_CODE" in text else \
-        text.replace("#include <linux/version.h>\n", "")
+        text.replace("#include <linux/version.h>\n\n", "")
 
 
-def ours(version):
-    """All of it, for a kernel of this version: where it goes, and its text."""
+def headers_have(read):
+    """What Kbuild asks of the kernel's headers, whose texts are read."""
+    kbuild = (TOP / "Kbuild").read_text(encoding="utf-8")
+    return {"KPLACE_HAS_" + name
+            for header, pattern, name in re.findall(r"\$\(call has,([^,]*),([^,]*),(\w+)\)", kbuild)
+            if pattern in (read("include/" + header) or "")}
+
+
+def ours(version, has):
+    """All of it, for a kernel of a version that has this: where it goes, and its text."""
     names = compiled() | {str(path.relative_to(TOP))
                           for path in (TOP / "selftests/kunit").glob("*.c")}
     names = closure(names) | set(SINGLE)
@@ -192,7 +222,7 @@ def ours(version):
         elif name == ".kunitconfig":
             text = text.replace(", in a kernel tree that tools/in-tree has put kplace into", "")
         else:
-            text = for_version(text, version)
+            text = for_kernel(text, version, has)
         texts[place(name)] = text
     return texts
 

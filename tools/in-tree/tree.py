@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 from edits import EDITS
-from files import HOME, ours
+from files import HOME, headers_have, ours
 
 NOTES = HOME + ".kplace"
 
@@ -122,7 +122,7 @@ class Tree:
 
     def plan(self):
         """Texts of all files as they are to be, and the notes on that."""
-        new = ours(self.version())
+        new = ours(self.version(), headers_have(self.read))
         texts = self.without_ours()
         known = self.notes()["new"]
         for name in new:
