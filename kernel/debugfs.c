@@ -260,7 +260,7 @@ bool kplace_debugfs_create(void)
 			create_in_proc(&files[i]);
 	}
 	return IS_ENABLED(CONFIG_DEBUG_FS) ?
-	       debugfs_initialized() && !IS_ERR_OR_NULL(dir) : proc_dir;
+	       debugfs_initialized() && !IS_ERR_OR_NULL(dir) : !!proc_dir;
 }
 
 /**
