@@ -180,22 +180,6 @@ bool kplace_compat_is_image(u64 address)
 }
 
 /**
- * kplace_compat_image - how far the kernel's image goes around a place
- * @inside: a function or a variable of the kernel
- * @first: where to put the address of the first page
- * @end: where to put the exclusive end; @first if it is not mapped as expected
- */
-void kplace_compat_image(const void *inside, u64 *first, u64 *end)
-{
-	*first = PAGE_ALIGN_DOWN((u64)inside);
-	*end = *first;
-	while (kplace_compat_is_image(*first - PAGE_SIZE))
-		*first -= PAGE_SIZE;
-	while (kplace_compat_is_image(*end))
-		*end += PAGE_SIZE;
-}
-
-/**
  * kplace_compat_initrd - the initrd of this boot, if the kernel keeps it
  * @size: where to put its size
  *

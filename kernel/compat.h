@@ -131,6 +131,7 @@ struct kexec_segment *kplace_compat_segment(struct kimage *image,
 
 /* compat_function.c; of what is built in, compat_names.c */
 void *kplace_compat_function(const char *name);
+void kplace_compat_image(const void *inside, u64 *first, u64 *end);
 
 /* compat_search.c */
 bool kplace_compat_wastes_top(void);
@@ -142,7 +143,6 @@ void *kplace_compat_fdt(u32 *size);
 u64 kplace_compat_fdt_address(const void *copy, u32 size);
 u64 kplace_compat_phys(const void *address);
 bool kplace_compat_is_image(u64 address);
-void kplace_compat_image(const void *inside, u64 *first, u64 *end);
 u64 kplace_compat_initrd(u64 *size);
 bool kplace_compat_cma_walk(kplace_compat_cma_fn *keep, void *context);
 bool kplace_compat_looks_up(const struct kimage *image, unsigned long index);

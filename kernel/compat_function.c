@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Functions that are not exported, for the module: a probe knows them.
+ * What is not exported, for the module: a probe knows functions, and the MMU how far the
+ * image goes.
  */
 #include <linux/kprobes.h>
 
@@ -24,4 +25,20 @@ void *kplace_compat_function(const char *name)
 	address = probe.addr;
 	unregister_kprobe(&probe);
 	return address;
+}
+
+/**
+ * kplace_compat_image - how far the kernel's image goes around a place
+ * @inside: a function or a variable of the kernel
+ * @first: where to put the address of the first page
+ * @end: where to put the exclusive end; @first if it is not mapped as expected
+ */
+void kplace_compat_image(const void *inside, u64 *first, u64 *end)
+{
+	*first = PAGE_ALIGN_DOWN((u64)inside);
+	*end = *first;
+	while (kplace_compat_is_image(*first - PAGE_SIZE))
+		*first -= PAGE_SIZE;
+	while (kplace_compat_is_image(*end))
+		*end += PAGE_SIZE;
 }

@@ -6,6 +6,8 @@
 #include <linux/kexec.h>
 #include <linux/string.h>
 
+#include <asm/sections.h>
+
 #include "compat.h"
 
 static const struct {
@@ -21,7 +23,6 @@ static const struct {
 #ifdef CONFIG_KEXEC_FILE
 	{ "kexec_locate_mem_hole", kexec_locate_mem_hole },
 #endif
-	{ "memblock_phys_mem_size", memblock_phys_mem_size },
 };
 
 /**
@@ -51,4 +52,20 @@ void *kplace_compat_function(const char *name)
 const struct memblock_type *kplace_compat_memblock(const char *name)
 {
 	return strcmp(name, "memory") ? &memblock.reserved : &memblock.memory;
+}
+
+/**
+ * kplace_compat_image - how far a part of the kernel's image goes
+ * @inside: a function or a variable of the kernel
+ * @first: where to put the address of the first page
+ * @end: where to put the exclusive end
+ *
+ * As /proc/iomem has them. When this is asked what only booting needs still lies between.
+ */
+void kplace_compat_image(const void *inside, u64 *first, u64 *end)
+{
+	bool code = inside < (const void *)__init_begin;
+
+	*first = (u64)(code ? _stext : _sdata);
+	*end = (u64)(code ? __init_begin : _end);
 }
