@@ -35,15 +35,11 @@ in_tree()
 # A copy of which git knows the files that patches touch.
 fresh_copy()
 {
-	local name
-
 	rm -rf "$TREE" "$TREE.source"
-	copy_source "$1" "$TREE" || return
-	in_tree init -q || return
-	sed -n 's/^--- a\///p' "$SERIES"/*.patch | sort -u | while read -r name; do
-		in_tree add -f "$name" || return
-	done
-	in_tree commit -q -m base
+	copy_source "$1" "$TREE" && in_tree init -q || return
+	# Later patches change files of earlier ones, too.
+	sed -n 's/^--- a\///p' "$SERIES"/*.patch | sort -u | grep -v '^kernel/kplace/' |
+		(cd "$TREE" && xargs git add -f) && in_tree commit -q -m base
 }
 
 # Without the cover letter.
@@ -54,14 +50,13 @@ patches()
 
 writes_the_series()
 {
-	source=$(tools/lab/kernel.sh --source "$1" | tail -n 1) &&
-		tools/in-tree/series.py "$source" "$SERIES" &&
+	tools/in-tree/series.py "$SOURCE" "$SERIES" &&
 		! grep -n '\*\*\*' "$SERIES/0000-cover-letter.patch"
 }
 
 pleases_checkpatch()
 {
-	patches | xargs perl "$source/scripts/checkpatch.pl" --root="$source" --strict \
+	patches | xargs perl "$SOURCE/scripts/checkpatch.pl" --root="$SOURCE" --strict \
 		--no-summary --terse --show-types --ignore "$EXCEPT"
 }
 
@@ -98,6 +93,7 @@ series_of()
 	local patch name
 
 	SERIES=$PWD/build/series-check/$1
+	SOURCE=$(tools/lab/kernel.sh --source "$1" | tail -n 1)
 	TREE=$CACHE/in-tree-$1/series BUILD=$CACHE/in-tree-$1/series-build
 	mkdir -p "$BUILD"
 	check "$1: the series is written" writes_the_series "$1"
