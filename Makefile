@@ -172,7 +172,7 @@ guest-sysroot: guest-packages
 ##@ Tests
 
 # In the order in which they fail fastest.
-SUITES := style purity docs lab unit unit-clang fuzz-replay oracle golden opens mutate damage schema guest-ready images
+SUITES := style purity docs lab unit unit-clang fuzz-replay oracle golden opens mutate damage schema guest-ready compile-matrix images
 # Two at a time, the longest first.
 GUEST_SUITES := $(ALL_KERNELS:%=qemu-%) $(KERNELS:%=debian-%) digests dkms \
 		$(DEMO_KERNEL:%=kselftest-%) $(NEXT_KERNEL:%=kselftest-%) kunit-if-built \
@@ -276,6 +276,7 @@ bench: build/bench/bench bench-command ## what decisions cost against the stock 
 -include selftests/unit/unit.mk selftests/mutate/mutate.mk selftests/oracle/oracle.mk
 -include selftests/bench/bench.mk selftests/fuzz/fuzz.mk
 -include selftests/lab/lab.mk selftests/newcomer/newcomer.mk
+-include selftests/compile/compile.mk
 -include selftests/kunit/kunit.mk selftests/kplace/kplace.mk
 -include selftests/report/report.mk selftests/sizes/sizes.mk
 -include tools/wrapper/wrapper.mk selftests/wrapper/wrapper.mk

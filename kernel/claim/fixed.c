@@ -85,7 +85,7 @@ enum kplace_error kplace_fixed_add(struct kplace_map *map)
 
 	for (i = 0; kplace_memblock_region(i, &start, &end) && !error; i++) {
 		unsigned long page = PFN_UP(start);
-		unsigned long stop = min(PFN_DOWN(end), page + left);
+		unsigned long stop = min_t(unsigned long, PFN_DOWN(end), page + left);
 
 		if (page >= stop)
 			continue;

@@ -42,7 +42,7 @@ static int init(struct kunit *test)
 	if (!IS_ENABLED(CONFIG_MEMORY_FAILURE))
 		kunit_skip(test, "this kernel has no pages with errors");
 	if (!kplace_memblock_find())
-		kunit_skip(test, "debugfs shows no memblock");
+		kunit_skip(test, "memblock was not found");
 	if (!fixture)
 		return -ENOMEM;
 	fixture->pages = alloc_pages(GFP_KERNEL, ORDER);

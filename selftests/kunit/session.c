@@ -64,7 +64,7 @@ static int init(struct kunit *test)
 	struct fixture *fixture;
 
 	if (!kplace_memblock_find())
-		kunit_skip(test, "debugfs shows no memblock");
+		kunit_skip(test, "memblock was not found");
 	fixture = kunit_kzalloc(test, sizeof(*fixture), GFP_KERNEL);
 	if (!fixture)
 		return -ENOMEM;

@@ -257,7 +257,7 @@ static void live_walk_equals_the_naive_one(struct kunit *test)
 	u32 count;
 
 	if (!memory || !reserved || !kplace_memblock_find())
-		kunit_skip(test, "debugfs shows no memblock");
+		kunit_skip(test, "memblock was not found");
 	live = vzalloc(sizeof(*live));
 	KUNIT_ASSERT_NOT_NULL(test, live);
 	world_use(NULL);

@@ -5,11 +5,13 @@
 # Unpacks one of Debian's own arm64 kernels into the cache: nothing is installed
 # and nothing is built.
 #
-# usage: debian-kernel.sh [--print-dir] VERSION
+# usage: debian-kernel.sh [--print-dir|--headers SUITE] VERSION
 #
 # VERSION is 6.1 or 6.12; of the packages of that series the newest is taken. The
 # last line on stdout is the directory: Image, the modules a guest needs before
 # anything else as early/*.ko, and build/, which modules are built against.
+#
+# --headers leaves it at build/, of a VERSION that another SUITE of Debian's has.
 
 set -eu -o pipefail
 . "$(dirname "$0")/lib.sh"
@@ -20,21 +22,21 @@ REVISION=1
 
 usage()
 {
-	say "usage: debian-kernel.sh [--print-dir] VERSION"
+	say "usage: debian-kernel.sh [--print-dir|--headers SUITE] VERSION"
 	exit 2
 }
 
 # The flavour everybody has, not cloud, rt or 16k.
 newest_headers()
 {
-	apt_private "" apt-cache search --names-only \
+	apt_private "$SUITE" apt-cache search --names-only \
 		"^linux-headers-${VERSION//./\\.}[.+-][0-9a-z.+-]*-arm64\$" |
 		awk '{ print $1 }' | grep -v -e -cloud- -e -rt- | sort -V | tail -n 1
 }
 
 needed_by()
 {
-	apt_private "" apt-cache depends "$1" | grep -o "$2" | head -n 1
+	apt_private "$SUITE" apt-cache depends "$1" | grep -o "$2" | head -n 1
 }
 
 # What is signed is what people run; a new one is signed a while later.
@@ -53,7 +55,7 @@ packages()
 
 	headers=$(newest_headers) && [ -n "$headers" ] || return 1
 	echo "$headers"
-	image_of "${headers#linux-headers-}"
+	[ -n "$ONLY_HEADERS" ] || image_of "${headers#linux-headers-}"
 	needed_by "$headers" 'linux-headers-[^ :]*-common'
 	echo "$(needed_by "$headers" 'linux-kbuild-[^ :]*'):$(host_architecture)"
 }
@@ -97,9 +99,9 @@ unpack()
 {
 	local dir=$1 deb names
 
-	apt_needed ""
+	apt_needed "$SUITE"
 	# The lists may be older than the kernel.
-	names=$(packages) || { apt_needed "" anew && names=$(packages); } ||
+	names=$(packages) || { apt_needed "$SUITE" anew && names=$(packages); } ||
 		die "apt has no linux-headers-$VERSION for arm64: Debian has them in" \
 			"bookworm (6.1) and bookworm-security (6.12)"
 	say "downloading Debian's kernel: $(echo "$names" | paste -sd' ')"
@@ -107,15 +109,17 @@ unpack()
 	mkdir -p "$dir.new/deb"
 	# A newer kernel has another name: it is asked for, once the lists are new.
 	# shellcheck disable=SC2046,SC2086 # one word per package
-	(cd "$dir.new/deb" && { apt_download "" $names ||
-				apt_download "" $(packages); }) ||
+	(cd "$dir.new/deb" && { apt_download "$SUITE" $names ||
+				apt_download "$SUITE" $(packages); }) ||
 		die "Debian's arm64 kernel cannot be downloaded: is the network there?"
 	for deb in "$dir.new"/deb/*.deb; do
 		dpkg-deb -x "$deb" "$dir.new"
 	done
 	rm -r "$dir.new/deb"
-	mv "$dir.new"/boot/vmlinuz-* "$dir.new/Image"
-	put_early_modules "$dir.new"
+	if [ -z "$ONLY_HEADERS" ]; then
+		mv "$dir.new"/boot/vmlinuz-* "$dir.new/Image"
+		put_early_modules "$dir.new"
+	fi
 	make_relocatable "$dir.new" "$dir"
 	touch "$dir.new/.complete-$REVISION"
 	rm -rf "$dir"
@@ -126,13 +130,20 @@ main()
 {
 	local print_only="" dir
 
-	if [ "${1:-}" = --print-dir ]; then
+	SUITE="" ONLY_HEADERS=""
+	case ${1:-} in
+	--print-dir)
 		print_only=1
 		shift
-	fi
+		;;
+	--headers)
+		ONLY_HEADERS=1 SUITE=${2:-}
+		shift 2 || usage
+		;;
+	esac
 	VERSION=${1:-}
 	[ -n "$VERSION" ] || usage
-	dir=$CACHE/debian-$VERSION
+	dir=$CACHE/debian${ONLY_HEADERS:+-headers}-$VERSION
 	if [ -z "$print_only" ]; then
 		lab_lock "debian-$VERSION"
 		[ -e "$dir/.complete-$REVISION" ] || unpack "$dir"

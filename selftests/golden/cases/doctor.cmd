@@ -35,7 +35,7 @@ echo 0 >copy/sys/kernel/kexec_crash_size
 ask 'crash kernel'
 mkdir -p copy/sys/kernel/debug/kho/out
 ask handover
-echo 'aside: debugfs shows no memblock' >copy/sys/module/kplace/parameters/status
+echo 'aside: memblock was not found' >copy/sys/module/kplace/parameters/status
 ask module
 rm copy/proc/config.gz copy/proc/kallsyms copy/sys/kernel/security/lockdown
 ask 'system call'

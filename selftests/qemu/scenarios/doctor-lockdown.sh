@@ -45,6 +45,7 @@ run()
 	kplace status >/tmp/status
 	same "status: the module stands aside" 1 $?
 	check "and says why" grep -q 'aside: .*nothing to place' /tmp/status
+	dmesg -c >/dev/null
 	for file in map sources last history digests; do
 		check "$file can be read" [ -n "$(cat "$KPLACE_DEBUGFS/$file")" ]
 	done
@@ -52,4 +53,7 @@ run()
 	for file in map sources last history digests; do
 		check "with confidentiality $file cannot be read" not_read "$file"
 	done
+	check "and the kernel's log says why" sh -c \
+		"dmesg | grep 'Lockdown: cat: .* is restricted'"
+	check "the module can be removed all the same" rmmod kplace
 }

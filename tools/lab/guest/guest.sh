@@ -225,6 +225,57 @@ load_and_list_segments()
 	cat /tmp/segments
 }
 
+# --- kplace without debugfs ----------------------------------------------------
+
+# What the firmware left in memory has a name in /proc/iomem.
+reserved_page()
+{
+	echo names >"$KPLACE_PARAMETERS/iomem"
+	sed -n 's/^ *\([0-9a-f]*\)-[0-9a-f]* : EFI memory map$/\1/p' /proc/iomem
+}
+
+# One segment over it, which must be refused.
+guard_refuses()
+{
+	local page
+
+	page=$(reserved_page)
+	check "the firmware's memory has a name" [ -n "$page" ]
+	page=$((0x${page:-0} & -4096))
+
+	same "the guard refuses a segment over reserved memory" EADDRNOTAVAIL \
+		"$(segload "$(printf '0x%x-0x%x' $page $((page + 4096)))")"
+	check "and says so in the log" sh -c \
+		"dmesg | grep 'kplace: kexec_load: .*: refused'"
+}
+
+places_under()
+{
+	echo "$1" >"$KPLACE_PARAMETERS/policy"
+	load_and_list_segments "$IMAGE" "$INITRD"
+}
+
+# Where a scenario has no debugfs to mount.
+works_without_debugfs()
+{
+	make_initrd 1024
+	check "debugfs is off" [ ! -e /sys/kernel/debug/memblock ]
+	load_and_list_segments "$IMAGE" "$INITRD" >/tmp/stock
+	load_kplace policy=stock || return
+	same "kplace is active" active "$(cat "$KPLACE_PARAMETERS/status")"
+	check "the log says that no report can be read" sh -c \
+		"dmesg | grep 'kplace: debugfs is off: no report of this module can be read'"
+	load_and_list_segments "$IMAGE" "$INITRD" >/tmp/ours
+	same "policy stock places as stock" "$(cat /tmp/stock)" "$(cat /tmp/ours)"
+	places_under top-down >/tmp/ours
+	check "policy top-down does not" [ "$(cat /tmp/ours)" != "$(cat /tmp/stock)" ]
+	kload -u >/dev/null
+	guard_refuses
+	check "the module unloads" rmmod kplace
+	load_and_list_segments "$IMAGE" "$INITRD" >/tmp/ours
+	same "and stock is back" "$(cat /tmp/stock)" "$(cat /tmp/ours)"
+}
+
 # --- what must survive --------------------------------------------------------
 
 # NAME START SIZE SHA256 of everything the firmware left in memory.
