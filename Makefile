@@ -221,9 +221,9 @@ purity: check-packages kernel-packages ## the core needs nothing from its host
 
 qemu: $(ALL_KERNELS:%=qemu-%) ## scenarios and KUnit suites in a guest, each kernel
 
-$(KERNELS:%=qemu-%): qemu-%: guest-packages build/guest/kplace module-%
+$(KERNELS:%=qemu-%): qemu-%: guest-packages build/guest/kplace module-% module-odd-%
 	@selftests/qemu/run.sh -c build/guest/kplace \
-		-m build/module-$*/kplace.ko \
+		-m build/module-$*/kplace.ko -m build/module-odd-$*/odd.ko \
 		-m build/module-$*/selftests/kunit/kplace_kunit.ko $*
 
 qemu-$(NEXT_KERNEL): guest-packages build/guest/kplace module-$(NEXT_KERNEL)
@@ -266,6 +266,10 @@ bench-loads: $(BENCH_NEEDS) ## of these, loads only
 bench-placement: $(BENCH_NEEDS) ## of these, placements and pages copied only (minutes)
 	@selftests/bench/guest.sh -p build/module build/module-bench $(BENCH_KERNELS)
 
+$(KERNELS:%=module-odd-%): module-odd-%: kernel-%
+	@cd selftests/qemu/odd && $(CURDIR)/tools/lab/module.sh $* \
+		$(CURDIR)/build/module-odd-$* Kbuild odd.c
+
 $(ALL_KERNELS:%=module-bench-%): module-bench-%: kernel-%
 	@cd selftests/bench/guest && $(CURDIR)/tools/lab/module.sh $* \
 		$(CURDIR)/build/module-bench-$* Kbuild placement.c
@@ -289,5 +293,5 @@ include tools/install/install.mk
 .PHONY: all demo module clean help kernels check unit oracle golden images opens mutate damage schema \
 	style purity qemu digests dkms endure check-the-check bench bench-command bench-guest bench-loads bench-placement guest-sysroot guest-ready build-packages \
 	$(PURPOSES:%=%-packages) docs \
-	source-$(DEMO_KERNEL) $(ALL_KERNELS:%=module-%) $(ALL_KERNELS:%=module-bench-%) $(ALL_KERNELS:%=kernel-%) $(ALL_KERNELS:%=qemu-%) \
+	source-$(DEMO_KERNEL) $(ALL_KERNELS:%=module-%) $(KERNELS:%=module-odd-%) $(ALL_KERNELS:%=module-bench-%) $(ALL_KERNELS:%=kernel-%) $(ALL_KERNELS:%=qemu-%) \
 	debian $(KERNELS:%=debian-%) signed-check
