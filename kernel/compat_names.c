@@ -66,6 +66,6 @@ void kplace_compat_image(const void *inside, u64 *first, u64 *end)
 {
 	bool code = inside < (const void *)__init_begin;
 
-	*first = (u64)(code ? _stext : _sdata);
+	*first = (u64)(code ? _text : _sdata);
 	*end = (u64)(code ? __init_begin : _end);
 }
