@@ -61,10 +61,10 @@ bool kplace_compat_is_scratch(const struct memblock_region *region)
  * A file of /sys/firmware. Its attribute lives as long as the kernel, unless a
  * driver made it; those asked for here are the kernel's.
  */
-static struct bin_attribute *firmware_file(const char *name)
+static const struct bin_attribute *firmware_file(const char *name)
 {
 	struct kernfs_node *node = kernfs_find_and_get(firmware_kobj->sd, name);
-	struct bin_attribute *file;
+	const struct bin_attribute *file;
 
 	if (!node)
 		return NULL;
@@ -84,7 +84,7 @@ static struct bin_attribute *firmware_file(const char *name)
  */
 void *kplace_compat_fdt(u32 *size)
 {
-	struct bin_attribute *file = firmware_file("fdt");
+	const struct bin_attribute *file = firmware_file("fdt");
 	void *copy;
 
 	if (!file || !file->read || !file->size || file->size > MAX_FDT_SIZE)
@@ -93,7 +93,7 @@ void *kplace_compat_fdt(u32 *size)
 	if (!copy)
 		return NULL;
 	*size = file->size;
-	if (file->read(NULL, firmware_kobj, file, copy, 0, *size) == *size)
+	if (file->read(NULL, firmware_kobj, (void *)file, copy, 0, *size) == *size)
 		return copy;
 	vfree(copy);
 	return NULL;
