@@ -286,6 +286,7 @@ bench: build/bench/bench bench-command ## what decisions cost against the stock 
 -include tools/wrapper/wrapper.mk selftests/wrapper/wrapper.mk
 -include tools/efi/efi.mk selftests/efi/efi.mk
 -include tools/u-boot/uboot.mk selftests/u-boot/uboot.mk
+-include tools/in-tree/in-tree.mk selftests/in-tree/in-tree.mk
 include tools/install/install.mk
 -include $(shell find build -path build/u-boot -prune -o -name '*.d' -type f -print 2>/dev/null)
 

@@ -61,10 +61,10 @@ bool kplace_compat_is_scratch(const struct memblock_region *region)
  * A file of /sys/firmware. Its attribute lives as long as the kernel, unless a
  * driver made it; those asked for here are the kernel's.
  */
-static struct bin_attribute *firmware_file(const char *name)
+static const struct bin_attribute *firmware_file(const char *name)
 {
 	struct kernfs_node *node = kernfs_find_and_get(firmware_kobj->sd, name);
-	struct bin_attribute *file;
+	const struct bin_attribute *file;
 
 	if (!node)
 		return NULL;
@@ -84,7 +84,7 @@ static struct bin_attribute *firmware_file(const char *name)
  */
 void *kplace_compat_fdt(u32 *size)
 {
-	struct bin_attribute *file = firmware_file("fdt");
+	const struct bin_attribute *file = firmware_file("fdt");
 	void *copy;
 
 	if (!file || !file->read || !file->size || file->size > MAX_FDT_SIZE)
@@ -93,7 +93,7 @@ void *kplace_compat_fdt(u32 *size)
 	if (!copy)
 		return NULL;
 	*size = file->size;
-	if (file->read(NULL, firmware_kobj, file, copy, 0, *size) == *size)
+	if (file->read(NULL, firmware_kobj, (void *)file, copy, 0, *size) == *size)
 		return copy;
 	vfree(copy);
 	return NULL;
@@ -180,22 +180,6 @@ bool kplace_compat_is_image(u64 address)
 }
 
 /**
- * kplace_compat_image - how far the kernel's image goes around a place
- * @inside: a function or a variable of the kernel
- * @first: where to put the address of the first page
- * @end: where to put the exclusive end; @first if it is not mapped as expected
- */
-void kplace_compat_image(const void *inside, u64 *first, u64 *end)
-{
-	*first = PAGE_ALIGN_DOWN((u64)inside);
-	*end = *first;
-	while (kplace_compat_is_image(*first - PAGE_SIZE))
-		*first -= PAGE_SIZE;
-	while (kplace_compat_is_image(*end))
-		*end += PAGE_SIZE;
-}
-
-/**
  * kplace_compat_initrd - the initrd of this boot, if the kernel keeps it
  * @size: where to put its size
  *
@@ -212,26 +196,6 @@ u64 kplace_compat_initrd(u64 *size)
 		return 0;
 	*size = file->size;
 	return kplace_compat_phys(file->private);
-}
-
-/**
- * kplace_compat_function - the address of a function that is not exported
- * @name: its name
- *
- * A probe that is never hit shows it.
- *
- * Return: the address, NULL if there is no such function.
- */
-void *kplace_compat_function(const char *name)
-{
-	struct kprobe probe = { .symbol_name = name };
-	void *address;
-
-	if (register_kprobe(&probe))
-		return NULL;
-	address = probe.addr;
-	unregister_kprobe(&probe);
-	return address;
 }
 
 /**

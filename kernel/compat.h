@@ -12,8 +12,8 @@
 
 #include <linux/version.h>
 
-/* No feature says what was tried, and nobody has looked at older ones. */
 #if LINUX_VERSION_CODE < KERNEL_VERSION(5, 15, 0)
+/* No feature says what was tried, and nobody has looked at older ones. */
 #error "kplace needs Linux 5.15 or newer"
 #endif
 
@@ -115,7 +115,7 @@ struct kplace_compat_sha256 {
 typedef void kplace_compat_cma_fn(void *context,
 				  const struct kplace_compat_cma *area);
 
-/* compat_memblock.c */
+/* compat_memblock.c; of what is built in, compat_names.c */
 const struct memblock_type *kplace_compat_memblock(const char *name);
 const struct memblock_type *kplace_compat_memblock_in_data(const char *name);
 const struct memblock_type *kplace_compat_memblock_in(const void *from,
@@ -129,6 +129,10 @@ const struct pt_regs *kplace_compat_caller(struct pt_regs *regs);
 struct kexec_segment *kplace_compat_segment(struct kimage *image,
 					    unsigned long which);
 
+/* compat_function.c; of what is built in, compat_names.c */
+void *kplace_compat_function(const char *name);
+void kplace_compat_image(const void *inside, u64 *first, u64 *end);
+
 /* compat_search.c */
 bool kplace_compat_wastes_top(void);
 
@@ -139,10 +143,8 @@ void *kplace_compat_fdt(u32 *size);
 u64 kplace_compat_fdt_address(const void *copy, u32 size);
 u64 kplace_compat_phys(const void *address);
 bool kplace_compat_is_image(u64 address);
-void kplace_compat_image(const void *inside, u64 *first, u64 *end);
 u64 kplace_compat_initrd(u64 *size);
 bool kplace_compat_cma_walk(kplace_compat_cma_fn *keep, void *context);
-void *kplace_compat_function(const char *name);
 bool kplace_compat_looks_up(const struct kimage *image, unsigned long index);
 bool kplace_compat_keeps(const struct kimage *image, unsigned long index);
 bool kplace_compat_wants_crash(const struct pt_regs *caller, bool file);

@@ -13,11 +13,10 @@
 #include <linux/kexec.h>
 #include <linux/kprobes.h>
 #include <linux/log2.h>
+#include <linux/processor.h>
 #include <linux/ptrace.h>
 #include <linux/sched.h>
 #include <linux/uaccess.h>
-
-#include <asm/processor.h>
 
 #include "compat.h"
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * The files in debugfs: kplace/map, kplace/sources, kplace/last, kplace/history
- * and kplace/digests; kplace/verified is for writing.
+ * and kplace/digests; kplace/verified is for writing. What is built into a kernel
+ * without debugfs has the same files in /proc/kplace.
  *
  * They show physical addresses, so they are for those whom /proc/iomem shows
  * them: root with CAP_SYS_ADMIN. As debugfs does with files that cannot be written to,
@@ -12,6 +13,7 @@
 #include <linux/debugfs.h>
 #include <linux/module.h>
 #include <linux/mutex.h>
+#include <linux/proc_fs.h>
 #include <linux/security.h>
 #include <linux/seq_file.h>
 
@@ -29,6 +31,7 @@
 #define DIGESTS_SIZE SZ_256K
 
 static struct dentry *dir;
+static struct proc_dir_entry *proc_dir;	/* likewise, where there is no debugfs */
 static DEFINE_MUTEX(map_lock);		/* both below */
 static struct kplace_range *map_ranges;
 static u32 map_capacity;
@@ -154,55 +157,86 @@ static int history_show(struct seq_file *file, void *unused)
 	return 0;
 }
 
-static int map_open(struct inode *inode, struct file *file)
+/**
+ * struct shown - a file
+ * @name: its name
+ * @show: writes what is in it; NULL for one that is written to
+ * @size: a first guess at how much that is; 0 for the usual
+ */
+struct shown {
+	const char *name;
+	int (*show)(struct seq_file *file, void *unused);
+	size_t size;
+};
+
+static const struct shown files[] = {
+	{ "map", map_show },
+	{ "sources", sources_show },
+	{ "last", last_show },
+	{ "history", history_show },
+	{ "digests", digests_show, DIGESTS_SIZE },
+	{ "verified" },
+};
+
+static int open_shown(const struct shown *shown, struct file *file)
 {
-	return may_read() ?: single_open(file, map_show, NULL);
+	int error = may_read();
+
+	if (error || !shown->show)
+		return error;
+	return single_open_size(file, shown->show, NULL,
+				shown->size ?: PAGE_SIZE);
 }
 
-static int sources_open(struct inode *inode, struct file *file)
+static int open(struct inode *inode, struct file *file)
 {
-	return may_read() ?: single_open(file, sources_show, NULL);
+	return open_shown(inode->i_private, file);
 }
 
-static int last_open(struct inode *inode, struct file *file)
-{
-	return may_read() ?: single_open(file, last_show, NULL);
-}
-
-static int history_open(struct inode *inode, struct file *file)
-{
-	return may_read() ?: single_open(file, history_show, NULL);
-}
-
-static int digests_open(struct inode *inode, struct file *file)
-{
-	return may_read() ?: single_open_size(file, digests_show, NULL,
-					      DIGESTS_SIZE);
-}
-
-static int verified_open(struct inode *inode, struct file *file)
-{
-	return may_read();
-}
-
-#define SHOW_ONLY(open_function) {	\
-	.owner = THIS_MODULE,		\
-	.open = open_function,		\
-	.read = seq_read,		\
-	.llseek = seq_lseek,		\
-	.release = single_release,	\
-}
-
-static const struct file_operations map_fops = SHOW_ONLY(map_open);
-static const struct file_operations sources_fops = SHOW_ONLY(sources_open);
-static const struct file_operations last_fops = SHOW_ONLY(last_open);
-static const struct file_operations history_fops = SHOW_ONLY(history_open);
-static const struct file_operations digests_fops = SHOW_ONLY(digests_open);
-static const struct file_operations verified_fops = {
+static const struct file_operations show_fops = {
 	.owner = THIS_MODULE,
-	.open = verified_open,
+	.open = open,
+	.read = seq_read,
+	.llseek = seq_lseek,
+	.release = single_release,
+};
+
+static const struct file_operations write_fops = {
+	.owner = THIS_MODULE,
+	.open = open,
 	.write = kplace_verified_write,
 };
+
+static int open_proc(struct inode *inode, struct file *file)
+{
+	return open_shown(pde_data(inode), file);
+}
+
+static const struct proc_ops show_proc_ops = {
+	.proc_open = open_proc,
+	.proc_read = seq_read,
+	.proc_lseek = seq_lseek,
+	.proc_release = single_release,
+};
+
+static const struct proc_ops write_proc_ops = {
+	.proc_open = open_proc,
+	.proc_write = kplace_verified_write,
+};
+
+static void create_in_debugfs(const struct shown *shown)
+{
+	debugfs_create_file(shown->name, shown->show ? 0400 : 0200, dir,
+			    (void *)shown,
+			    shown->show ? &show_fops : &write_fops);
+}
+
+static void create_in_proc(const struct shown *shown)
+{
+	proc_create_data(shown->name, shown->show ? 0400 : 0200, proc_dir,
+			 shown->show ? &show_proc_ops : &write_proc_ops,
+			 (void *)shown);
+}
 
 /**
  * kplace_debugfs_create - show the files
@@ -213,14 +247,20 @@ static const struct file_operations verified_fops = {
  */
 bool kplace_debugfs_create(void)
 {
-	dir = debugfs_create_dir("kplace", NULL);
-	debugfs_create_file("map", 0400, dir, NULL, &map_fops);
-	debugfs_create_file("sources", 0400, dir, NULL, &sources_fops);
-	debugfs_create_file("last", 0400, dir, NULL, &last_fops);
-	debugfs_create_file("history", 0400, dir, NULL, &history_fops);
-	debugfs_create_file("digests", 0400, dir, NULL, &digests_fops);
-	debugfs_create_file("verified", 0200, dir, NULL, &verified_fops);
-	return debugfs_initialized() && !IS_ERR_OR_NULL(dir);
+	size_t i;
+
+	if (IS_ENABLED(CONFIG_DEBUG_FS))
+		dir = debugfs_create_dir("kplace", NULL);
+	else
+		proc_dir = proc_mkdir("kplace", NULL);
+	for (i = 0; i < ARRAY_SIZE(files); i++) {
+		if (IS_ENABLED(CONFIG_DEBUG_FS))
+			create_in_debugfs(&files[i]);
+		else if (proc_dir)
+			create_in_proc(&files[i]);
+	}
+	return IS_ENABLED(CONFIG_DEBUG_FS) ?
+	       debugfs_initialized() && !IS_ERR_OR_NULL(dir) : !!proc_dir;
 }
 
 /**
@@ -242,4 +282,5 @@ void kplace_debugfs_set_storage(struct kplace_range *ranges, u32 capacity)
 void kplace_debugfs_remove(void)
 {
 	debugfs_remove(dir);
+	proc_remove(proc_dir);
 }

@@ -7,9 +7,8 @@
  * new image into invalid or reserved areas of RAM", says the kernel. The guard
  * does check, for both system calls and no matter who chose the addresses. It sits on
  * machine_kexec_prepare(), which both reach when the segments are final and
- * before a page is loaded, and uses the hook's technique: a probe lets
- * execution continue in prepare() below, an ordinary function in process
- * context, which looks and then calls the original.
+ * before a page is loaded: prepare() below stands in for it, see tap.h, looks, and then
+ * goes on with the original.
  *
  * A segment must lie in memory that the next kernel will see and that is not in use, or,
  * of an image for a crash, in the crash kernel region, and over no other
@@ -24,20 +23,20 @@
 #include <linux/sched.h>
 
 #include "claim/claim.h"
-#include "compat.h"
 #include "guard.h"
 #include "load.h"
 #include "loaded.h"
 #include "memblock.h"
 #include "report.h"
 #include "source/sources.h"
+#include "tap.h"
 
 static DEFINE_MUTEX(lock);		/* all below, but for the two last */
 static struct kplace_range *map_ranges;
 static u32 map_capacity;
 static struct kplace_inspection inspection;
 
-static int (*stock_prepare)(struct kimage *image);
+static struct kplace_tap tap;
 static const char *aside;
 
 /**
@@ -156,30 +155,30 @@ static int prepare(struct kimage *image)
 	load->checked = true;
 	if (!ret && found_safe())
 		ret = claim(load, image);
-	return ret ?: stock_prepare(image);
+	return ret ?: tap.stock.prepare(image);
 }
 
-static int prepare_probe(struct kprobe *probe, struct pt_regs *regs)
+static bool wants(unsigned long first, unsigned long unused)
 {
-	struct kimage *image = (void *)regs_get_kernel_argument(regs, 0);
+	struct kimage *image = (void *)first;
 	struct kplace_load *load = kplace_load_of(current);
 
 	if (!load || load->mode == KPLACE_OFF || load->checked)
-		return 0;
+		return false;
 	if (!kplace_compat_is_fresh(image)) {
 		kplace_load_odd(load, KPLACE_COMPAT_PREPARE);
-		return 0;
+		return false;
 	}
 	load->image = image;
-	instruction_pointer_set(regs, (unsigned long)prepare);
-	return 1;
+	return true;
 }
 
-NOKPROBE_SYMBOL(prepare_probe);
+NOKPROBE_SYMBOL(wants);
 
-static struct kprobe probe = {
-	.symbol_name = KPLACE_COMPAT_PREPARE,
-	.pre_handler = prepare_probe,
+static struct kplace_tap tap = {
+	.where = KPLACE_TAP_PREPARE,
+	.wants = wants,
+	.ours.prepare = prepare,
 };
 
 /**
@@ -193,10 +192,7 @@ const char *kplace_guard_install(struct kplace_range *ranges, u32 capacity)
 {
 	map_ranges = ranges;
 	map_capacity = capacity;
-	if (register_kprobe(&probe))
-		return "no probe can be set on " KPLACE_COMPAT_PREPARE;
-	stock_prepare = (void *)probe.addr;
-	return NULL;
+	return kplace_tap_install(&tap);
 }
 
 /**
@@ -204,5 +200,5 @@ const char *kplace_guard_install(struct kplace_range *ranges, u32 capacity)
  */
 void kplace_guard_remove(void)
 {
-	unregister_kprobe(&probe);
+	kplace_tap_remove(&tap);
 }

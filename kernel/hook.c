@@ -2,25 +2,23 @@
 /**
  * DOC: The hook
  *
- * A kprobe sits on kexec_add_buffer(), through which every segment of a
- * kexec_file_load() passes. A probe handler must not sleep, so it decides
- * nothing: if the segment has no address yet, it lets execution continue in
- * add_buffer() below, as if that had been called. add_buffer() is an ordinary
- * function in process context; it has the segment placed and calls
- * kexec_add_buffer() itself, which leaves an address alone that is set.
+ * Every segment of a kexec_file_load() passes kexec_add_buffer(). If it has no address
+ * yet add_buffer() below stands in: it has the segment placed and goes on with the
+ * kernel's own, which leaves an address alone that is set. The module comes in by a
+ * probe, a kernel that kplace is a part of calls: see tap.h.
  *
- * Only loads under way, as load.c knows them, are redirected.
+ * Only loads under way, as load.c knows them, are placed.
  */
 #include <linux/kexec.h>
 #include <linux/kprobes.h>
 #include <linux/sched.h>
 
-#include "compat.h"
 #include "hook.h"
 #include "maps.h"
 #include "session.h"
+#include "tap.h"
 
-static int (*stock_add_buffer)(struct kexec_buf *kbuf);
+static struct kplace_tap tap;
 
 /* Stands in for kexec_add_buffer() while a segment has no address. */
 static int add_buffer(struct kexec_buf *kbuf)
@@ -31,34 +29,32 @@ static int add_buffer(struct kexec_buf *kbuf)
 	if (ret < 0)
 		return ret;
 	load->pass = ret == KPLACE_PASS;
-	ret = stock_add_buffer(kbuf);
+	ret = tap.stock.buffer(kbuf);
 	load->pass = false;
 	kplace_session_placed(load, kbuf, ret);
 	return ret;
 }
 
-static int add_buffer_probe(struct kprobe *probe, struct pt_regs *regs)
+static bool wants(unsigned long buffer, unsigned long unused)
 {
-	struct kexec_buf *kbuf = (void *)regs_get_kernel_argument(regs, 0);
+	const struct kexec_buf *kbuf = (void *)buffer;
 	struct kplace_load *load = kplace_load_of(current);
 
 	if (!load || load->mode == KPLACE_OFF || load->pass)
-		return 0;
+		return false;
 	if (!kplace_compat_is_buffer(kbuf)) {
 		kplace_load_odd(load, KPLACE_COMPAT_ADD_BUFFER);
-		return 0;
+		return false;
 	}
-	if (kbuf->mem != KEXEC_BUF_MEM_UNKNOWN)
-		return 0;
-	instruction_pointer_set(regs, (unsigned long)add_buffer);
-	return 1;
+	return kbuf->mem == KEXEC_BUF_MEM_UNKNOWN;
 }
 
-NOKPROBE_SYMBOL(add_buffer_probe);
+NOKPROBE_SYMBOL(wants);
 
-static struct kprobe buffer_probe = {
-	.symbol_name = KPLACE_COMPAT_ADD_BUFFER,
-	.pre_handler = add_buffer_probe,
+static struct kplace_tap tap = {
+	.where = KPLACE_TAP_BUFFER,
+	.wants = wants,
+	.ours.buffer = add_buffer,
 };
 
 /**
@@ -71,10 +67,7 @@ static struct kprobe buffer_probe = {
 const char *kplace_hook_install(struct kplace_range *ranges, u32 capacity)
 {
 	kplace_maps_init(ranges, capacity);
-	if (register_kprobe(&buffer_probe))
-		return "no probe can be set on " KPLACE_COMPAT_ADD_BUFFER;
-	stock_add_buffer = (void *)buffer_probe.addr;
-	return NULL;
+	return kplace_tap_install(&tap);
 }
 
 /**
@@ -82,5 +75,5 @@ const char *kplace_hook_install(struct kplace_range *ranges, u32 capacity)
  */
 void kplace_hook_remove(void)
 {
-	unregister_kprobe(&buffer_probe);
+	kplace_tap_remove(&tap);
 }

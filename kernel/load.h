@@ -10,6 +10,9 @@
 struct kimage;
 struct task_struct;
 
+/* All but one wait for, or are turned away by, the kernel's kexec lock. */
+#define KPLACE_LOADS 16
+
 /**
  * enum kplace_call - the system calls
  * @KPLACE_CALL_LOAD: kexec_load()
@@ -67,13 +70,13 @@ struct kplace_load {
 typedef void kplace_load_done(const struct kplace_load *load, bool failed);
 
 const char *kplace_call_name(enum kplace_call call);
-bool kplace_load_watch(kplace_load_done *done);
-bool kplace_load_watched(enum kplace_call call);
+struct kplace_load *kplace_load_begin(enum kplace_call call, bool crash);
+void kplace_load_end(struct kplace_load *load, bool failed);
+void kplace_load_tell(kplace_load_done *done);
 struct kplace_load *kplace_load_of(struct task_struct *task);
 void kplace_load_odd(struct kplace_load *load, const char *function);
 bool kplace_load_knows(struct kplace_load *load, const struct kimage *image,
 		       const char *function);
 void kplace_load_drain(void);
-void kplace_load_unwatch(void);
 
 #endif

@@ -22,6 +22,7 @@
 #include "report.h"
 #include "source/sources.h"
 #include "storage.h"
+#include "tap.h"
 
 static bool hooked;
 static bool guarded;
@@ -89,9 +90,10 @@ static void start(void)
 					capacity);
 	guarded = !no_guard;
 	start_claiming(no_guard);
-	if (!kplace_load_watch(load_done))
+	kplace_load_tell(load_done);
+	if (!kplace_tap_watch())
 		no_guard = no_guard ?: no_calls;
-	if (!kplace_load_watched(KPLACE_CALL_FILE))
+	if (!kplace_tap_watched(KPLACE_CALL_FILE))
 		no_place = no_place ?: no_calls;
 	stand_aside(no_place, no_guard);
 	kplace_export_begin(kplace_storage(KPLACE_EXPORTED), capacity);
@@ -112,7 +114,7 @@ static void stop(void)
 	kplace_owned_end();
 	if (shortened)
 		kplace_handoff_remove();
-	kplace_load_unwatch();
+	kplace_tap_unwatch();
 	kplace_export_end();
 }
 
@@ -144,7 +146,8 @@ static void __exit kplace_exit(void)
 	kplace_storage_free();
 }
 
-module_init(kplace_init);
+/* Where kplace is built in: when /sys/firmware has all that sources ask for. */
+late_initcall_sync(kplace_init);
 module_exit(kplace_exit);
 
 MODULE_DESCRIPTION("Decides, explains and checks where kexec images are placed");

@@ -4,6 +4,7 @@
  */
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
 
+#include <linux/ctype.h>
 #include <linux/kprobes.h>
 #include <linux/module.h>
 #include <linux/moduleparam.h>
@@ -157,11 +158,22 @@ static int policy_take(const char *word, const struct kernel_param *kp)
 	return 0;
 }
 
+static bool is_trimmed(const char *text)
+{
+	size_t length = strlen(text);
+
+	return !length || !(isspace(text[0]) || isspace(text[length - 1]));
+}
+
+/* The kernel's command line is read when nothing can be allocated, and has no newline. */
 static int policy_set(const char *value, const struct kernel_param *kp)
 {
-	char *copy = kstrdup(value, GFP_KERNEL);
+	char *copy;
 	int ret;
 
+	if (is_trimmed(value))
+		return policy_take(value, kp);
+	copy = kstrdup(value, GFP_KERNEL);
 	if (!copy)
 		return -ENOMEM;
 	ret = policy_take(strim(copy), kp);

@@ -9,18 +9,18 @@
  * all the rest of the load. kplace keeps what is a destination until the image is
  * freed; of these pages there is a limit, after which the kernel goes on.
  *
- * The technique is that of hook.c: the probe lets the task go on in alloc_page_for()
- * below. Without the probe loads are only slower.
+ * alloc_page_for() below stands in for the kernel's own, see tap.h. Without it loads
+ * are only slower.
  */
 #include <linux/kexec.h>
 #include <linux/kprobes.h>
 #include <linux/mm.h>
 #include <linux/sched.h>
 
-#include "compat.h"
 #include "control.h"
 #include "load.h"
 #include "pool.h"
+#include "tap.h"
 
 /* Stands in for kimage_alloc_control_pages(), for one page. */
 static struct page *alloc_page_for(struct kimage *image, unsigned int order)
@@ -32,34 +32,31 @@ static struct page *alloc_page_for(struct kimage *image, unsigned int order)
 	return page;
 }
 
-static int alloc_probe(struct kprobe *probe, struct pt_regs *regs)
+static bool wants(unsigned long image, unsigned long order)
 {
 	struct kplace_load *load = kplace_load_of(current);
 
-	if (!load || !load->fills || !load->loaded ||
-	    regs_get_kernel_argument(regs, 1) || !kplace_pool_may_draw() ||
-	    !kplace_load_knows(load, (void *)regs_get_kernel_argument(regs, 0),
-			       KPLACE_COMPAT_CONTROL_PAGES))
-		return 0;
-	instruction_pointer_set(regs, (unsigned long)alloc_page_for);
-	return 1;
+	return load && load->fills && load->loaded && !order &&
+	       kplace_pool_may_draw() &&
+	       kplace_load_knows(load, (void *)image, KPLACE_COMPAT_CONTROL_PAGES);
 }
 
-NOKPROBE_SYMBOL(alloc_probe);
+NOKPROBE_SYMBOL(wants);
 
-static struct kprobe probe = {
-	.symbol_name = KPLACE_COMPAT_CONTROL_PAGES,
-	.pre_handler = alloc_probe,
+static struct kplace_tap tap = {
+	.where = KPLACE_TAP_CONTROL,
+	.wants = wants,
+	.ours.control = alloc_page_for,
 };
 
-static bool probed;
+static bool tapped;
 
 /**
  * kplace_control_install - find control pages in linear time from now on
  */
 void kplace_control_install(void)
 {
-	probed = !register_kprobe(&probe);
+	tapped = !kplace_tap_install(&tap);
 }
 
 /**
@@ -67,6 +64,6 @@ void kplace_control_install(void)
  */
 void kplace_control_remove(void)
 {
-	if (probed)
-		unregister_kprobe(&probe);
+	if (tapped)
+		kplace_tap_remove(&tap);
 }

@@ -7,9 +7,9 @@
  * does the same with the pages it takes from CMA, since 6.17. Where a destination
  * is not to be had a page of the pool is filled, and gets its entry.
  *
- * So a probe on kimage_load_segment(), by the technique of hook.c, lets the task
- * go on in load_segment() below for images that claim.c prepared. Segments the
- * kernel has to load itself, see kplace_compat_keeps(), are left to it.
+ * So load_segment() below stands in for kimage_load_segment(), see tap.h, for images
+ * that claim.c prepared. Segments the kernel has to load itself, see
+ * kplace_compat_keeps(), are left to it.
  */
 #include <linux/kexec.h>
 #include <linux/kprobes.h>
@@ -24,6 +24,7 @@
 #include "load.h"
 #include "owned.h"
 #include "pool.h"
+#include "tap.h"
 
 /**
  * struct fill - a segment on its way
@@ -138,29 +139,27 @@ static int load_segment(struct kimage *image, unsigned long which)
 	return ret;
 }
 
-static int load_segment_probe(struct kprobe *probe, struct pt_regs *regs)
+static bool wants(unsigned long first, unsigned long which)
 {
-	struct kimage *image = (void *)regs_get_kernel_argument(regs, 0);
+	struct kimage *image = (void *)first;
 	struct kplace_load *load = kplace_load_of(current);
-	struct kexec_segment *segment;
+	const struct kexec_segment *segment;
 
 	if (!load || !load->fills ||
 	    !kplace_load_knows(load, image, KPLACE_COMPAT_LOAD_SEGMENT))
-		return 0;
-	segment = kplace_compat_segment(image, regs_get_kernel_argument(regs, 1));
+		return false;
+	segment = kplace_compat_segment(image, which);
 	if (!segment)
 		kplace_load_odd(load, KPLACE_COMPAT_LOAD_SEGMENT);
-	if (!segment || kplace_compat_keeps(image, segment - image->segment))
-		return 0;
-	instruction_pointer_set(regs, (unsigned long)load_segment);
-	return 1;
+	return segment && !kplace_compat_keeps(image, segment - image->segment);
 }
 
-NOKPROBE_SYMBOL(load_segment_probe);
+NOKPROBE_SYMBOL(wants);
 
-static struct kprobe probe = {
-	.symbol_name = KPLACE_COMPAT_LOAD_SEGMENT,
-	.pre_handler = load_segment_probe,
+static struct kplace_tap tap = {
+	.where = KPLACE_TAP_SEGMENT,
+	.wants = wants,
+	.ours.segment = load_segment,
 };
 
 /**
@@ -170,9 +169,7 @@ static struct kprobe probe = {
  */
 const char *kplace_fill_install(void)
 {
-	if (register_kprobe(&probe))
-		return "no probe can be set on " KPLACE_COMPAT_LOAD_SEGMENT;
-	return NULL;
+	return kplace_tap_install(&tap);
 }
 
 /**
@@ -180,5 +177,5 @@ const char *kplace_fill_install(void)
  */
 void kplace_fill_remove(void)
 {
-	unregister_kprobe(&probe);
+	kplace_tap_remove(&tap);
 }

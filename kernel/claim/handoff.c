@@ -18,8 +18,7 @@
  * here it is done for each such page, since the next kernel begins with its
  * caches off (booting.rst, "the MMU must be off").
  *
- * The technique is that of hook.c: the probe lets the task go on in
- * terminate() below.
+ * terminate() below stands in for kimage_terminate(), see tap.h.
  */
 #include <linux/kexec.h>
 #include <linux/kprobes.h>
@@ -30,9 +29,10 @@
 #include "handoff.h"
 #include "owned.h"
 #include "report.h"
+#include "tap.h"
 #include "trace.h"
 
-static void (*stock_terminate)(struct kimage *image);
+static struct kplace_tap tap;
 
 /* Entries that name the next page of entries are passed. */
 static kimage_entry_t *settle(kimage_entry_t *entry)
@@ -214,31 +214,29 @@ static void terminate(struct kimage *image)
 	load->loaded = true;
 	if (image->type != KEXEC_TYPE_CRASH)
 		shorten(load, image);
-	stock_terminate(image);
+	tap.stock.terminate(image);
 }
 
-static int terminate_probe(struct kprobe *probe, struct pt_regs *regs)
+static bool wants(unsigned long image, unsigned long unused)
 {
-	struct kimage *image = (void *)regs_get_kernel_argument(regs, 0);
 	struct kplace_load *load = kplace_load_of(current);
 
 	if (!load || load->mode == KPLACE_OFF || load->loaded)
-		return 0;
-	if (!kplace_load_knows(load, image, KPLACE_COMPAT_TERMINATE)) {
-		/* The list stays; what is not on it must reach memory. */
-		if (load->filled)
-			clean_caches(load->image);
-		return 0;
-	}
-	instruction_pointer_set(regs, (unsigned long)terminate);
-	return 1;
+		return false;
+	if (kplace_load_knows(load, (void *)image, KPLACE_COMPAT_TERMINATE))
+		return true;
+	/* The list stays; what is not on it must reach memory. */
+	if (load->filled)
+		clean_caches(load->image);
+	return false;
 }
 
-NOKPROBE_SYMBOL(terminate_probe);
+NOKPROBE_SYMBOL(wants);
 
-static struct kprobe probe = {
-	.symbol_name = KPLACE_COMPAT_TERMINATE,
-	.pre_handler = terminate_probe,
+static struct kplace_tap tap = {
+	.where = KPLACE_TAP_TERMINATE,
+	.wants = wants,
+	.ours.terminate = terminate,
 };
 
 /**
@@ -248,10 +246,7 @@ static struct kprobe probe = {
  */
 const char *kplace_handoff_install(void)
 {
-	if (register_kprobe(&probe))
-		return "no probe can be set on " KPLACE_COMPAT_TERMINATE;
-	stock_terminate = (void *)probe.addr;
-	return NULL;
+	return kplace_tap_install(&tap);
 }
 
 /**
@@ -259,5 +254,5 @@ const char *kplace_handoff_install(void)
  */
 void kplace_handoff_remove(void)
 {
-	unregister_kprobe(&probe);
+	kplace_tap_remove(&tap);
 }

@@ -5,11 +5,10 @@
 #include <kunit/test.h>
 #include <linux/kexec.h>
 #include <linux/memblock.h>
+#include <linux/processor.h>
 #include <linux/ptrace.h>
 #include <linux/sched.h>
 #include <linux/utsname.h>
-
-#include <asm/processor.h>
 
 #include "compat.h"
 #include "report.h"

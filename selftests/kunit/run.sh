@@ -33,7 +33,7 @@ main()
 	rm -f "$build/test.log"
 	(cd "$tree" && MAKEFLAGS='' tools/testing/kunit/kunit.py run --arch=arm64 \
 		--make_options CROSS_COMPILE=$CROSS --jobs="$(nproc)" \
-		--build_dir="$build" --kunitconfig=drivers/kplace) >&2 || status=$?
+		--build_dir="$build" --kunitconfig=kernel/kplace/tests) >&2 || status=$?
 	[ -e "$build/test.log" ] || die "kunit.py ran nothing (it ended with $status)"
 	ktap "$build/test.log"
 	return $status

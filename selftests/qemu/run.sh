@@ -13,6 +13,7 @@
 # parameters (a line "# append: ..." in theirs) share a guest; "# memory: MIB",
 # "# qemu: WORDS" and "# device-tree: FILE", which see tools/lab/run.sh, are for one
 # that has its own. "# newer-kexec: yes" adds the next release's kexec-tools.
+# QEMU_OUT=NAME is where in build/qemu the guests write, instead of VERSION.
 
 set -eu -o pipefail
 HERE=$(cd "$(dirname "$0")" && pwd)
@@ -154,7 +155,7 @@ main()
 	done
 	[ -n "${IMAGE:-}" ] ||
 		IMAGE=$("$LAB/kernel.sh" "$VERSION" | tail -n 1)/arch/arm64/boot/Image
-	OUT=$TOP/build/qemu/$VERSION
+	OUT=$TOP/build/qemu/${QEMU_OUT:-$VERSION}
 	mkdir -p "$OUT"
 	initramfs
 

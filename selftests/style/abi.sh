@@ -5,7 +5,7 @@
 #
 # usage: abi.sh [TREE]
 #
-# Parameters, files in debugfs, tracepoints and variables of uevents are looked for
+# Parameters, files in debugfs or /proc, tracepoints and variables of uevents are looked for
 # in the sources of TREE, this one by default; the lines in /proc/iomem that have a
 # fixed text must be quoted. Each entry needs all the tags that
 # Documentation/ABI/README of the kernel asks for.
@@ -28,6 +28,8 @@ shown()
 		sed 's|^|/sys/module/kplace/parameters/|'
 	sources '\bdebugfs_create_(?!dir)\w+\("\K[^"]+' |
 		sed 's|^|/sys/kernel/debug/kplace/|'
+	grep -oP '^\t\{ "\K[^"]+' kernel/debugfs.c |
+		sed 'h; s|^|/sys/kernel/debug/kplace/|p; g; s|^|/proc/kplace/|'
 	sources '\bTRACE_EVENT\(\K\w+' |
 		sed 's|^|/sys/kernel/tracing/events/kplace/|'
 	sources '"\KKPLACE_[A-Z_]+(?==)' |

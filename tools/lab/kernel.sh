@@ -4,13 +4,13 @@
 #
 # Builds the guest's kernel, once, into the cache.
 #
-# usage: kernel.sh [--print-dir|--source|--skipped] VERSION[-VARIANT]
+# usage: kernel.sh [--print-dir|--source|--options|--skipped] VERSION[-VARIANT]
 #
 # VERSION is that of a Debian package linux-source-VERSION; KSRC=DIR takes a
 # source tree of yours instead. A VARIANT is configured by guest-VARIANT.config,
 # too. The last line on stdout is the build directory: arch/arm64/boot/Image is in
 # it, and modules build against it. --source gets the source and builds nothing; the
-# last line is its directory.
+# last line is its directory. --options prints the lines that configure it.
 #
 # Exit status 77: Debian's next release, where the source of a version is, does not
 # have it, or cannot be reached. --skipped is true if that is so, and says it in KTAP.
@@ -25,7 +25,7 @@ CROSS=aarch64-linux-gnu-
 
 usage()
 {
-	say "usage: kernel.sh [--print-dir|--source|--skipped] VERSION[-VARIANT]"
+	say "usage: kernel.sh [--print-dir|--source|--options|--skipped] VERSION[-VARIANT]"
 	exit 2
 }
 
@@ -313,7 +313,7 @@ main()
 	local only=""
 
 	case ${1:-} in
-	--print-dir | --source | --skipped)
+	--print-dir | --source | --options | --skipped)
 		only=$1
 		shift
 		;;
@@ -338,6 +338,9 @@ main()
 	--source)
 		get_source
 		source_dir
+		;;
+	--options)
+		fragment_lines
 		;;
 	--skipped)
 		say_skipped

@@ -13,7 +13,7 @@ run()
 		--command-line="$(next_command_line)"
 	check "nothing to copy" grep -q ' in place, 0 to copy' "$KPLACE_DEBUGFS/last"
 	grep -e '^claim' -e '^handoff' "$KPLACE_DEBUGFS/last" | side_lines '#'
-	check "rmmod" rmmod kplace
+	! only_module "rmmod" || check "rmmod" rmmod kplace
 	jump
 }
 

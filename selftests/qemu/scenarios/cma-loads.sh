@@ -46,7 +46,7 @@ run()
 	done
 	sleep 1
 	same "CMA is back" "$before" "$(cma_free)"
-	rmmod kplace
+	unload_kplace
 	good=$(load_often 5)
 	side "# stock: $good of 5 loads, then $(cma_free) of $before KiB of CMA free"
 }

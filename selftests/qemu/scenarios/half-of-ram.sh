@@ -73,7 +73,7 @@ file_load()
 			   "$KPLACE_DEBUGFS/last")"
 	done
 	kload -u >/dev/null
-	rmmod kplace
+	unload_kplace
 }
 
 # Where it goes does not matter to the kernel, nor to this question.
@@ -92,7 +92,7 @@ run()
 	kload "$IMAGE" "$INITRD" >/dev/null
 	DTB=$(dtb_bytes)
 	kload -u >/dev/null
-	rmmod kplace
+	unload_kplace
 	LIMIT=$(kplace plan --kernel 11M --dtb 4K --json | half most)
 	# Two pages have 8 KiB.
 	pairs=$(($(memory_kib MemTotal) / 8))

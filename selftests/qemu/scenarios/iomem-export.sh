@@ -3,7 +3,7 @@
 # shellcheck disable=SC2153 # guest.sh sets the names in capitals
 #
 # The exporter hangs names below System RAM and changes nothing else: the top level
-# stays, rmmod gives the file back byte for byte, kexec-tools finds the same RAM
+# stays, and going gives the file back byte for byte, kexec-tools finds the same RAM
 # or less of it.
 
 top_level()
@@ -140,9 +140,9 @@ run()
 	set_iomem off
 	same "off again: as before" "$(cat /tmp/iomem.before)" "$(cat /tmp/iomem.off)"
 	set_iomem names
-	rmmod kplace
+	unload_kplace
 	cat /proc/iomem >/tmp/iomem.after
-	same "rmmod: as before" "$(cat /tmp/iomem.before)" "$(cat /tmp/iomem.after)"
+	same "gone: as before" "$(cat /tmp/iomem.before)" "$(cat /tmp/iomem.after)"
 	load_kplace
 	same "names are the default" "$(cat /tmp/iomem.names)" "$(cat /proc/iomem)"
 	grep -v '^[^ ]' /proc/iomem | side_lines '#'

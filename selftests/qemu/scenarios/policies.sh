@@ -157,5 +157,5 @@ run()
 		grep "fits without the constraints" "$KPLACE_DEBUGFS/last"
 	refuse_words
 	rm -f /tmp/initrd
-	rmmod kplace
+	unload_kplace
 }

@@ -60,7 +60,8 @@ run()
 		"release boot-initrd: none"
 	echo >"$KPLACE_PARAMETERS/release"
 	release_is ""
-	rmmod kplace
-	check "insmod release=runtime is refused" sh -c \
-		'! insmod /lib/modules/kplace.ko release=runtime'
+	unload_kplace
+	! only_module "insmod release=runtime" ||
+		check "insmod release=runtime is refused" sh -c \
+			'! insmod /lib/modules/kplace.ko release=runtime'
 }

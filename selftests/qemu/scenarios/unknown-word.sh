@@ -31,7 +31,8 @@ run()
 		'dmesg | grep bottom-up | grep top-down | grep -q stock'
 	load_and_list_segments "$IMAGE" "$INITRD" >/tmp/ours
 	same "kexec works as before" "$(cat /tmp/stock)" "$(cat /tmp/ours)"
-	rmmod kplace
-	check "insmod policy=sideways is refused" sh -c \
-		'! insmod /lib/modules/kplace.ko policy=sideways'
+	unload_kplace
+	! only_module "insmod policy=sideways" ||
+		check "insmod policy=sideways is refused" sh -c \
+			'! insmod /lib/modules/kplace.ko policy=sideways'
 }

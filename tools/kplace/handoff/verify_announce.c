@@ -16,6 +16,7 @@
 
 #define LOG "/dev/kmsg"
 #define UEVENT "/sys/kernel/debug/kplace/verified"
+#define UEVENT_PROC "/proc/kplace/verified"	/* without debugfs */
 
 /* Everyone: node_exporter is not root. */
 #define MODE 0644
@@ -72,6 +73,8 @@ static int send_uevent(const struct verify *verify)
 	snprintf(text, sizeof(text), "%s %u", result_word(verify),
 		 verify->damaged);
 	error = write_to(UEVENT, text);
+	if (error == -ENOENT)
+		error = write_to(UEVENT_PROC, text);
 	if (!error || error == -ENOENT)
 		return 0;
 	return fail(EXIT_SYSTEM, "cannot write to " UEVENT ": %s",

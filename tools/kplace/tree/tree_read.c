@@ -75,6 +75,19 @@ static int open_below(const struct tree *tree, const char *path)
 	return fd < 0 ? -errno : fd;
 }
 
+/* What is built into a kernel without debugfs shows its files there. */
+static int open_in_proc(const struct tree *tree, const char *path)
+{
+	static const char debugfs[] = "sys/kernel/debug/kplace/";
+	char other[TREE_PATH];
+
+	if (strncmp(path, debugfs, sizeof(debugfs) - 1))
+		return -ENOENT;
+	snprintf(other, sizeof(other), "proc/kplace/%s",
+		 path + sizeof(debugfs) - 1);
+	return open_below(tree, other);
+}
+
 /* A file that cannot be read is kept, too, with the reason. */
 static const struct tree_file *load(struct tree *tree, const char *path)
 {
@@ -85,6 +98,8 @@ static const struct tree_file *load(struct tree *tree, const char *path)
 		return NULL;
 	file = &tree->file[tree->count - 1];
 	fd = open_below(tree, path);
+	if (fd == -ENOENT)
+		fd = open_in_proc(tree, path);
 	file->opened = fd >= 0;
 	file->error = fd;
 	if (fd < 0)

@@ -10,6 +10,7 @@ STATE=/state
 . /side.sh
 
 KPLACE_DEBUGFS=/sys/kernel/debug/kplace
+[ ! -d /proc/kplace ] || KPLACE_DEBUGFS=/proc/kplace
 KPLACE_PARAMETERS=/sys/module/kplace/parameters
 IMAGE=/boot/Image
 INITRD=
@@ -59,11 +60,51 @@ pack_next_initrd()
 
 # --- kplace -----------------------------------------------------------------
 
+# Is kplace a part of this kernel? Then it stands aside but between load_kplace and
+# unload_kplace.
+built_in()
+{
+	[ -d "$KPLACE_PARAMETERS" ] && ! grep -q '^kplace ' /proc/modules
+}
+
+# only_module DESCRIPTION: false, and says so, where no module comes and goes.
+only_module()
+{
+	built_in || return 0
+	skip "$1: kplace is a part of this kernel"
+	return 1
+}
+
+# set_parameters NAME=VALUE...
+set_parameters()
+{
+	local word
+
+	for word in "$@"; do
+		echo "${word#*=}" >"$KPLACE_PARAMETERS/${word%%=*}" || return
+	done
+}
+
+# load_kplace [NAME=VALUE]...
 load_kplace()
 {
-	insmod /lib/modules/kplace.ko "$@" && return
+	if built_in; then
+		set_parameters policy=stock claim=auto release= mode=enforce \
+			iomem=names "$@" && return
+	else
+		insmod /lib/modules/kplace.ko "$@" && return
+	fi
 	not_ok "insmod kplace.ko $*"
 	return 1
+}
+
+unload_kplace()
+{
+	if built_in; then
+		set_parameters mode=off iomem=off
+	else
+		rmmod kplace
+	fi
 }
 
 # set_claim CLAIM POLICY
@@ -78,7 +119,7 @@ restore_stock()
 	kexec -s -u >/dev/null 2>&1
 	kexec -s -p -u >/dev/null 2>&1
 	if [ -d /sys/module/kplace ]; then
-		rmmod kplace
+		unload_kplace
 	fi
 }
 

@@ -32,6 +32,12 @@ open_side_channel || {
 	poweroff -f
 }
 
+# Nothing has been loaded yet; how kplace came up is kept for the scenario of that name.
+if built_in; then
+	grep . "$KPLACE_PARAMETERS"/* >/run/came-up
+	unload_kplace
+fi
+
 stage=$(boot_parameter stage)
 at=$(boot_parameter at)
 
