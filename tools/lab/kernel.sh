@@ -8,7 +8,7 @@
 #
 # VERSION is that of a Debian package linux-source-VERSION; KSRC=DIR takes a
 # source tree of yours instead. A VARIANT is configured by guest-VARIANT.config,
-# too. The last line on stdout is the build directory: arch/arm64/boot/Image is in
+# too, and compiled by what a line "# compiler: clang-16" there names. The last line on stdout is the build directory: arch/arm64/boot/Image is in
 # it, and modules build against it. --source gets the source and builds nothing; the
 # last line is its directory.
 #
@@ -184,11 +184,17 @@ fragment_lines()
 		}'
 }
 
+# "-16" for clang-16; nothing for gcc, which all but some variants are built by.
+clang_suffix()
+{
+	[ -z "$VARIANT" ] || sed -n 's/^# compiler: clang//p' "$LAB/guest-$VARIANT.config"
+}
+
 build_dir()
 {
 	local hash
 
-	hash=$({ source_version; echo "$REVISION"; fragment_lines; } |
+	hash=$({ source_version; echo "$REVISION"; fragment_lines; clang_suffix; } |
 		sha256sum | cut -c1-12)
 	echo "$CACHE/kernel-$VERSION${VARIANT:+-$VARIANT}-$hash"
 }
@@ -196,7 +202,11 @@ build_dir()
 # Without the caller's flags: "make -s" would leave no line for the progress.
 kernel_make()
 {
-	MAKEFLAGS='' make -C "$(source_dir)" O="$BUILD" ARCH=arm64 CROSS_COMPILE=$CROSS "$@"
+	local clang
+
+	clang=$(clang_suffix)
+	MAKEFLAGS='' make -C "$(source_dir)" O="$BUILD" ARCH=arm64 CROSS_COMPILE=$CROSS \
+		${clang:+"LLVM=$clang"} "$@"
 }
 
 configure()
@@ -285,6 +295,12 @@ say_skipped()
 	echo "ok 1 - Linux $VERSION # SKIP linux-source-$VERSION is not to be had"
 }
 
+# A purpose of packages.sh.
+variant_packages()
+{
+	[ -z "$(clang_suffix)" ] || echo kernel-clang
+}
+
 get_source()
 {
 	[ -z "$(source_version)" ] || return 0
@@ -344,7 +360,8 @@ main()
 		;;
 	*)
 		# With a built kernel no compiler is needed.
-		[ -e "$(build_dir)/.complete" ] || "$LAB/packages.sh" kernel
+		[ -e "$(build_dir)/.complete" ] ||
+			"$LAB/packages.sh" kernel ${VARIANT:+$(variant_packages)}
 		get_source
 		build
 		;;
