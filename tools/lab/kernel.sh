@@ -8,7 +8,8 @@
 #
 # VERSION is that of a Debian package linux-source-VERSION; KSRC=DIR takes a
 # source tree of yours instead. A VARIANT is configured by guest-VARIANT.config,
-# too, and compiled by what a line "# compiler: clang-16" there names. The last line on stdout is the build directory: arch/arm64/boot/Image is in
+# too, after that of the variant in a line "# like: VARIANT", and compiled by what a line
+# "# compiler: clang-16" names. The last line on stdout is the build directory: arch/arm64/boot/Image is in
 # it, and modules build against it. --source gets the source and builds nothing; the
 # last line is its directory.
 #
@@ -164,7 +165,16 @@ fragments()
 	if [ -e "$LAB/guest-$VERSION.config" ]; then
 		echo "$LAB/guest-$VERSION.config"
 	fi
-	[ -z "$VARIANT" ] || echo "$LAB/guest-$VARIANT.config"
+	[ -z "$VARIANT" ] || variant_fragments
+}
+
+variant_fragments()
+{
+	local like
+
+	like=$(sed -n 's/^# like: //p' "$LAB/guest-$VARIANT.config")
+	[ -z "$like" ] || echo "$LAB/guest-$like.config"
+	echo "$LAB/guest-$VARIANT.config"
 }
 
 # One line an option: what a later fragment says of it counts.
@@ -187,7 +197,7 @@ fragment_lines()
 # "-16" for clang-16; nothing for gcc, which all but some variants are built by.
 clang_suffix()
 {
-	[ -z "$VARIANT" ] || sed -n 's/^# compiler: clang//p' "$LAB/guest-$VARIANT.config"
+	[ -z "$VARIANT" ] || variant_fragments | xargs sed -n 's/^# compiler: clang//p'
 }
 
 build_dir()
@@ -259,6 +269,12 @@ minutes_expected()
 	echo $((minutes > 0 ? minutes : 1))
 }
 
+# What EFI starts where the kernel unpacks itself; loaders of other kinds take the Image.
+zboot_image()
+{
+	! grep -qx CONFIG_EFI_ZBOOT=y "$BUILD/.config" || echo vmlinuz.efi
+}
+
 compile()
 {
 	local pid
@@ -266,7 +282,8 @@ compile()
 	STARTED=$SECONDS
 	say "building kernel $VERSION${VARIANT:+-$VARIANT} into $BUILD," \
 		"about $(minutes_expected) min on this machine"
-	kernel_make -j"$(nproc)" Image modules >"$BUILD/build.log" 2>&1 &
+	# shellcheck disable=SC2046 # one word or none
+	kernel_make -j"$(nproc)" Image $(zboot_image) modules >"$BUILD/build.log" 2>&1 &
 	pid=$!
 	trap 'kill "$pid" 2>/dev/null' EXIT
 	show_progress "$pid" note_progress
