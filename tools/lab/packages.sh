@@ -27,7 +27,8 @@ purposes()
 		rpm|the RPM packages|rpm libarchive-dev libcairo2-dev libfdt-dev libjansson-dev zlib1g-dev|rpmbuild
 		disk|a disk with Debian for arm64|mmdebstrap qemu-user-static arch-test e2fsprogs qemu-system-arm qemu-efi-aarch64|mmdebstrap qemu-aarch64-static mke2fs qemu-system-aarch64
 		newcomer|a bare Debian|mmdebstrap|mmdebstrap
-		distributions|signed kernels|sbsigntool openssl device-tree-compiler|sbsign openssl
+		matrix|guests of all kinds|qemu-system-arm qemu-efi-aarch64 u-boot-qemu mtools device-tree-compiler cpio python3|qemu-system-aarch64 mformat dtc cpio python3
+		distributions|signed kernels|sbsigntool openssl|sbsign openssl
 		signed|a key to sign modules with|openssl kmod|openssl modinfo
 		wrapper-check|the second stage's guests|qemu-system-arm qemu-efi-aarch64 u-boot-qemu mtools cpio|qemu-system-aarch64 mformat cpio
 		report|the tests of reports in a browser|chromium chromium-driver fonts-dejavu-core python3-selenium|chromium chromedriver python3 npm
