@@ -13,7 +13,7 @@ cell that can exist; why says what is in the way of one, or nothing.
 import itertools
 import sys
 
-KERNELS = ("6.12", "6.1", "7.2", "6.12-fedora-16k", "6.12-rhel64k", "6.12-talos")
+KERNELS = ("6.12", "6.1", "7.2", "6.12-talos", "6.12-rhel64k", "debian-6.12-16k")
 
 FACTORS = {
     "first": KERNELS,
@@ -34,6 +34,8 @@ def why_not(cell):
     is_ = dict(zip(NAMES, cell))
     if is_["call"] == "load" and is_["first"] == "6.12-rhel64k":
         return "rhel64k has no kexec_load()"
+    if is_["call"] == "file" and is_["first"].startswith("debian"):
+        return "Debian's kernels have no kexec_file_load()"
     if is_["call"] == "load" and is_["policy"] != "stock":
         return "kexec_load() brings its own addresses: there is no policy"
     return None
