@@ -6,7 +6,7 @@ and a choice of cells in which every pair of values that can exist does.
 
 usage: cells.py pairs | all | why CELL
 
-A cell is written as its values, joined by commas, in the order of FACTORS: one word for
+A cell is written as its values, joined by +, in the order of FACTORS: one word for
 a directory, a line of a log, and the command line. pairs prints the choice, all every
 cell that can exist; why says what is in the way of one, or nothing.
 """
@@ -38,6 +38,8 @@ def why_not(cell):
         return "Debian's kernels have no kexec_file_load()"
     if is_["call"] == "load" and is_["policy"] != "stock":
         return "kexec_load() brings its own addresses: there is no policy"
+    if is_["firmware"] == "uboot" and is_["nodes"] == "2":
+        return "U-Boot 2023.01 takes one memory node for all there is; EFI: out of memory"
     return None
 
 
@@ -65,11 +67,11 @@ def choose(cells):
 
 
 def name_of(cell):
-    return ",".join(cell)
+    return "+".join(cell)
 
 
 def cell_of(name):
-    cell = tuple(name.split(","))
+    cell = tuple(name.split("+"))
     if len(cell) != len(NAMES):
         raise ValueError(f"'{name}' has not the values {', '.join(NAMES)}")
     for factor, value in zip(NAMES, cell):

@@ -67,7 +67,7 @@ prepare_all()
 	local -a names
 
 	rm -f "$OUT"/Image-* "$OUT"/*.ko
-	mapfile -t names < <(cut -d, -f1,2 --output-delimiter=$'\n' <<<"$WANTED" | sort -u)
+	mapfile -t names < <(cut -d+ -f1,2 --output-delimiter=$'\n' <<<"$WANTED" | sort -u)
 	for name in "${names[@]}"; do
 		prepare "$name" "$@" || die "$name cannot be tried"
 	done
@@ -77,7 +77,7 @@ prepare_all()
 
 read_cell()
 {
-	IFS=, read -r FIRST SECOND FIRMWARE MIB POLICY CALL TOOLS KASLR NODES <<<"$1"
+	IFS=+ read -r FIRST SECOND FIRMWARE MIB POLICY CALL TOOLS KASLR NODES <<<"$1"
 	DIR=$OUT/cells/$1
 }
 
@@ -158,11 +158,11 @@ uboot_commands()
 {
 	printf '\n%.0s' {1..40}
 	echo "virtio scan"
-	echo "fatload virtio 0 0x60000000 /Image"
+	echo "fatload virtio 0 0x48000000 /Image"
 	echo "setenv bootargs console=ttyAMA0 earlycon oops=panic panic_on_warn=1 panic=-1" \
 		"initrd=/initrd $(append_of_cell | paste -sd' ')"
 	# shellcheck disable=SC2016 # U-Boot expands it
-	echo 'bootefi 0x60000000 ${fdtcontroladdr}'
+	echo 'bootefi 0x48000000 ${fdtcontroladdr}'
 }
 
 # As tools/lab/run.sh would, for a guest whose firmware is U-Boot.
@@ -262,7 +262,7 @@ cell_or_skip()
 {
 	local name=$1 kernel
 
-	for kernel in $(tr ',' ' ' <<<"$name" | cut -d' ' -f1,2); do
+	for kernel in $(cut -d+ -f1,2 --output-delimiter=" " <<<"$name"); do
 		[ -e "$OUT/Image-$kernel" ] && continue
 		skip "$name" "Linux $kernel is not built"
 		return

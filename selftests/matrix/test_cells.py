@@ -54,7 +54,7 @@ def every_value_is_in_some_cell():
 
 @check
 def what_cannot_exist_has_a_reason():
-    cell = cells.cell_of("6.12-rhel64k,6.12,none,2048,stock,load,trixie,kaslr,1")
+    cell = cells.cell_of("6.12-rhel64k+6.12+none+2048+stock+load+trixie+kaslr+1")
     return "no kexec_load()" in cells.why_not(cell) and cell not in cells.all_cells()
 
 
@@ -66,7 +66,7 @@ def the_choice_is_the_same_each_time():
 @check
 def a_value_that_is_none_is_refused():
     try:
-        cells.cell_of("6.12,6.12,bios,2048,stock,load,trixie,kaslr,1")
+        cells.cell_of("6.12+6.12+bios+2048+stock+load+trixie+kaslr+1")
     except ValueError as error:
         return "'bios' is no firmware" in str(error)
     return False
