@@ -74,7 +74,7 @@ pages_around()
 	local start=$(($1 & -PAGE)) end=$((($2 + PAGE - 1) & -PAGE))
 
 	# A page of it is enough.
-	[ $((end - start)) -le $PAGE ] || end=$((start + PAGE))
+	[ $((end - start)) -le "$PAGE" ] || end=$((start + PAGE))
 	printf '0x%x-0x%x\n' $start $end
 }
 
