@@ -25,9 +25,11 @@ SECONDS_MAX=900
 
 # --- what cells share -------------------------------------------------------
 
-is_built()
+can_be_tried()
 {
-	[[ $1 == debian-* ]] || [ -z "${BUILT:-}" ] || [ -e "$("$LAB/kernel.sh" --print-dir "$1" 2>/dev/null)/.complete" ]
+	[[ $1 == debian-* ]] && return
+	! "$LAB/kernel.sh" --skipped "$1" >/dev/null || return
+	[ -z "${BUILT:-}" ] || [ -e "$("$LAB/kernel.sh" --print-dir "$1" 2>/dev/null)/.complete" ]
 }
 
 # Sets IMAGE and KDIR to those of a kernel.
@@ -54,7 +56,7 @@ prepare()
 	local name=$1 IMAGE KDIR
 
 	shift
-	is_built "$name" && ! "$LAB/kernel.sh" --skipped "$name" >/dev/null || return 0
+	can_be_tried "$name" || return 0
 	find_kernel "$name" || return
 	KDIR=$KDIR "$LAB/module.sh" "$name" "build/module-$name" "$@" >&2 || return
 	ln -sfn "$IMAGE" "$OUT/Image-$name"
@@ -107,7 +109,7 @@ key_of_cell()
 	{
 		echo "$1"
 		files_of_cell | sed 's/.*=//' | xargs sha256sum
-		sha256sum "$OUT/Image-$FIRST" "$HERE/run.sh" "$LAB"/guest/* "$LAB/run.sh" \
+		sha256sum "$OUT/Image-$FIRST" "$HERE/run.sh" "$HERE/reserved.dts" "$LAB"/guest/* "$LAB/run.sh" \
 			"$LAB/initramfs.sh"
 		qemu-system-aarch64 --version
 	} | sha256sum | cut -c1-16
@@ -192,7 +194,7 @@ by_lab()
 
 	case $FIRMWARE in
 	edk2-dt) machine=(-M "gic-version=3,its=on,acpi=off") ;;
-	none) machine=(-d "$TOP/selftests/wrapper/plain.dts") ;;
+	none) machine=(-d "$HERE/reserved.dts") ;;
 	esac
 	"$LAB/run.sh" -m "$MIB" -t "$SECONDS_MAX" "${machine[@]}" \
 		-q "$(words | paste -sd' ')" -a "$(append_of_cell | paste -sd' ')" \
