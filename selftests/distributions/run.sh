@@ -60,6 +60,27 @@ guests()
 	cat "$OUT/$log.ktap"
 }
 
+# What fails without kplace, too: noticed once it no longer does.
+upstream()
+{
+	local scenarios was=$FAILED
+
+	scenarios=$(field "$1" 7)
+	[ -n "$scenarios" ] || return 0
+	# shellcheck disable=SC2086 # words
+	guests "$1" "$1-upstream" $scenarios >/dev/null
+	FAILED=$was
+}
+
+still_fails()
+{
+	local scenario
+
+	for scenario in $(field "$1" 7); do
+		grep -qE "^not ok [0-9]+ $scenario\$" "$OUT/$1-upstream.ktap" || return
+	done
+}
+
 # The whole of a guest's words, over all jumps.
 consoles_of()
 {
@@ -81,6 +102,7 @@ built()
 	export IMAGE BOOT
 	# shellcheck disable=SC2046 # words
 	guests "$name" "$name" $(field "$name" 4)
+	upstream "$name"
 	[ -n "$(field "$name" 5)" ] || return 0
 	FILES+=(-m "$OUT/$name/unsigned.ko" -x "/boot/signed=$OUT/$name/signed")
 	[ "$BOOT" = "$IMAGE" ] || FILES+=(-x "/boot/vmlinuz.efi=$BOOT")
@@ -149,14 +171,15 @@ main()
 	ONLY=${ONLY:-$(all_kernels)}
 	for name in $ONLY; do
 		[ -n "$(field "$name" 2)" ] || die "$name is not in $HERE/list"
-		rm -f "$OUT/$name"{,-locked}.ktap
+		rm -f "$OUT/$name"{,-locked,-upstream}.ktap
 		one "$name" "$@" || die "$name cannot be tried"
 	done
 	[ -z "$update" ] || "$HERE/table.py" update
-	plan $((1 + 2 * $(wc -w <<<"$ONLY")))
+	plan $((1 + 3 * $(wc -w <<<"$ONLY")))
 	check "words of trouble are found" trouble_is_found
 	for name in $ONLY; do
 		check "$name: no console has any" no_trouble "$name"
+		check "$name: what fails upstream still does" still_fails "$name"
 		check "$name: the table says what came out" row_is_true "$name"
 	done
 	finish && [ "$FAILED" -eq 0 ]

@@ -77,7 +77,7 @@ def failed_of(results):
 def log_of(kernel):
     """the KTAP of a kernel's guests, or None where it was not run"""
     text = ""
-    for name in (kernel, kernel + "-locked"):
+    for name in (kernel, kernel + "-locked", kernel + "-upstream"):
         path = os.path.join(LOGS, name + ".ktap")
         if os.path.exists(path):
             with open(path, encoding="utf-8") as log:

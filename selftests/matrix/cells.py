@@ -38,6 +38,8 @@ def why_not(cell):
         return "Debian's kernels have no kexec_file_load()"
     if is_["call"] == "load" and is_["policy"] != "stock":
         return "kexec_load() brings its own addresses: there is no policy"
+    if is_["first"] == "6.12-talos" and is_["policy"] == "stock":
+        return "with kCFI a kernel oopses in machine_kexec() if there are pages to copy"
     if is_["firmware"] == "uboot" and is_["nodes"] == "2":
         return "U-Boot 2023.01 takes one memory node for all there is; EFI: out of memory"
     return None

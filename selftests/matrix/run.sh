@@ -150,6 +150,8 @@ append_of_cell()
 	echo "kplace.firmware=$FIRMWARE"
 	[ "$TOOLS" != trixie ] || echo "kplace.tools=newer"
 	! is_strict || echo "kplace.digests=no"
+	# With kCFI the kernel oopses if there are pages to copy.
+	[[ $FIRST != *talos ]] || echo "kplace.claim=require"
 	[ "$KASLR" = kaslr ] || echo nokaslr
 	# From 6.17 on stock tries CMA areas first.
 	[[ $FIRST$SECOND != *7.2* ]] || echo "cma=0"

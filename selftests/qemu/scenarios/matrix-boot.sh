@@ -3,7 +3,7 @@
 # shellcheck disable=SC2153 # guest.sh sets the names in capitals
 #
 # The jump of a cell of selftests/matrix: kplace.call= is the system call, kplace.tools=
-# the release of kexec-tools, kplace.policy= the policy. The kernels of a cell may be two,
+# the release of kexec-tools, kplace.policy= the policy, kplace.claim= how pages are claimed. The kernels of a cell may be two,
 # with a module each. The firmware's memory must be what it was, by digests that know
 # nothing of kplace and by kplace verify.
 
@@ -12,8 +12,11 @@ NEXT=/run/next
 
 load_module()
 {
+	local claim
+
+	claim=$(boot_parameter claim)
 	cp "/lib/modules/$1.ko" /lib/modules/kplace.ko
-	load_kplace policy="$(boot_parameter policy)"
+	load_kplace policy="$(boot_parameter policy)" claim="${claim:-auto}"
 }
 
 load_next()
