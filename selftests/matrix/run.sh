@@ -264,9 +264,10 @@ cell()
 
 cell_or_skip()
 {
-	local name=$1 kernel
+	local name=$1 kernel FIRST SECOND
 
-	for kernel in $(cut -d+ -f1,2 --output-delimiter=" " <<<"$name"); do
+	IFS=+ read -r FIRST SECOND _ <<<"$name"
+	for kernel in "$FIRST" "$SECOND"; do
 		[ -e "$OUT/Image-$kernel" ] && continue
 		skip "$name" "Linux $kernel is not built"
 		return
