@@ -157,7 +157,7 @@ kernels: $(KERNELS:%=kernel-%) ## the guest kernels, into the cache
 
 # Rows of the table in tools/lab/packages.sh.
 PURPOSES := build check kernel guest docs bench deb rpm disk newcomer signed efi efi-check \
-	    wrapper-check u-boot u-boot-check proof
+	    wrapper-check u-boot u-boot-check proof distributions matrix
 
 # SETUP=no installs nothing: who builds a package has said what it takes.
 $(PURPOSES:%=%-packages):
@@ -287,6 +287,7 @@ bench: build/bench/bench bench-command ## what decisions cost against the stock 
 -include tools/efi/efi.mk selftests/efi/efi.mk
 -include tools/u-boot/uboot.mk selftests/u-boot/uboot.mk
 -include tools/in-tree/in-tree.mk selftests/in-tree/in-tree.mk
+-include selftests/distributions/distributions.mk selftests/matrix/matrix.mk
 include tools/install/install.mk
 -include $(shell find build -path build/u-boot -prune -o -name '*.d' -type f -print 2>/dev/null)
 

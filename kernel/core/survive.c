@@ -48,6 +48,8 @@ static const struct kplace_survival rules[] = {
 	  "update_efi_random_seed(): renewed at each kexec" },
 	{ KPLACE_FIRMWARE, ANY, KPLACE_LAWFUL, "EFI memreserve list", NULL,
 	  "efi_mem_reserve_persistent(): entries are added" },
+	{ KPLACE_FIRMWARE, ANY, KPLACE_LAWFUL, "EFI initrd table", NULL,
+	  "efi_load_initrd(): EfiLoaderData, which kernels take for their own" },
 	{ KPLACE_FIRMWARE, ANY, KPLACE_LAWFUL, "EFI unaccepted table", NULL,
 	  "accept_memory(): a bitmap of what is accepted" },
 	{ KPLACE_FIRMWARE, ANY, KPLACE_LAWFUL, "confidential computing secret",

@@ -4,7 +4,7 @@
 # The scenarios that make sense on Debian's own arm64 kernel, which has no
 # kexec_file_load(), with the module built against Debian's headers. KTAP.
 #
-# usage: debian.sh COMMAND VERSION SOURCE...
+# usage: debian.sh COMMAND VERSION[-FLAVOUR] SOURCE...
 
 set -eu -o pipefail
 HERE=$(cd "$(dirname "$0")" && pwd)
@@ -13,6 +13,7 @@ LAB=$HERE/../../tools/lab
 main()
 {
 	local command=$1 version=$2 dir
+	local -a further=()
 
 	shift 2
 	dir=$("$LAB/debian-kernel.sh" "$version" | tail -n 1)
@@ -21,9 +22,11 @@ main()
 	NEWER=$("$LAB/sysroot.sh" newer | tail -n 1)
 	IMAGE=$dir/Image
 	EARLY=$(echo "$dir"/early/*.ko)
+	# QEMU's cortex-a57 has no pages of 16 KiB.
+	[[ $version != *-16k ]] || further=(-q "-cpu max,pauth-impdef=on")
 	export NEWER IMAGE EARLY
 	"$HERE/run.sh" -c "$command" -m "build/module-debian-$version/kplace.ko" \
-		"debian-$version" guard-only iomem-export guard claim-load \
+		"${further[@]}" "debian-$version" guard-only iomem-export guard claim-load \
 		claim-steer numa doctor-lockdown no-debugfs-guard
 }
 

@@ -4,11 +4,12 @@
 # Runs the scenarios in a guest and prints KTAP.
 #
 # usage: run.sh [-c COMMAND] [-m MODULE]... [-x PATH=FILE]... [-M MIB] [-t SECONDS]
-#               [-a APPEND] VERSION [SCENARIO...]
+#               [-a APPEND] [-q WORDS] VERSION [SCENARIO...]
 #
 # COMMAND is the kplace command built statically for arm64, each MODULE goes to
 # /lib/modules of the guest, each further FILE to PATH. A guest has MIB of memory, SECONDS, and APPEND among
-# its boot parameters. IMAGE=FILE takes a kernel of yours, EARLY=FILES the
+# its boot parameters, and QEMU further WORDS. IMAGE=FILE takes a kernel of yours, BOOT=FILE
+# the same in the form that the firmware starts, EARLY=FILES the
 # modules it needs to talk to the host. Scenarios that want the same boot
 # parameters (a line "# append: ..." in theirs) share a guest; "# memory: MIB",
 # "# qemu: WORDS" and "# device-tree: FILE", which see tools/lab/run.sh, are for one
@@ -74,8 +75,8 @@ boot()
 	dir=$OUT/$(echo "boot $append" | tr -c 'a-z0-9\n' -)
 	# The kernel heeds no ",high" where there is one without.
 	[[ $append == *crashkernel=* ]] || append="$APPEND $append"
-	"$LAB/run.sh" -m "${memory:-$MEMORY}" -t "$SECONDS_MAX" -k "$IMAGE" \
-		-q "$(wish_of qemu "$name")" -d "${tree:+$HERE/$tree}" \
+	"$LAB/run.sh" -m "${memory:-$MEMORY}" -t "$SECONDS_MAX" -k "${BOOT:-$IMAGE}" \
+		-q "$WORDS $(wish_of qemu "$name")" -d "${tree:+$HERE/$tree}" \
 		-i "$OUT/guest.cpio" -o "$dir" \
 		-a "kplace.run=$(echo "$names" | paste -sd,) $append" ||
 		FAILED=1
@@ -123,9 +124,9 @@ main()
 	local option name first=1 append
 
 	COMMAND=$TOP/build/guest/kplace
-	MODULES=() FURTHER=()
+	MODULES=() FURTHER=() WORDS=''
 	FAILED=0
-	while getopts c:m:x:M:t:a: option; do
+	while getopts c:m:x:M:t:a:q: option; do
 		case $option in
 		c) COMMAND=$OPTARG ;;
 		m) MODULES+=("$OPTARG") ;;
@@ -133,19 +134,20 @@ main()
 		M) MEMORY=$OPTARG ;;
 		t) SECONDS_MAX=$OPTARG ;;
 		a) APPEND+=" $OPTARG" ;;
+		q) WORDS=$OPTARG ;;
 		*) exit 2 ;;
 		esac
 	done
 	shift $((OPTIND - 1))
 	[ $# -gt 0 ] || {
-		echo "usage: run.sh [-c COMMAND] [-m MODULE]... [-x PATH=FILE]... [-M MIB] [-t SECONDS] [-a APPEND] VERSION [SCENARIO...]" >&2
+		echo "usage: run.sh [-c COMMAND] [-m MODULE]... [-x PATH=FILE]... [-M MIB] [-t SECONDS] [-a APPEND] [-q WORDS] VERSION [SCENARIO...]" >&2
 		exit 2
 	}
 	VERSION=$1
 	shift
 	# From 6.17 on stock tries CMA areas first; without one it places by
 	# memblock, which is what it is compared with.
-	[ "$VERSION" != 7.2 ] || APPEND+=" cma=0"
+	[[ $VERSION != 7.2* ]] || APPEND+=" cma=0"
 	WANTED=${*:-$ALL}
 	for name in $WANTED; do
 		[ -e "$HERE/scenarios/$name.sh" ] || {

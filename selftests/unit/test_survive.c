@@ -74,6 +74,17 @@ static void test_lawful(void **state)
 }
 
 /*
+ * Regression: the EFI stub puts the initrd table into EfiLoaderData, which kernels take
+ * for free memory: under U-Boot it was found damaged after a handoff that was fine.
+ */
+static void test_initrd_table_is_loader_data(void **state)
+{
+	(void)state;
+	assert_change(KPLACE_FIRMWARE, "EFI initrd table", KPLACE_LAWFUL);
+	assert_change(KPLACE_FIRMWARE, "EFI initrd", KPLACE_KEPT);
+}
+
+/*
  * Expect memory that must not be looked at to say why.
  */
 static void test_closed(void **state)
@@ -124,6 +135,7 @@ int unit_survive(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_kept),
 		cmocka_unit_test(test_lawful),
+		cmocka_unit_test(test_initrd_table_is_loader_data),
 		cmocka_unit_test(test_closed),
 		cmocka_unit_test(test_none),
 		cmocka_unit_test(test_words),

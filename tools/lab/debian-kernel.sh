@@ -5,9 +5,10 @@
 # Unpacks one of Debian's own arm64 kernels into the cache: nothing is installed
 # and nothing is built.
 #
-# usage: debian-kernel.sh [--print-dir|--headers SUITE] VERSION
+# usage: debian-kernel.sh [--print-dir|--headers SUITE] VERSION[-FLAVOUR]
 #
-# VERSION is 6.1 or 6.12; of the packages of that series the newest is taken. The
+# VERSION is 6.1 or 6.12; of the packages of that series the newest is taken. FLAVOUR is
+# rt, cloud or 16k, where Debian has it; without one it is the kernel everybody has. The
 # last line on stdout is the directory: Image, the modules a guest needs before
 # anything else as early/*.ko, and build/, which modules are built against.
 #
@@ -22,16 +23,25 @@ REVISION=1
 
 usage()
 {
-	say "usage: debian-kernel.sh [--print-dir|--headers SUITE] VERSION"
+	say "usage: debian-kernel.sh [--print-dir|--headers SUITE] VERSION[-FLAVOUR]"
 	exit 2
 }
 
-# The flavour everybody has, not cloud, rt or 16k.
+# What Debian calls a flavour, at the end of a package's name.
+flavour_name()
+{
+	case $FLAVOUR in
+	'') echo arm64 ;;
+	16k) echo arm64-16k ;;
+	*) echo "$FLAVOUR-arm64" ;;
+	esac
+}
+
 newest_headers()
 {
 	apt_private "$SUITE" apt-cache search --names-only \
-		"^linux-headers-${VERSION//./\\.}[.+-][0-9a-z.+-]*-arm64\$" |
-		awk '{ print $1 }' | grep -v -e -cloud- -e -rt- | sort -V | tail -n 1
+		"^linux-headers-${VERSION//./\\.}[.+-][0-9.+-]*([+]deb[0-9]+)?-$(flavour_name)\$" |
+		awk '{ print $1 }' | sort -V | tail -n 1
 }
 
 needed_by()
@@ -56,7 +66,7 @@ packages()
 	headers=$(newest_headers) && [ -n "$headers" ] || return 1
 	echo "$headers"
 	[ -n "$ONLY_HEADERS" ] || image_of "${headers#linux-headers-}"
-	needed_by "$headers" 'linux-headers-[^ :]*-common'
+	needed_by "$headers" 'linux-headers-[^ :]*-common[a-z-]*'
 	echo "$(needed_by "$headers" 'linux-kbuild-[^ :]*'):$(host_architecture)"
 }
 
@@ -70,7 +80,7 @@ make_relocatable()
 {
 	local dir=$1 headers
 
-	headers=$(echo "$dir"/usr/src/linux-headers-*-arm64)
+	headers=$(echo "$dir"/usr/src/linux-headers-*-"$(flavour_name)")
 	sed -i "s|/usr/src/|$2/usr/src/|" "$headers/Makefile"
 	# The compiler is the host's choice.
 	sed -i '/^CC = /d' "$headers/.kernelvariables"
@@ -102,7 +112,7 @@ unpack()
 	apt_needed "$SUITE"
 	# The lists may be older than the kernel.
 	names=$(packages) || { apt_needed "$SUITE" anew && names=$(packages); } ||
-		die "apt has no linux-headers-$VERSION for arm64: Debian has them in" \
+		die "apt has no linux-headers-$VERSION-$(flavour_name): Debian has them in" \
 			"bookworm (6.1) and bookworm-security (6.12)"
 	say "downloading Debian's kernel: $(echo "$names" | paste -sd' ')"
 	rm -rf "$dir.new"
@@ -141,11 +151,12 @@ main()
 		shift 2 || usage
 		;;
 	esac
-	VERSION=${1:-}
-	[ -n "$VERSION" ] || usage
-	dir=$CACHE/debian${ONLY_HEADERS:+-headers}-$VERSION
+	[ -n "${1:-}" ] || usage
+	VERSION=${1%%-*} FLAVOUR=''
+	[[ $1 != *-* ]] || FLAVOUR=${1#*-}
+	dir=$CACHE/debian${ONLY_HEADERS:+-headers}-$1
 	if [ -z "$print_only" ]; then
-		lab_lock "debian-$VERSION"
+		lab_lock "debian-$1"
 		[ -e "$dir/.complete-$REVISION" ] || unpack "$dir"
 	fi
 	echo "$dir"

@@ -8,7 +8,8 @@
 #
 # VERSION is that of a Debian package linux-source-VERSION; KSRC=DIR takes a
 # source tree of yours instead. A VARIANT is configured by guest-VARIANT.config,
-# too. The last line on stdout is the build directory: arch/arm64/boot/Image is in
+# too, after that of the variant in a line "# like: VARIANT", and compiled by what a line
+# "# compiler: clang-16" names. The last line on stdout is the build directory: arch/arm64/boot/Image is in
 # it, and modules build against it. --source gets the source and builds nothing; the
 # last line is its directory. --options prints the lines that configure it.
 #
@@ -164,7 +165,16 @@ fragments()
 	if [ -e "$LAB/guest-$VERSION.config" ]; then
 		echo "$LAB/guest-$VERSION.config"
 	fi
-	[ -z "$VARIANT" ] || echo "$LAB/guest-$VARIANT.config"
+	[ -z "$VARIANT" ] || variant_fragments
+}
+
+variant_fragments()
+{
+	local like
+
+	like=$(sed -n 's/^# like: //p' "$LAB/guest-$VARIANT.config")
+	[ -z "$like" ] || echo "$LAB/guest-$like.config"
+	echo "$LAB/guest-$VARIANT.config"
 }
 
 # One line an option: what a later fragment says of it counts.
@@ -184,11 +194,17 @@ fragment_lines()
 		}'
 }
 
+# "-16" for clang-16; nothing for gcc, which all but some variants are built by.
+clang_suffix()
+{
+	[ -z "$VARIANT" ] || variant_fragments | xargs sed -n 's/^# compiler: clang//p'
+}
+
 build_dir()
 {
 	local hash
 
-	hash=$({ source_version; echo "$REVISION"; fragment_lines; } |
+	hash=$({ source_version; echo "$REVISION"; fragment_lines; clang_suffix; } |
 		sha256sum | cut -c1-12)
 	echo "$CACHE/kernel-$VERSION${VARIANT:+-$VARIANT}-$hash"
 }
@@ -196,7 +212,11 @@ build_dir()
 # Without the caller's flags: "make -s" would leave no line for the progress.
 kernel_make()
 {
-	MAKEFLAGS='' make -C "$(source_dir)" O="$BUILD" ARCH=arm64 CROSS_COMPILE=$CROSS "$@"
+	local clang
+
+	clang=$(clang_suffix)
+	MAKEFLAGS='' make -C "$(source_dir)" O="$BUILD" ARCH=arm64 CROSS_COMPILE=$CROSS \
+		${clang:+"LLVM=$clang"} "$@"
 }
 
 configure()
@@ -249,6 +269,12 @@ minutes_expected()
 	echo $((minutes > 0 ? minutes : 1))
 }
 
+# What EFI starts where the kernel unpacks itself; loaders of other kinds take the Image.
+zboot_image()
+{
+	! grep -qx CONFIG_EFI_ZBOOT=y "$BUILD/.config" || echo vmlinuz.efi
+}
+
 compile()
 {
 	local pid
@@ -256,7 +282,8 @@ compile()
 	STARTED=$SECONDS
 	say "building kernel $VERSION${VARIANT:+-$VARIANT} into $BUILD," \
 		"about $(minutes_expected) min on this machine"
-	kernel_make -j"$(nproc)" Image modules >"$BUILD/build.log" 2>&1 &
+	# shellcheck disable=SC2046 # one word or none
+	kernel_make -j"$(nproc)" Image $(zboot_image) modules >"$BUILD/build.log" 2>&1 &
 	pid=$!
 	trap 'kill "$pid" 2>/dev/null' EXIT
 	show_progress "$pid" note_progress
@@ -283,6 +310,12 @@ say_skipped()
 	[ -z "${KSRC:-}${IMAGE:-}" ] && is_next_release && [ -z "$(source_version)" ] || return
 	printf 'KTAP version 1\n1..1\n'
 	echo "ok 1 - Linux $VERSION # SKIP linux-source-$VERSION is not to be had"
+}
+
+# A purpose of packages.sh.
+variant_packages()
+{
+	[ -z "$(clang_suffix)" ] || echo kernel-clang
 }
 
 get_source()
@@ -347,7 +380,8 @@ main()
 		;;
 	*)
 		# With a built kernel no compiler is needed.
-		[ -e "$(build_dir)/.complete" ] || "$LAB/packages.sh" kernel
+		[ -e "$(build_dir)/.complete" ] ||
+			"$LAB/packages.sh" kernel ${VARIANT:+$(variant_packages)}
 		get_source
 		build
 		;;

@@ -42,6 +42,13 @@ remove_strangers()
 		done
 }
 
+# "LLVM=-16" for a kernel that clang-16 built: another compiler knows neither its flags
+# nor how it tells functions' types.
+compiler_of()
+{
+	sed -n 's/^CONFIG_CLANG_VERSION=\([1-9][0-9]*\)[0-9]\{4\}$/LLVM=-\1/p' "$1/.config"
+}
+
 main()
 {
 	local version dir kernel btf="" status=0
@@ -58,9 +65,9 @@ main()
 	remove_strangers "$dir" "$@" || true
 	# Type information for BPF takes pahole, and is not needed here.
 	have pahole || btf=CONFIG_DEBUG_INFO_BTF_MODULES=
-	# shellcheck disable=SC2086 # MODULE_FLAGS, W=1 for one, are words
+	# shellcheck disable=SC2046,SC2086 # MODULE_FLAGS, W=1 for one, are words
 	make -s -C "$kernel" M="$(cd "$dir" && pwd)" ARCH=arm64 \
-		CROSS_COMPILE=$CROSS -j"$(nproc)" $btf ${MODULE_FLAGS:-} modules
+		CROSS_COMPILE=$CROSS $(compiler_of "$kernel") -j"$(nproc)" $btf ${MODULE_FLAGS:-} modules
 }
 
 main "$@"; exit

@@ -22,10 +22,13 @@ purposes()
 		bench|the benchmarks|valgrind gnuplot-nox|valgrind gnuplot
 		docs|the documents|python3-sphinx perl xz-utils|sphinx-build perl
 		kernel|the guest's kernel and modules|make gcc libc6-dev gcc-aarch64-linux-gnu libc6-dev-arm64-cross flex bison bc libssl-dev libelf-dev xz-utils|make gcc aarch64-linux-gnu-gcc flex bison bc xz
+		kernel-clang|kernels built by clang|clang-16 lld-16 llvm-16|clang-16 ld.lld-16 llvm-ar-16
 		deb|the Debian packages|clang lld dpkg-dev debhelper dh-dkms lintian mmdebstrap autopkgtest libarchive-dev libcairo2-dev libfdt-dev libjansson-dev zlib1g-dev|dpkg-buildpackage dh lintian
 		rpm|the RPM packages|rpm libarchive-dev libcairo2-dev libfdt-dev libjansson-dev zlib1g-dev|rpmbuild
 		disk|a disk with Debian for arm64|mmdebstrap qemu-user-static arch-test e2fsprogs qemu-system-arm qemu-efi-aarch64|mmdebstrap qemu-aarch64-static mke2fs qemu-system-aarch64
 		newcomer|a bare Debian|mmdebstrap|mmdebstrap
+		matrix|guests of all kinds|qemu-system-arm qemu-efi-aarch64 u-boot-qemu mtools device-tree-compiler cpio python3|qemu-system-aarch64 mformat dtc cpio python3
+		distributions|signed kernels|sbsigntool openssl|sbsign openssl
 		signed|a key to sign modules with|openssl kmod|openssl modinfo
 		wrapper-check|the second stage's guests|qemu-system-arm qemu-efi-aarch64 u-boot-qemu mtools cpio|qemu-system-aarch64 mformat cpio
 		report|the tests of reports in a browser|chromium chromium-driver fonts-dejavu-core python3-selenium|chromium chromedriver python3 npm

@@ -6,6 +6,7 @@
 # after an unload, a replacement, a load that fails, a signal, and without kplace.
 
 MIB=200
+PAGES=$((MIB * 1048576 / $(page_size)))
 
 to_copy()
 {
@@ -25,7 +26,7 @@ loads_in_place()
 	same "$1: loads" ok "$(kload "$IMAGE" "$INITRD")"
 	same "$1: nothing to copy" 0 "$(to_copy)"
 	check "$1: all pages are in place" \
-		[ "$(in_place)" -gt $((MIB * 256)) ]
+		[ "$(in_place)" -gt $PAGES ]
 	grep -e '^claim' -e '^handoff' "$KPLACE_DEBUGFS/last" | side_lines '#'
 }
 
@@ -143,7 +144,7 @@ run()
 	check "there is a CMA area" [ "$cma" -gt 8192 ]
 	set_claim off stock
 	same "claim=off: loads" ok "$(kload "$IMAGE" "$INITRD")"
-	check "claim=off: all is to be copied" [ "$(to_copy)" -gt $((MIB * 256)) ]
+	check "claim=off: all is to be copied" [ "$(to_copy)" -gt $PAGES ]
 	loads_in_place bottom-up
 	loads_in_place top-down
 	back_to "after a replacement"

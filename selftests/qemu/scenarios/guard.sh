@@ -6,7 +6,7 @@
 # the owner's name; the same segments over free memory load. What kexec-tools
 # loads by kexec_load() passes, and comes up.
 
-PAGE=4096
+PAGE=$(page_size)
 
 # START END KIND OWNER of each range that must survive.
 protected_ranges()
@@ -74,7 +74,7 @@ pages_around()
 	local start=$(($1 & -PAGE)) end=$((($2 + PAGE - 1) & -PAGE))
 
 	# A page of it is enough.
-	[ $((end - start)) -le $PAGE ] || end=$((start + PAGE))
+	[ $((end - start)) -le "$PAGE" ] || end=$((start + PAGE))
 	printf '0x%x-0x%x\n' $start $end
 }
 
@@ -117,7 +117,7 @@ try_each_kind()
 			refused_by_name "$segment" "$(first_owner "$segment")"
 	done </tmp/protected
 	check "over no memory at all: refused" \
-		refused_by_name 0x9000000-0x9001000 "no memory"
+		refused_by_name "$(pages_around 0x9000000 0x9001000)" "no memory"
 }
 
 mode_does()

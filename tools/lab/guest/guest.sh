@@ -180,6 +180,12 @@ run_kexec()
 	esac
 }
 
+# Bytes of this kernel's pages.
+page_size()
+{
+	awk '$1 == "KernelPageSize:" { print $2 * 1024; exit }' /proc/self/smaps
+}
+
 # From Linux 6.7 on a line of memblock's text has the node after the range.
 knows_nodes()
 {
