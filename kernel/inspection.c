@@ -4,6 +4,7 @@
  */
 #include <linux/kexec.h>
 
+#include "compat.h"
 #include "inspection.h"
 #include "source/src_poison.h"
 
@@ -33,6 +34,8 @@ static const char *known_name(const struct kimage *image, u32 index)
 		return "dtb";
 	if (image->elf_headers && segment->kbuf == image->elf_headers)
 		return "elfcorehdr";
+	if (kplace_compat_looks_up(image, index))
+		return "ima";
 	return NULL;
 }
 #else

@@ -25,7 +25,7 @@ run()
 			check "$mode, $policy: safe" \
 				grep -q '^guard safe' "$KPLACE_DEBUGFS/last"
 			same "$mode, $policy: segments by name" \
-				"dtb initrd kernel" "$(guarded_names)"
+				"$(image_parts)" "$(guarded_names)"
 			same "$mode, $policy: crash image loads" ok \
 				"$(kload -p "$IMAGE" "$INITRD")"
 			check "$mode, $policy: safe" \

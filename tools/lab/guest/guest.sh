@@ -255,6 +255,16 @@ guard_refuses()
 		"dmesg | grep 'kplace: kexec_load: .*: refused'"
 }
 
+# What kexec_file_load() makes of a kernel and an initrd: with IMA, its log, too.
+image_parts()
+{
+	if grep -q ' ima_add_kexec_buffer$' /proc/kallsyms; then
+		echo "dtb ima initrd kernel"
+	else
+		echo "dtb initrd kernel"
+	fi
+}
+
 places_under()
 {
 	echo "$1" >"$KPLACE_PARAMETERS/policy"
