@@ -55,7 +55,8 @@ all_named()
 	admitted=$(awk '$1 ~ /^(above|declared)$/ { name = $2 }
 		$1 == "admit" && $2 == "ensures" { print name }' "$HERE"/contracts/*)
 	diff <(sort -u <<<"$contracts") \
-		<({ files | while read -r file; do functions_of "$file"; done
+		<({ sed -n 's/^later: //p' "$HERE/proofs" | tr ' ' '\n'
+		    files | while read -r file; do functions_of "$file"; done
 		    grep -x -e kplace_align_down -e kplace_kinds_free <<<"$admitted"; } | sort -u)
 }
 
@@ -95,12 +96,23 @@ table()
 	awk -v functions="$(functions_of "$1" | paste -sd' ')" -f "$HERE/table.awk" "$OUT/$1.log"
 }
 
+# Goals that "open" names are said, and do not fail; others do.
+all_but_open()
+{
+	local patterns failed
+
+	patterns=$(sed -n 's/^\(typed_[^\t]*\)\t.*/^\1/p' "$HERE/open")
+	failed=$(sed -n 's/.*\[Failed\] Goal \([^ ]*\).*/\1/p' "$OUT/$1.log")
+	[ -n "$failed" ] || return 0
+	echo "open: $(grep -cE "$patterns" <<<"$failed")"
+	! grep -vE "$patterns" <<<"$failed"
+}
+
 proved()
 {
 	wp "$1" || { tail -n 5 "$OUT/$1.log"; return 1; }
 	table "$1"
-	grep -A2 '\[Failed\]' "$OUT/$1.log"
-	grep -qE '^\[wp\] Proved goals: +([0-9]+) / \1$' "$OUT/$1.log"
+	grep -q '^\[wp\] Proved goals: ' "$OUT/$1.log" && all_but_open "$1"
 }
 
 main()
@@ -113,7 +125,7 @@ main()
 	plan $((4 + ${#wanted[@]}))
 	check "each contract has its place" weave
 	check "contracts change no code" same_code
-	check "each contract is proved, or admitted" all_named
+	check "each contract is proved, admitted, or said to be open" all_named
 	check "bits: what is admitted of them" bits
 	for file in "${wanted[@]}"; do
 		check "$file: all goals" proved "$file"
