@@ -134,6 +134,8 @@ void *kplace_compat_function(const char *name);
 void kplace_compat_image(const void *inside, u64 *first, u64 *end);
 
 /* compat_search.c */
+typedef int kplace_locate_fn(struct kexec_buf *kbuf);
+bool kplace_compat_search_wastes(kplace_locate_fn *ask);
 bool kplace_compat_wastes_top(void);
 
 /* compat.c */

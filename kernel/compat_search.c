@@ -7,11 +7,8 @@
 #include "compat.h"
 
 #if defined(CONFIG_KEXEC_FILE) && !defined(KPLACE_HAS_SEGMENT_CMA)
-typedef int locate_fn(struct kexec_buf *kbuf);
-
 /* The place of a page, 0 for none. Of an image without segments, which nobody has. */
-static unsigned long locate(locate_fn *ask, unsigned long min, unsigned long max,
-			    bool top_down)
+static unsigned long locate(kplace_locate_fn *ask, unsigned long last)
 {
 	static struct kimage image;
 	struct kexec_buf kbuf = {
@@ -19,22 +16,34 @@ static unsigned long locate(locate_fn *ask, unsigned long min, unsigned long max
 		.mem = KEXEC_BUF_MEM_UNKNOWN,
 		.memsz = PAGE_SIZE,
 		.buf_align = PAGE_SIZE,
-		.buf_min = min,
-		.buf_max = max,
-		.top_down = top_down,
+		.buf_max = last,
+		.top_down = true,
 	};
 
 	return ask(&kbuf) ? 0 : kbuf.mem;
 }
 
-/* Is there room above what a search from above found? */
+/**
+ * kplace_compat_search_wastes - does a search find again what it has found?
+ * @ask: the search
+ *
+ * A page that it found is free, so a bound that ends with this page leaves it to be
+ * found, whatever lies above or below.
+ *
+ * Return: true if the search passes over what ends with its bound.
+ */
+bool kplace_compat_search_wastes(kplace_locate_fn *ask)
+{
+	unsigned long top = locate(ask, ULONG_MAX);
+
+	return top && locate(ask, top + PAGE_SIZE - 1) != top;
+}
+
 static bool wastes_top(void)
 {
-	locate_fn *ask = kplace_compat_function("kexec_locate_mem_hole");
-	unsigned long top = ask ? locate(ask, 0, ULONG_MAX, true) : 0;
+	kplace_locate_fn *ask = kplace_compat_function("kexec_locate_mem_hole");
 
-	return top && locate(ask, top + PAGE_SIZE, top + 2 * PAGE_SIZE - 1,
-			     false) == top + PAGE_SIZE;
+	return ask && kplace_compat_search_wastes(ask);
 }
 #else
 /* A search that turns to CMA first would take memory; it is newer than the fix. */

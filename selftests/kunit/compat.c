@@ -252,6 +252,60 @@ static void the_search_tells_what_its_version_does(struct kunit *test)
 			major < 6 || (major == 6 && minor < 8));
 }
 
+#if defined(CONFIG_KEXEC_FILE) && !defined(KPLACE_HAS_SEGMENT_CMA)
+static const struct {
+	unsigned long start;
+	unsigned long last;
+} pages_at_the_top[] = {
+	{ SZ_1G, SZ_1G + PAGE_SIZE - 1 },
+	{ SZ_1M, SZ_2M + 3 * PAGE_SIZE / 2 - 1 },
+};
+
+/* A search from above as the kernel's, which may waste a hole's last byte. */
+static int search(struct kexec_buf *kbuf, unsigned long wasted)
+{
+	u32 i;
+
+	for (i = 0; i < ARRAY_SIZE(pages_at_the_top); i++) {
+		unsigned long last = min(pages_at_the_top[i].last, kbuf->buf_max);
+		unsigned long at = ALIGN_DOWN(last - kbuf->memsz + 1 - wasted,
+					      kbuf->buf_align);
+
+		if (pages_at_the_top[i].start > kbuf->buf_max ||
+		    at < pages_at_the_top[i].start)
+			continue;
+		kbuf->mem = at;
+		return 0;
+	}
+	return -EADDRNOTAVAIL;
+}
+
+static int search_of_6_1(struct kexec_buf *kbuf)
+{
+	return search(kbuf, 1);
+}
+
+static int search_of_6_8(struct kexec_buf *kbuf)
+{
+	return search(kbuf, 0);
+}
+
+/*
+ * Of a single page at the top the earlier search says nothing, and in the hole below,
+ * which ends within a page, both find the same.
+ */
+static void bug_a_single_page_at_the_top(struct kunit *test)
+{
+	KUNIT_EXPECT_TRUE(test, kplace_compat_search_wastes(search_of_6_1));
+	KUNIT_EXPECT_FALSE(test, kplace_compat_search_wastes(search_of_6_8));
+}
+#else
+static void bug_a_single_page_at_the_top(struct kunit *test)
+{
+	kunit_skip(test, "no search that could be asked");
+}
+#endif
+
 static void keep(void *context, const char *line)
 {
 	strlcat(context, line, PAGE_SIZE);
@@ -307,6 +361,7 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE(a_segment_comes_as_address_or_as_index),
 	KUNIT_CASE(a_call_gets_its_callers_registers),
 	KUNIT_CASE(the_search_tells_what_its_version_does),
+	KUNIT_CASE(bug_a_single_page_at_the_top),
 	KUNIT_CASE(what_is_odd_is_reported),
 	KUNIT_CASE(what_is_filled_is_finished),
 	{ }
