@@ -110,7 +110,7 @@ around_a_file()
 {
 	cat <<-TYPED
 		echo case around
-		setenv bootargs 'image=/Image initrd=/initrd min=0x60000000 cmdline=$CMDLINE'
+		setenv bootargs image=/Image initrd=/initrd min=0x60000000 cmdline=$CMDLINE
 		fatload virtio 0 0x60000000 /keep
 		fatload virtio 0 0x50000000 /kplace.efi
 		bootefi 0x50000000 \${fdtcontroladdr}
@@ -122,8 +122,8 @@ run_stock()
 	{ both_orders; around_a_file; } | guest stock "$STOCK"
 }
 
-# U-Boot's network code eats what is typed ahead: all commands are variables before the
-# first of them runs.
+# U-Boot's network code and its EFI console eat what is typed ahead: all commands are
+# variables before the first of them runs.
 as_variables()
 {
 	awk '{ printf "setenv c%d '"'%s'"'\n", NR, $0; all = all " " NR }
@@ -207,7 +207,7 @@ run_around()
 			unload /stays.efi
 		TYPED
 		around_a_file
-	} | guest around "$OURS"
+	} | as_variables | guest around "$OURS"
 }
 
 run_ext4()
