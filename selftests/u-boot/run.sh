@@ -202,6 +202,7 @@ run_around()
 			fatload virtio 0 0x70000000 /keep
 			fatload virtio 0 0x71000000 /keep
 			unload /keep
+			fatload virtio 0 0x71c01000 /keep
 			fatload virtio 0 0x71c00000 /keep
 			unload /keep
 			unload /stays.efi
@@ -434,7 +435,8 @@ check_stays()
 		"type 6" "entries"
 	check "ours: a load over it is refused, one where it was freed is not" \
 		says around stays-over "** /keep would overwrite" "(EFI): 0x70000000-" \
-		"4194304 bytes read" "** /keep would overwrite" "(EFI): 0x72000000-"
+		"4194304 bytes read" "** /keep would overwrite" "(EFI): 0x72000000-" \
+		"4194304 bytes read"
 }
 
 check_further()
