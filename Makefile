@@ -243,6 +243,9 @@ $(KERNELS:%=debian-%): debian-%: guest-packages kernel-packages build/guest/kpla
 endure: guest-packages build/guest/kplace $(ENDURE_KERNELS:%=module-%) ## loads by the thousand, with KASAN and kmemleak; pages of 64 KiB (half an hour)
 	@selftests/qemu/endure.sh build/guest/kplace build/module $(ENDURE_KERNELS)
 
+chain: guest-packages build/guest/kplace module ## HOPS=200 kernels, each started by the one before (an hour or two)
+	@HOPS=$(or $(HOPS),200) selftests/qemu/chain.sh build/guest/kplace build/module $(ALL_KERNELS)
+
 dkms: check-packages guest-packages kernel-$(DEMO_KERNEL) ## dkms builds the module
 	@selftests/dkms/check.sh $(DEMO_KERNEL) $(KERNELS)
 
@@ -292,7 +295,7 @@ include tools/install/install.mk
 -include $(shell find build -path build/u-boot -prune -o -name '*.d' -type f -print 2>/dev/null)
 
 .PHONY: all demo module clean help kernels check unit oracle golden images opens mutate damage schema \
-	style purity qemu digests dkms endure check-the-check bench bench-command bench-guest bench-loads bench-placement guest-sysroot guest-ready build-packages \
+	style purity qemu digests dkms endure chain check-the-check bench bench-command bench-guest bench-loads bench-placement guest-sysroot guest-ready build-packages \
 	$(PURPOSES:%=%-packages) docs \
 	source-$(DEMO_KERNEL) $(ALL_KERNELS:%=module-%) $(KERNELS:%=module-odd-%) $(ALL_KERNELS:%=module-bench-%) $(ALL_KERNELS:%=kernel-%) $(ALL_KERNELS:%=qemu-%) \
 	debian $(KERNELS:%=debian-%) signed-check
