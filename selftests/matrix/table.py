@@ -21,7 +21,9 @@ BEGIN, END = ".. table begins", ".. table ends"
 
 
 def result_of(name):
-    """pass or fail, or None where the cell was not run"""
+    """pass, fail or why it cannot be; None where the cell was not run"""
+    if reason := cells.stock_fails(cells.cell_of(name)):
+        return reason
     try:
         with open(os.path.join(RESULTS, name, "result"), encoding="utf-8") as result:
             return result.read().split()[1]
@@ -57,7 +59,7 @@ def table_of(was):
     """the lines of the table, with what was in it where a cell has no result"""
     lines = [".. list-table::", "   :header-rows: 1", ""]
     lines += row_of(cells.NAMES, "result")
-    for cell in cells.choose(cells.all_cells()):
+    for cell in cells.selection():
         result = result_of(cells.name_of(cell)) or was.get(cell, "not run")
         lines += row_of(cell, result)
     return lines
@@ -73,7 +75,7 @@ def update():
 
 def compare():
     was, different = rows_in(read_document()), 0
-    for cell in cells.choose(cells.all_cells()):
+    for cell in cells.selection():
         result = result_of(cells.name_of(cell)) or was.get(cell, "not run")
         if was.get(cell) != result:
             print(f"{cells.name_of(cell)}: the document says {was.get(cell)},",
