@@ -15,7 +15,9 @@
 
 #include "price.h"
 
-#define US_MAX USEC_PER_SEC	/* for the other ways of claiming */
+#define US_TRY USEC_PER_SEC
+/* Giving up makes a load fail that a slow or busy machine only had to wait for. */
+#define US_REQUIRE (30 * USEC_PER_SEC)
 #define US_MIN 1000U		/* even a small image is worth some look */
 #define PAGES_PER_US 6U		/* a page takes the kernel a microsecond or more */
 #define SEARCHED_PER_US 4U	/* a place as a whole saves more: nothing is copied */
@@ -36,7 +38,14 @@ unsigned long kplace_price_moves(enum kplace_claiming claim)
 
 static u64 price(enum kplace_claiming claim, u32 pages, u32 per_us)
 {
-	return claim == KPLACE_CLAIM_AUTO ? max(pages / per_us, US_MIN) : US_MAX;
+	switch (claim) {
+	case KPLACE_CLAIM_AUTO:
+		return max(pages / per_us, US_MIN);
+	case KPLACE_CLAIM_REQUIRE:
+		return US_REQUIRE;
+	default:
+		return US_TRY;
+	}
 }
 
 /**
