@@ -9,7 +9,8 @@
 # VERSION is that of a Debian package linux-source-VERSION; KSRC=DIR takes a
 # source tree of yours instead. A VARIANT is configured by guest-VARIANT.config,
 # too, after that of the variant in a line "# like: VARIANT", and compiled by what a line
-# "# compiler: clang-16" names. The last line on stdout is the build directory: arch/arm64/boot/Image is in
+# "# compiler: clang-16" names. What VERSION's own fragment has in a line "# gone: OPTION..."
+# is left out. The last line on stdout is the build directory: arch/arm64/boot/Image is in
 # it, and modules build against it. --source gets the source and builds nothing; the
 # last line is its directory. --options prints the lines that configure it.
 #
@@ -177,13 +178,21 @@ variant_fragments()
 	echo "$LAB/guest-$VARIANT.config"
 }
 
+# Options that a fragment says this version does not have any more.
+gone_options()
+{
+	fragments | xargs sed -n 's/^# gone: //p'
+}
+
 # One line an option: what a later fragment says of it counts.
 fragment_lines()
 {
 	fragments | xargs sed -n '/^CONFIG_/p; /^# CONFIG_.* is not set$/p' |
-		awk '{
+		awk -v gone=" $(gone_options | paste -sd' ') " '{
 			match($0, /CONFIG_[A-Z0-9_]*/)
 			name = substr($0, RSTART, RLENGTH)
+			if (index(gone, " " name " "))
+				next
 			if (!(name in line))
 				order[++options] = name
 			line[name] = $0
