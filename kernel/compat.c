@@ -276,9 +276,10 @@ NOKPROBE_SYMBOL(kplace_compat_wants_crash);
  * @index: the segment
  *
  * Before the jump IMA writes its log of measurements into the pages that hold
- * its segment, which kimage_map_segment() takes from the list, since 6.16.
+ * its segment, which kimage_map_segment() takes from the list when all is loaded, since
+ * 6.16.
  *
- * Return: true if the pages of this segment must stay on the list.
+ * Return: true if the pages of this segment must be on the list until then.
  */
 bool kplace_compat_looks_up(const struct kimage *image, unsigned long index)
 {
@@ -293,20 +294,34 @@ bool kplace_compat_looks_up(const struct kimage *image, unsigned long index)
 NOKPROBE_SYMBOL(kplace_compat_looks_up);
 
 /**
+ * kplace_compat_in_cma - has the kernel put a segment into CMA?
+ * @image: the image
+ * @index: the segment
+ *
+ * Return: true if so: stock turns there first, from 6.17 on.
+ */
+bool kplace_compat_in_cma(const struct kimage *image, unsigned long index)
+{
+#ifdef KPLACE_HAS_SEGMENT_CMA
+	return image->segment_cma[index];
+#else
+	return false;
+#endif
+}
+
+NOKPROBE_SYMBOL(kplace_compat_in_cma);
+
+/**
  * kplace_compat_keeps - does the kernel have to load a segment itself?
  * @image: the image
  * @index: the segment
  *
- * Return: true if it is looked up later, or lies in CMA, which stock turns to first,
- * from 6.17 on.
+ * Return: true if it is looked up later, or lies in CMA.
  */
 bool kplace_compat_keeps(const struct kimage *image, unsigned long index)
 {
-#ifdef KPLACE_HAS_SEGMENT_CMA
-	if (image->segment_cma[index])
-		return true;
-#endif
-	return kplace_compat_looks_up(image, index);
+	return kplace_compat_in_cma(image, index) ||
+	       kplace_compat_looks_up(image, index);
 }
 
 NOKPROBE_SYMBOL(kplace_compat_keeps);

@@ -25,6 +25,8 @@ enum kplace_steered {
 
 /**
  * struct kplace_search - a search for places that can be claimed as a whole
+ * @other: the place, held, of a buffer that was added before the kernel; empty for none
+ * @others: how many places were tried for it
  * @avoided: page blocks in the way, as they were found
  * @count: how many stretches of them
  * @full: there was no more room for what was found
@@ -33,6 +35,8 @@ enum kplace_steered {
  * @best: @count before that plan: what it was steered around
  */
 struct kplace_search {
+	struct kplace_frames other;
+	u32 others;
 	struct kplace_frames avoided[KPLACE_AVOIDED];
 	u32 count;
 	bool full;
@@ -41,6 +45,10 @@ struct kplace_search {
 	u32 best;
 };
 
+void kplace_steer_forget(struct kplace_search *search);
+bool kplace_steer_other(struct kplace_search *search,
+			const struct kplace_load *load, struct kplace_span place,
+			struct kplace_span *way);
 void kplace_steer_begin(struct kplace_search *search);
 enum kplace_steered kplace_steer(struct kplace_search *search,
 				 const struct kplace_load *load,
