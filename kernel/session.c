@@ -154,7 +154,7 @@ static void steer_around(const struct kplace_load *load,
 	struct kplace_claim *claim = &session.report.claim;
 	enum kplace_steered steered;
 
-	kplace_steer_begin(&session.search);
+	kplace_steer_begin(&session.search, load);
 	for (claim->steered = 0; claim->steered < STEERS; claim->steered++) {
 		if (session.report.plan.status != KPLACE_PLACED)
 			break;
@@ -345,20 +345,6 @@ static int place_next(enum kplace_role role, struct kexec_buf *kbuf)
 	return hand_out(index, kbuf);
 }
 
-static bool take_other(void *load, struct kplace_span place,
-		       struct kplace_span *way)
-{
-	return kplace_steer_other(&session.search, load, place, way);
-}
-
-/* Where it can be claimed, if that is not far off; else at the first place. */
-static int locate_other(const struct kplace_load *load, struct kexec_buf *kbuf)
-{
-	if (may_steer(load) && !kplace_locate(kbuf, take_other, (void *)load))
-		return 0;
-	return kplace_locate(kbuf, NULL, NULL);
-}
-
 /* Only before the kernel: such a buffer could lie where others will. */
 static int place_other(const struct kplace_load *load, struct kexec_buf *kbuf)
 {
@@ -366,7 +352,8 @@ static int place_other(const struct kplace_load *load, struct kexec_buf *kbuf)
 		return KPLACE_PASS;
 	kbuf->memsz = PAGE_ALIGN(kbuf->memsz);
 	kbuf->buf_align = max(kbuf->buf_align, PAGE_SIZE);
-	if (locate_other(load, kbuf))
+	if (!(may_steer(load) && kplace_steer_locate(&session.search, load, kbuf)) &&
+	    kplace_locate(kbuf, NULL, NULL))
 		return -EADDRNOTAVAIL;
 	if (kplace_draft_verify_other(&session.draft, kbuf))
 		return 0;

@@ -6,6 +6,7 @@
 
 #include "draft.h"
 #include "hold.h"
+#include "locate.h"
 #include "source/src_poison.h"
 #include "steer.h"
 
@@ -123,41 +124,61 @@ static bool note_way(void *data, u64 start, u64 end)
 }
 
 /**
- * kplace_steer_other - claim a place for a buffer that comes before the kernel
- * @search: remembers the place
- * @load: the load it is for
- * @place: the place, whole pages
- * @way: if not, filled in: page blocks that are in the way; all of memory when enough
- *	places were tried
- *
- * Sleeps. There is one such buffer at most whose place is held: the first.
- *
- * Return: true if it is held.
+ * struct asked - who wants a place
+ * @search: its search
+ * @load: its load
  */
-bool kplace_steer_other(struct kplace_search *search,
-			const struct kplace_load *load, struct kplace_span place,
-			struct kplace_span *way)
+struct asked {
+	struct kplace_search *search;
+	const struct kplace_load *load;
+};
+
+/* When enough places were tried, all of memory is in the way. */
+static bool hold_other(void *context, struct kplace_span place,
+		       struct kplace_span *way)
 {
+	const struct asked *asked = context;
 	struct kplace_frames frames = {
 		.pfn = PHYS_PFN(place.start),
 		.end = PFN_UP(place.end),
 	};
 
 	*way = (struct kplace_span) { .end = U64_MAX };
-	if (search->other.end || search->others++ == OTHERS_MAX)
+	if (asked->search->others++ >= OTHERS_MAX ||
+	    !kplace_hold(asked->load, &frames, 1, note_way, way))
 		return false;
-	if (!kplace_hold(load, &frames, 1, note_way, way))
-		return false;
-	search->other = frames;
+	asked->search->other = frames;
 	return true;
+}
+
+/**
+ * kplace_steer_locate - a place that can be claimed for a buffer before the kernel
+ * @search: remembers the place
+ * @load: the load it is for
+ * @kbuf: the buffer, see kplace_locate()
+ *
+ * Sleeps. Of such buffers the first one's place is held until the plan is made, and
+ * with it from then on.
+ *
+ * Return: true if there is one, not far from where the buffer prefers to be.
+ */
+bool kplace_steer_locate(struct kplace_search *search,
+			 const struct kplace_load *load, struct kexec_buf *kbuf)
+{
+	struct asked asked = { search, load };
+
+	return !search->other.end && !kplace_locate(kbuf, hold_other, &asked);
 }
 
 /**
  * kplace_steer_begin - begin a search
  * @search: filled in, but for the place of another buffer
+ * @load: the load it is for
  */
-void kplace_steer_begin(struct kplace_search *search)
+void kplace_steer_begin(struct kplace_search *search,
+			const struct kplace_load *load)
 {
+	kplace_hold_begin(load);
 	search->count = 0;
 	search->full = false;
 	search->least = U32_MAX;

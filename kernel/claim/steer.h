@@ -9,6 +9,8 @@
 #include "load.h"
 #include "plan.h"
 
+struct kexec_buf;
+
 #define KPLACE_AVOIDED 512U	/* stretches of page blocks; 8 KiB */
 
 /**
@@ -46,10 +48,10 @@ struct kplace_search {
 };
 
 void kplace_steer_forget(struct kplace_search *search);
-bool kplace_steer_other(struct kplace_search *search,
-			const struct kplace_load *load, struct kplace_span place,
-			struct kplace_span *way);
-void kplace_steer_begin(struct kplace_search *search);
+bool kplace_steer_locate(struct kplace_search *search,
+			 const struct kplace_load *load, struct kexec_buf *kbuf);
+void kplace_steer_begin(struct kplace_search *search,
+			const struct kplace_load *load);
 enum kplace_steered kplace_steer(struct kplace_search *search,
 				 const struct kplace_load *load,
 				 const struct kplace_plan *plan,
