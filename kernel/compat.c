@@ -294,6 +294,28 @@ bool kplace_compat_looks_up(const struct kimage *image, unsigned long index)
 NOKPROBE_SYMBOL(kplace_compat_looks_up);
 
 /**
+ * kplace_compat_forget_log - have IMA forget where its log was to go
+ * @image: loaded by kexec_load(), and about to be the one that is entered
+ *
+ * kexec_file_load() maps the pages of the segment; the mapping stays when that image
+ * is freed, until the next kexec_file_load(), and at the jump the log is written
+ * through it, to whatever these pages are then: maybe to a page of @image. Before it
+ * maps, ima_kexec_post_load() takes the old mapping away, and for an image without a
+ * log it does no more than that. The caller is within the system call, which has the
+ * kernel's kexec lock. Sleeps.
+ */
+void kplace_compat_forget_log(struct kimage *image)
+{
+#ifdef CONFIG_IMA_KEXEC
+	void (*post_load)(struct kimage *image);
+
+	post_load = kplace_compat_function("ima_kexec_post_load");
+	if (post_load && !image->ima_buffer_addr)
+		post_load(image);
+#endif
+}
+
+/**
  * kplace_compat_in_cma - has the kernel put a segment into CMA?
  * @image: the image
  * @index: the segment

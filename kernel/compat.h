@@ -148,6 +148,7 @@ bool kplace_compat_is_image(u64 address);
 u64 kplace_compat_initrd(u64 *size);
 bool kplace_compat_cma_walk(kplace_compat_cma_fn *keep, void *context);
 bool kplace_compat_looks_up(const struct kimage *image, unsigned long index);
+void kplace_compat_forget_log(struct kimage *image);
 bool kplace_compat_in_cma(const struct kimage *image, unsigned long index);
 bool kplace_compat_keeps(const struct kimage *image, unsigned long index);
 bool kplace_compat_wants_crash(const struct pt_regs *caller, bool file);

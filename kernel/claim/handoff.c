@@ -199,15 +199,26 @@ static void shorten(const struct kplace_load *load, struct kimage *image)
 		trace_kplace_handoff(number, &claim);
 }
 
+/* It takes the place of one that kexec_file_load() may have loaded. */
+static bool has_no_log(const struct kplace_load *load, const struct kimage *image)
+{
+	return load->mode == KPLACE_ENFORCE && !image->file_mode &&
+	       image->type != KEXEC_TYPE_CRASH;
+}
+
 /* Stands in for machine_kexec_post_load(), once in every load. */
 static int loaded(struct kimage *image)
 {
 	struct kplace_load *load = kplace_load_of(current);
+	int ret;
 
 	load->loaded = true;
 	if (image->type != KEXEC_TYPE_CRASH)
 		shorten(load, image);
-	return tap.stock.loaded(image);
+	ret = tap.stock.loaded(image);
+	if (!ret && has_no_log(load, image))
+		kplace_compat_forget_log(image);
+	return ret;
 }
 
 static bool wants(unsigned long image, unsigned long unused)
