@@ -239,7 +239,7 @@ static void test_owner_added_first_wins(void **state)
 		kplace_map_add(&world.map, swap ? &second : &first);
 		kplace_map_add(&world.map, swap ? &first : &second);
 		kplace_map_seal(&world.map);
-		assert_bar(&world, ".rrr.");
+		assert_bar(&world, "rrrrr ");
 		assert_int_equal(world.map.count, 2);
 		assert_int_equal(world.map.ranges[0].end,
 				 swap ? 2 * PAGE : 3 * PAGE);
