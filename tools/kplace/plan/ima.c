@@ -64,8 +64,8 @@ void ima_find(struct ima *ima, struct machine *machine)
 		plan_it(ima, machine);
 	else if (said->ima_handed_on)
 		notes_add(&machine->notes,
-			  "kexec_file_load() may add a segment with IMA's log, which is not planned: " LOG
-			  " is not there or not for all; its size is all that is needed");
+			  "kexec_file_load() may add a segment with IMA's log, which is not planned: "
+			  LOG " is not there or not for all; its size is all that is needed");
 	else if (said->ima_log_known && !said->ima_known)
 		notes_add(&machine->notes,
 			  "kexec_file_load() may add a segment with IMA's log, which is not planned: whether this kernel does (CONFIG_IMA_KEXEC) is not in these files");
