@@ -276,9 +276,10 @@ NOKPROBE_SYMBOL(kplace_compat_wants_crash);
  * @index: the segment
  *
  * Before the jump IMA writes its log of measurements into the pages that hold
- * its segment, which kimage_map_segment() takes from the list, since 6.16.
+ * its segment, which kimage_map_segment() takes from the list when all is loaded, since
+ * 6.16.
  *
- * Return: true if the pages of this segment must stay on the list.
+ * Return: true if the pages of this segment must be on the list until then.
  */
 bool kplace_compat_looks_up(const struct kimage *image, unsigned long index)
 {
@@ -293,20 +294,56 @@ bool kplace_compat_looks_up(const struct kimage *image, unsigned long index)
 NOKPROBE_SYMBOL(kplace_compat_looks_up);
 
 /**
+ * kplace_compat_forget_log - have IMA forget where its log was to go
+ * @image: loaded by kexec_load(), and about to be the one that is entered
+ *
+ * kexec_file_load() maps the pages of the segment; the mapping stays when that image
+ * is freed, until the next kexec_file_load(), and at the jump the log is written
+ * through it, to whatever these pages are then: maybe to a page of @image. Before it
+ * maps, ima_kexec_post_load() takes the old mapping away, and for an image without a
+ * log it does no more than that. The caller is within the system call, which has the
+ * kernel's kexec lock. Sleeps.
+ */
+void kplace_compat_forget_log(struct kimage *image)
+{
+#ifdef CONFIG_IMA_KEXEC
+	void (*post_load)(struct kimage *image);
+
+	post_load = kplace_compat_function("ima_kexec_post_load");
+	if (post_load && !image->ima_buffer_addr)
+		post_load(image);
+#endif
+}
+
+/**
+ * kplace_compat_in_cma - has the kernel put a segment into CMA?
+ * @image: the image
+ * @index: the segment
+ *
+ * Return: true if so: stock turns there first, from 6.17 on.
+ */
+bool kplace_compat_in_cma(const struct kimage *image, unsigned long index)
+{
+#ifdef KPLACE_HAS_SEGMENT_CMA
+	return image->segment_cma[index];
+#else
+	return false;
+#endif
+}
+
+NOKPROBE_SYMBOL(kplace_compat_in_cma);
+
+/**
  * kplace_compat_keeps - does the kernel have to load a segment itself?
  * @image: the image
  * @index: the segment
  *
- * Return: true if it is looked up later, or lies in CMA, which stock turns to first,
- * from 6.17 on.
+ * Return: true if it is looked up later, or lies in CMA.
  */
 bool kplace_compat_keeps(const struct kimage *image, unsigned long index)
 {
-#ifdef KPLACE_HAS_SEGMENT_CMA
-	if (image->segment_cma[index])
-		return true;
-#endif
-	return kplace_compat_looks_up(image, index);
+	return kplace_compat_in_cma(image, index) ||
+	       kplace_compat_looks_up(image, index);
 }
 
 NOKPROBE_SYMBOL(kplace_compat_keeps);

@@ -40,7 +40,7 @@ struct pt_regs;
 #define KPLACE_COMPAT_ADD_BUFFER "kexec_add_buffer"
 #define KPLACE_COMPAT_PREPARE "machine_kexec_prepare"
 #define KPLACE_COMPAT_LOAD_SEGMENT "kimage_load_segment"
-#define KPLACE_COMPAT_TERMINATE "kimage_terminate"
+#define KPLACE_COMPAT_POST_LOAD "machine_kexec_post_load"
 #define KPLACE_COMPAT_CONTROL_PAGES "kimage_alloc_control_pages"
 
 /* Memory of a driver's, such as that of virtio-mem: a flag of its own from 5.16 on. */
@@ -148,6 +148,8 @@ bool kplace_compat_is_image(u64 address);
 u64 kplace_compat_initrd(u64 *size);
 bool kplace_compat_cma_walk(kplace_compat_cma_fn *keep, void *context);
 bool kplace_compat_looks_up(const struct kimage *image, unsigned long index);
+void kplace_compat_forget_log(struct kimage *image);
+bool kplace_compat_in_cma(const struct kimage *image, unsigned long index);
 bool kplace_compat_keeps(const struct kimage *image, unsigned long index);
 bool kplace_compat_wants_crash(const struct pt_regs *caller, bool file);
 bool kplace_compat_stays(u64 address);

@@ -3,6 +3,7 @@
  * What is not exported has a name in what is built in.
  */
 #include <linux/cma.h>
+#include <linux/ima.h>
 #include <linux/kexec.h>
 #include <linux/string.h>
 
@@ -19,6 +20,11 @@ static const struct {
 	{ "cma_get_base", cma_get_base },
 	{ "cma_get_size", cma_get_size },
 	{ "cma_get_name", cma_get_name },
+#endif
+#ifdef CONFIG_IMA_KEXEC
+#ifdef KPLACE_HAS_IMA_POST_LOAD
+	{ "ima_kexec_post_load", ima_kexec_post_load },
+#endif
 #endif
 #ifdef CONFIG_KEXEC_FILE
 	{ "kexec_locate_mem_hole", kexec_locate_mem_hole },

@@ -13,6 +13,18 @@
 #include "locate.h"
 #include "walk.h"
 
+/**
+ * struct wanted - what a place is wanted for
+ * @kbuf: the buffer; a copy, for the walk hands it on to what it calls
+ * @take: has to agree; NULL for nobody
+ * @context: for @take
+ */
+struct wanted {
+	struct kexec_buf kbuf;
+	kplace_locate_take *take;
+	void *context;
+};
+
 /* Half-open, as everywhere in kplace; the limits of @kbuf are inclusive. */
 struct gap {
 	u64 start;
@@ -35,8 +47,8 @@ static bool candidate_down(const struct gap *gap, const struct kexec_buf *kbuf,
 	return *place >= gap->start;
 }
 
-static const struct kexec_segment *conflict(const struct kexec_buf *kbuf,
-					    u64 place)
+static bool conflict(const struct kexec_buf *kbuf, u64 place,
+		     struct kplace_span *way)
 {
 	const struct kimage *image = kbuf->image;
 	unsigned long i;
@@ -45,10 +57,26 @@ static const struct kexec_segment *conflict(const struct kexec_buf *kbuf,
 		const struct kexec_segment *other = &image->segment[i];
 
 		if (other->mem < place + kbuf->memsz &&
-		    place < other->mem + other->memsz)
-			return other;
+		    place < other->mem + other->memsz) {
+			way->start = other->mem;
+			way->end = other->mem + other->memsz;
+			return true;
+		}
 	}
-	return NULL;
+	return false;
+}
+
+static bool take(const struct wanted *wanted, u64 place,
+		 struct kplace_span *way)
+{
+	const struct kplace_span span = {
+		.start = place,
+		.end = place + wanted->kbuf.memsz,
+	};
+
+	if (conflict(&wanted->kbuf, place, way))
+		return false;
+	return !wanted->take || wanted->take(wanted->context, span, way);
 }
 
 /* Pages wholly inside the range and the limits; inclusive ends end here. */
@@ -69,21 +97,21 @@ static struct gap gap_of(const struct resource *res,
 static int try_range(struct resource *res, void *arg)
 {
 	struct kexec_buf *kbuf = arg;
+	const struct wanted *wanted = container_of(kbuf, struct wanted, kbuf);
 	struct gap gap = gap_of(res, kbuf);
-	const struct kexec_segment *other;
+	struct kplace_span way;
 	u64 place;
 
 	while (kbuf->top_down ? candidate_down(&gap, kbuf, &place) :
 				candidate_up(&gap, kbuf, &place)) {
-		other = conflict(kbuf, place);
-		if (!other) {
+		if (take(wanted, place, &way)) {
 			kbuf->mem = place;
 			return 1;
 		}
 		if (kbuf->top_down)
-			gap.end = other->mem;
+			gap.end = way.start;
 		else
-			gap.start = other->mem + other->memsz;
+			gap.start = way.end;
 	}
 	return 0;
 }
@@ -91,14 +119,24 @@ static int try_range(struct resource *res, void *arg)
 /**
  * kplace_locate - find a place for a buffer, within its own limits
  * @kbuf: the buffer, size and alignment rounded to pages; @kbuf->mem is set
+ * @take: asked for each place: is it to be this one? NULL for the first
+ * @context: for @take
  *
  * The caller is within kplace_session_place().
  *
  * Return: 0, or -EADDRNOTAVAIL.
  */
-int kplace_locate(struct kexec_buf *kbuf)
+int kplace_locate(struct kexec_buf *kbuf, kplace_locate_take *take,
+		  void *context)
 {
-	if (!kbuf->memsz)
+	struct wanted wanted = {
+		.kbuf = *kbuf,
+		.take = take,
+		.context = context,
+	};
+
+	if (!kbuf->memsz || !arch_kexec_walk_mem(&wanted.kbuf, try_range))
 		return -EADDRNOTAVAIL;
-	return arch_kexec_walk_mem(kbuf, try_range) ? 0 : -EADDRNOTAVAIL;
+	kbuf->mem = wanted.kbuf.mem;
+	return 0;
 }

@@ -5,10 +5,15 @@
 #ifndef KPLACE_LOCATE_H
 #define KPLACE_LOCATE_H
 
-#include "kplace_host.h"
+#include "segment.h"
 
 struct kexec_buf;
 
-int kplace_locate(struct kexec_buf *kbuf);
+/* Takes a place, or says what is in the way of it. */
+typedef bool kplace_locate_take(void *context, struct kplace_span place,
+				struct kplace_span *way);
+
+int kplace_locate(struct kexec_buf *kbuf, kplace_locate_take *take,
+		  void *context);
 
 #endif

@@ -154,7 +154,7 @@ static void steer_around(const struct kplace_load *load,
 	struct kplace_claim *claim = &session.report.claim;
 	enum kplace_steered steered;
 
-	kplace_steer_begin(&session.search);
+	kplace_steer_begin(&session.search, load);
 	for (claim->steered = 0; claim->steered < STEERS; claim->steered++) {
 		if (session.report.plan.status != KPLACE_PLACED)
 			break;
@@ -346,13 +346,14 @@ static int place_next(enum kplace_role role, struct kexec_buf *kbuf)
 }
 
 /* Only before the kernel: such a buffer could lie where others will. */
-static int place_other(struct kexec_buf *kbuf)
+static int place_other(const struct kplace_load *load, struct kexec_buf *kbuf)
 {
 	if (observing() || session.report.policy.order == KPLACE_ORDER_STOCK)
 		return KPLACE_PASS;
 	kbuf->memsz = PAGE_ALIGN(kbuf->memsz);
 	kbuf->buf_align = max(kbuf->buf_align, PAGE_SIZE);
-	if (kplace_locate(kbuf))
+	if (!(may_steer(load) && kplace_steer_locate(&session.search, load, kbuf)) &&
+	    kplace_locate(kbuf, NULL, NULL))
 		return -EADDRNOTAVAIL;
 	if (kplace_draft_verify_other(&session.draft, kbuf))
 		return 0;
@@ -382,6 +383,7 @@ static void begin(const struct kplace_load *load, const struct kimage *image)
 	session.nr_placed = 0;
 	session.rounds = 0;
 	session.again = false;
+	kplace_steer_forget(&session.search);
 	kplace_report_begin(&session.report, load, crash);
 	settle_policy(&session.report.policy);
 	kplace_draft_begin(&session.draft, &session.report.policy, crash);
@@ -417,7 +419,7 @@ static int place(const struct kplace_load *load, struct kexec_buf *kbuf)
 	if (role == KPLACE_ROLE_KERNEL)
 		return place_kernel(load, kbuf);
 	if (!session.rounds)
-		return place_other(kbuf);
+		return place_other(load, kbuf);
 	return place_next(role, kbuf);
 }
 

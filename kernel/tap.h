@@ -22,7 +22,7 @@ struct page;
  * @KPLACE_TAP_BUFFER: kexec_add_buffer()
  * @KPLACE_TAP_PREPARE: machine_kexec_prepare()
  * @KPLACE_TAP_SEGMENT: kimage_load_segment()
- * @KPLACE_TAP_TERMINATE: kimage_terminate()
+ * @KPLACE_TAP_LOADED: machine_kexec_post_load()
  * @KPLACE_TAP_CONTROL: kimage_alloc_control_pages()
  * @KPLACE_TAPS: how many there are
  */
@@ -30,7 +30,7 @@ enum kplace_tapped {
 	KPLACE_TAP_BUFFER,
 	KPLACE_TAP_PREPARE,
 	KPLACE_TAP_SEGMENT,
-	KPLACE_TAP_TERMINATE,
+	KPLACE_TAP_LOADED,
 	KPLACE_TAP_CONTROL,
 	KPLACE_TAPS
 };
@@ -40,7 +40,7 @@ enum kplace_tapped {
  * @buffer: for %KPLACE_TAP_BUFFER
  * @prepare: for %KPLACE_TAP_PREPARE
  * @segment: for %KPLACE_TAP_SEGMENT
- * @terminate: for %KPLACE_TAP_TERMINATE
+ * @loaded: for %KPLACE_TAP_LOADED
  * @control: for %KPLACE_TAP_CONTROL
  * @address: any of them
  */
@@ -48,7 +48,7 @@ union kplace_tap_function {
 	int (*buffer)(struct kexec_buf *kbuf);
 	int (*prepare)(struct kimage *image);
 	int (*segment)(struct kimage *image, unsigned long which);
-	void (*terminate)(struct kimage *image);
+	int (*loaded)(struct kimage *image);
 	struct page *(*control)(struct kimage *image, unsigned int order);
 	void *address;
 };

@@ -17,21 +17,17 @@
 static const struct kplace_tap *taps[KPLACE_TAPS];
 static bool watching;
 
-static int prepare_goes_on(struct kimage *image)
+static int goes_on(struct kimage *image)
 {
 	return 0;
-}
-
-static void terminate_goes_on(struct kimage *image)
-{
 }
 
 static const union kplace_tap_function stock[KPLACE_TAPS] = {
 #ifdef CONFIG_KEXEC_FILE
 	[KPLACE_TAP_BUFFER].buffer = kexec_locate_mem_hole,
 #endif
-	[KPLACE_TAP_PREPARE].prepare = prepare_goes_on,
-	[KPLACE_TAP_TERMINATE].terminate = terminate_goes_on,
+	[KPLACE_TAP_PREPARE].prepare = goes_on,
+	[KPLACE_TAP_LOADED].loaded = goes_on,
 };
 
 /**
@@ -162,15 +158,15 @@ bool kexec_placement_load(struct kimage *image, unsigned long index, int *result
 }
 
 /**
- * kexec_placement_terminate - shorten the list of what is copied at the handoff
+ * kexec_placement_loaded - shorten the list of what is copied at the handoff
  * @image: all its pages are loaded
  */
-void kexec_placement_terminate(struct kimage *image)
+void kexec_placement_loaded(struct kimage *image)
 {
-	const struct kplace_tap *tap = tap_of(KPLACE_TAP_TERMINATE, image, 0);
+	const struct kplace_tap *tap = tap_of(KPLACE_TAP_LOADED, image, 0);
 
 	if (tap)
-		tap->ours.terminate(image);
+		tap->ours.loaded(image);
 }
 
 /**

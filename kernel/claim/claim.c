@@ -43,6 +43,7 @@
  * @claim: what to report about it
  * @began: when it was begun
  * @moves: how many pages may be moved out of a page block
+ * @by_stock: pages claimed that the kernel loads itself
  * @settled: CPUs have put pages they kept for themselves where they belong
  */
 struct work {
@@ -50,6 +51,7 @@ struct work {
 	struct kplace_claim *claim;
 	ktime_t began;
 	unsigned long moves;
+	u32 by_stock;
 	bool settled;
 };
 
@@ -67,8 +69,12 @@ static __printf(2, 3) void because(struct kplace_claim *claim,
 
 static void hand_over(struct work *work, const struct kplace_frames *frames)
 {
+	const u32 pages = frames->end - frames->pfn;
+
+	if (kplace_owned_by(frames->pfn) == KPLACE_OWNED_STOCK)
+		work->by_stock += pages;
 	kplace_owned_add(work->image, frames->pfn, frames->end);
-	work->claim->claimed += frames->end - frames->pfn;
+	work->claim->claimed += pages;
 }
 
 static void hand_over_all(struct work *work, const struct kplace_frames *frames,
@@ -199,9 +205,8 @@ static bool claim_group(struct work *work, const struct kplace_group *group)
 	return worth_going_on(work, ret) && claim_runs(work, group);
 }
 
-/* The places of its segments, without those that have to be copied. */
-static u32 places_of(const struct kimage *image, struct kplace_claim *claim,
-		     struct kplace_frames *places)
+/* The places of its segments, without those that the kernel has allocated. */
+static u32 places_of(const struct kimage *image, struct kplace_frames *places)
 {
 	unsigned long i;
 	u32 count = 0;
@@ -209,9 +214,7 @@ static u32 places_of(const struct kimage *image, struct kplace_claim *claim,
 	for (i = 0; i < image->nr_segments; i++) {
 		unsigned long pfn = PHYS_PFN(image->segment[i].mem);
 
-		if (kplace_compat_looks_up(image, i))
-			because(claim, "IMA's log has to be copied");
-		if (kplace_compat_keeps(image, i))
+		if (kplace_compat_in_cma(image, i))
 			continue;
 		places[count++] = (struct kplace_frames) {
 			.pfn = pfn,
@@ -269,7 +272,7 @@ static void claim_all(const struct kplace_load *load, struct work *work)
 {
 	struct kplace_frames places[KEXEC_SEGMENT_MAX];
 	struct kplace_group group = { };
-	u32 count = places_of(work->image, work->claim, places);
+	u32 count = places_of(work->image, places);
 
 	kplace_hold_keep(load, places, count);
 	work->claim->attempts = kplace_hold_attempts(load);
@@ -291,14 +294,15 @@ static void explain_rest(struct kplace_claim *claim)
 static void claim_and_fill_pool(struct kplace_load *load, struct work *work)
 {
 	struct kplace_claim *claim = work->claim;
-	u32 loads = pages_of(work->image, true);
+	u32 rest = pages_of(work->image, true);
 
 	claim_all(load, work);
 	claim->took_us = ktime_us_delta(ktime_get(), work->began);
+	rest -= claim->claimed - work->by_stock;
 	/* A load that is about to fail needs none. */
 	if (load->claim == KPLACE_CLAIM_REQUIRE)
-		loads = claim->claimed;
-	claim->claimed += kplace_pool_fill(work->image, loads - claim->claimed);
+		rest = 0;
+	claim->claimed += kplace_pool_fill(work->image, rest);
 	explain_rest(claim);
 	load->fills = true;
 }

@@ -7,8 +7,8 @@
  * kernel copies every page on the list, also one that lies in place; only if
  * the list is empty, it enters the next kernel at once. Pages that were claimed
  * never get there: see fill.c. But what was not to be had then may have come by
- * itself since. So when all pages are loaded, at kimage_terminate(), pages that
- * lie in place are taken off the list. They go to image->dest_pages, whose pages
+ * itself since. So when all pages are loaded, at machine_kexec_post_load(), pages
+ * that lie in place are taken off the list. They go to image->dest_pages, whose pages
  * stay the image's as long as it lives. The rest is written anew, at the front: a
  * page that stays may need an entry for its destination that it had not needed
  * before, but only where the entry of a page before it is gone.
@@ -18,7 +18,13 @@
  * here it is done for each such page, since the next kernel begins with its
  * caches off (booting.rst, "the MMU must be off").
  *
- * terminate() below stands in for kimage_terminate(), see tap.h.
+ * Not earlier, at kimage_terminate(): in between IMA has the pages of its segment looked
+ * up in the list, to write to them at the jump, through a mapping (ima_kexec_post_load(),
+ * since 6.16). By now it has them, and they are taken off like all others. What it
+ * writes may stay in a cache, as with a segment of CMA: the next kernel reads the log
+ * when its own caches are on.
+ *
+ * loaded() below stands in for machine_kexec_post_load(), see tap.h.
  */
 #include <linux/kexec.h>
 #include <linux/kprobes.h>
@@ -126,14 +132,14 @@ static void cut(struct kimage *image, kimage_entry_t *end)
 {
 	kimage_entry_t *from = end, entry;
 
-	while ((entry = *from)) {
+	while ((entry = *from) && !(entry & IND_DONE)) {
 		from++;
 		if (!(entry & IND_INDIRECTION))
 			continue;
 		keep_page(image, entry);
 		from = phys_to_virt(entry & PAGE_MASK);
 	}
-	*end = 0;
+	*end = IND_DONE;
 	image->entry = end;
 	image->last_entry = end;
 }
@@ -170,22 +176,9 @@ static void take_off(struct kimage *image)
 	cut(image, sift.to_copy ? settle(sift.to) : &image->head);
 }
 
-/* Somebody wants to find pages there. */
-static bool is_looked_up(const struct kimage *image)
+static bool may_shorten(const struct kplace_load *load)
 {
-	bool any = false;
-	unsigned long i;
-
-	for (i = 0; i < image->nr_segments; i++)
-		any |= kplace_compat_looks_up(image, i);
-	return any;
-}
-
-static bool may_shorten(const struct kplace_load *load,
-			const struct kimage *image)
-{
-	return load->claim != KPLACE_CLAIM_OFF &&
-	       load->mode == KPLACE_ENFORCE && !is_looked_up(image);
+	return load->claim != KPLACE_CLAIM_OFF && load->mode == KPLACE_ENFORCE;
 }
 
 static void shorten(const struct kplace_load *load, struct kimage *image)
@@ -195,7 +188,7 @@ static void shorten(const struct kplace_load *load, struct kimage *image)
 	u32 number;
 
 	sift_all(&count);
-	if (count.in_place && may_shorten(load, image))
+	if (count.in_place && may_shorten(load))
 		take_off(image);
 	count.in_place += load->filled;
 	if (count.to_copy && load->filled)
@@ -206,15 +199,26 @@ static void shorten(const struct kplace_load *load, struct kimage *image)
 		trace_kplace_handoff(number, &claim);
 }
 
-/* Stands in for kimage_terminate(), once in every load. */
-static void terminate(struct kimage *image)
+/* It takes the place of one that kexec_file_load() may have loaded. */
+static bool has_no_log(const struct kplace_load *load, const struct kimage *image)
+{
+	return load->mode == KPLACE_ENFORCE && !image->file_mode &&
+	       image->type != KEXEC_TYPE_CRASH;
+}
+
+/* Stands in for machine_kexec_post_load(), once in every load. */
+static int loaded(struct kimage *image)
 {
 	struct kplace_load *load = kplace_load_of(current);
+	int ret;
 
 	load->loaded = true;
 	if (image->type != KEXEC_TYPE_CRASH)
 		shorten(load, image);
-	tap.stock.terminate(image);
+	ret = tap.stock.loaded(image);
+	if (!ret && has_no_log(load, image))
+		kplace_compat_forget_log(image);
+	return ret;
 }
 
 static bool wants(unsigned long image, unsigned long unused)
@@ -223,7 +227,7 @@ static bool wants(unsigned long image, unsigned long unused)
 
 	if (!load || load->mode == KPLACE_OFF || load->loaded)
 		return false;
-	if (kplace_load_knows(load, (void *)image, KPLACE_COMPAT_TERMINATE))
+	if (kplace_load_knows(load, (void *)image, KPLACE_COMPAT_POST_LOAD))
 		return true;
 	/* The list stays; what is not on it must reach memory. */
 	if (load->filled)
@@ -234,9 +238,9 @@ static bool wants(unsigned long image, unsigned long unused)
 NOKPROBE_SYMBOL(wants);
 
 static struct kplace_tap tap = {
-	.where = KPLACE_TAP_TERMINATE,
+	.where = KPLACE_TAP_LOADED,
 	.wants = wants,
-	.ours.terminate = terminate,
+	.ours.loaded = loaded,
 };
 
 /**

@@ -285,11 +285,26 @@ void kplace_hold_settle(void)
 }
 
 /**
+ * kplace_hold_begin - begin to search places for a plan
+ * @load: the load
+ *
+ * What was held for it before, and the time since, do not count.
+ */
+void kplace_hold_begin(const struct kplace_load *load)
+{
+	mutex_lock(&held_lock);
+	if (held.load == load->number)
+		held.began = ktime_get();
+	mutex_unlock(&held_lock);
+}
+
+/**
  * kplace_hold_spent - has all been spent that the search for places may cost?
  * @load: the load
  * @pages: of its image
  *
- * Return: true if it has been, since the load's first kplace_hold().
+ * Return: true if it has been, since kplace_hold_begin() or, where nothing was held
+ * then, the load's first kplace_hold().
  */
 bool kplace_hold_spent(const struct kplace_load *load, u32 pages)
 {

@@ -11,6 +11,7 @@
 /* A page block in the way, half-open, in bytes. */
 typedef bool kplace_hold_busy_fn(void *context, u64 start, u64 end);
 
+void kplace_hold_begin(const struct kplace_load *load);
 bool kplace_hold(const struct kplace_load *load,
 		 struct kplace_frames *places, u32 count,
 		 kplace_hold_busy_fn *busy, void *context);

@@ -6,7 +6,8 @@
  * kernel's list of pages it was given and has no use for. It never looks for
  * anything there, and kimage_free() frees them, no matter what becomes of the
  * image and of this module. Each is in the state in which kimage_alloc_pages()
- * leaves a page.
+ * leaves a page. Those of a segment that the kernel loads itself are on
+ * image->dest_pages: there kimage_alloc_page() looks first.
  *
  * A bit for each page of the image says which they are. The system calls run one
  * at a time, under the kernel's lock, and so there is one image under way.
@@ -109,22 +110,25 @@ enum kplace_owner kplace_owned_by(unsigned long pfn)
  * kplace_owned_add - give the image pages that are its destinations
  * @image: the image under way
  * @pfn: the first page frame, of pages that the caller has allocated
- * @end: exclusive end; all lies in one segment, for which kplace_owned_by()
- *	says %KPLACE_OWNED_MAY
+ * @end: exclusive end; all lies in one segment
  */
 void kplace_owned_add(struct kimage *image, unsigned long pfn,
 		      unsigned long end)
 {
 	const struct place *place = place_of(pfn);
+	struct list_head *list = place->stock ? &image->dest_pages :
+						&image->unusable_pages;
 
-	bitmap_set(bits, place->first + pfn - place->frames.pfn, end - pfn);
+	if (!place->stock)
+		bitmap_set(bits, place->first + pfn - place->frames.pfn,
+			   end - pfn);
 	for (; pfn < end; pfn++) {
 		struct page *page = pfn_to_page(pfn);
 
 		page->mapping = NULL;
 		set_page_private(page, 0);
 		SetPageReserved(page);
-		list_add_tail(&page->lru, &image->unusable_pages);
+		list_add_tail(&page->lru, list);
 	}
 }
 

@@ -6,8 +6,11 @@
 
 #include "draft.h"
 #include "hold.h"
+#include "locate.h"
 #include "source/src_poison.h"
 #include "steer.h"
+
+#define OTHERS_MAX 64U	/* places tried for a buffer that no plan is about */
 
 struct context {
 	struct kplace_search *search;
@@ -61,29 +64,121 @@ static bool avoid(void *data, u64 start, u64 end)
 	return false;
 }
 
-static u32 places_of(const struct kplace_plan *plan,
-		     struct kplace_frames *places)
+/**
+ * struct places - what is claimed together
+ * @frames: the places
+ * @count: how many
+ * @pages: in all of them
+ */
+struct places {
+	struct kplace_frames frames[KPLACE_SEGMENTS];
+	u32 count;
+	u32 pages;
+};
+
+static void add_place(struct places *places, struct kplace_span place)
 {
-	u32 i, pages = 0;
+	const struct kplace_frames frames = {
+		.pfn = PHYS_PFN(place.start),
+		.end = PFN_UP(place.end),
+	};
 
-	for (i = 0; i < plan->nr_segments; i++) {
-		struct kplace_span place = kplace_draft_place(plan, i);
+	places->frames[places->count++] = frames;
+	places->pages += frames.end - frames.pfn;
+}
 
-		places[i] = (struct kplace_frames) {
-			.pfn = PHYS_PFN(place.start),
-			.end = PFN_UP(place.end),
-		};
-		pages += places[i].end - places[i].pfn;
-	}
-	return pages;
+static void add_plan(struct places *places, const struct kplace_plan *plan)
+{
+	u32 i;
+
+	for (i = 0; i < plan->nr_segments; i++)
+		add_place(places, kplace_draft_place(plan, i));
+}
+
+/* A plan has room for one more: elfcorehdr is in images for a crash alone. */
+static void add_other(struct places *places, const struct kplace_search *search)
+{
+	if (search->other.pfn < search->other.end &&
+	    places->count < ARRAY_SIZE(places->frames))
+		places->frames[places->count++] = search->other;
+}
+
+/**
+ * kplace_steer_forget - begin with an image
+ * @search: has no place of another buffer afterwards
+ */
+void kplace_steer_forget(struct kplace_search *search)
+{
+	search->other = (struct kplace_frames) { };
+	search->others = 0;
+}
+
+/* The first that is in the way will do. */
+static bool note_way(void *data, u64 start, u64 end)
+{
+	struct kplace_span *way = data;
+
+	way->start = start;
+	way->end = end;
+	return false;
+}
+
+/**
+ * struct asked - who wants a place
+ * @search: its search
+ * @load: its load
+ */
+struct asked {
+	struct kplace_search *search;
+	const struct kplace_load *load;
+};
+
+/* When enough places were tried, all of memory is in the way. */
+static bool hold_other(void *context, struct kplace_span place,
+		       struct kplace_span *way)
+{
+	const struct asked *asked = context;
+	struct kplace_frames frames = {
+		.pfn = PHYS_PFN(place.start),
+		.end = PFN_UP(place.end),
+	};
+
+	*way = (struct kplace_span) { .end = U64_MAX };
+	if (asked->search->others++ >= OTHERS_MAX ||
+	    !kplace_hold(asked->load, &frames, 1, note_way, way))
+		return false;
+	asked->search->other = frames;
+	return true;
+}
+
+/**
+ * kplace_steer_locate - a place that can be claimed for a buffer before the kernel
+ * @search: remembers the place
+ * @load: the load it is for
+ * @kbuf: the buffer, see kplace_locate()
+ *
+ * Sleeps. Of such buffers the first one's place is held until the plan is made, and
+ * with it from then on.
+ *
+ * Return: true if there is one, not far from where the buffer prefers to be.
+ */
+bool kplace_steer_locate(struct kplace_search *search,
+			 const struct kplace_load *load, struct kexec_buf *kbuf)
+{
+	struct asked asked = { search, load };
+
+	return !search->other.end && !kplace_locate(kbuf, hold_other, &asked);
 }
 
 /**
  * kplace_steer_begin - begin a search
- * @search: filled in
+ * @search: filled in, but for the place of another buffer
+ * @load: the load it is for
  */
-void kplace_steer_begin(struct kplace_search *search)
+void kplace_steer_begin(struct kplace_search *search,
+			const struct kplace_load *load)
 {
+	kplace_hold_begin(load);
 	search->count = 0;
 	search->full = false;
 	search->least = U32_MAX;
@@ -107,18 +202,19 @@ enum kplace_steered kplace_steer(struct kplace_search *search,
 				 const struct kplace_plan *plan,
 				 struct kplace_map *map)
 {
-	struct kplace_frames places[KPLACE_SEGMENTS];
+	struct places places = { };
 	struct context context = {
 		.search = search, .map = map, .begin = search->count,
 	};
-	u32 pages = places_of(plan, places);
 
+	add_plan(&places, plan);
+	add_other(&places, search);
 	/* If all is required, places that were looked at will not do. */
-	if (kplace_hold_spent(load, pages))
+	if (kplace_hold_spent(load, places.pages))
 		return load->claim == KPLACE_CLAIM_REQUIRE ?
 		       KPLACE_STEER_DONE : KPLACE_STEER_SPENT;
 	search->blocks = 0;
-	if (kplace_hold(load, places, plan->nr_segments, avoid, &context))
+	if (kplace_hold(load, places.frames, places.count, avoid, &context))
 		return KPLACE_STEER_DONE;
 	if (search->full)
 		return KPLACE_STEER_SPENT;

@@ -9,6 +9,8 @@
 #include "load.h"
 #include "plan.h"
 
+struct kexec_buf;
+
 #define KPLACE_AVOIDED 512U	/* stretches of page blocks; 8 KiB */
 
 /**
@@ -25,6 +27,8 @@ enum kplace_steered {
 
 /**
  * struct kplace_search - a search for places that can be claimed as a whole
+ * @other: the place, held, of a buffer that was added before the kernel; empty for none
+ * @others: how many places were tried for it
  * @avoided: page blocks in the way, as they were found
  * @count: how many stretches of them
  * @full: there was no more room for what was found
@@ -33,6 +37,8 @@ enum kplace_steered {
  * @best: @count before that plan: what it was steered around
  */
 struct kplace_search {
+	struct kplace_frames other;
+	u32 others;
 	struct kplace_frames avoided[KPLACE_AVOIDED];
 	u32 count;
 	bool full;
@@ -41,7 +47,11 @@ struct kplace_search {
 	u32 best;
 };
 
-void kplace_steer_begin(struct kplace_search *search);
+void kplace_steer_forget(struct kplace_search *search);
+bool kplace_steer_locate(struct kplace_search *search,
+			 const struct kplace_load *load, struct kexec_buf *kbuf);
+void kplace_steer_begin(struct kplace_search *search,
+			const struct kplace_load *load);
 enum kplace_steered kplace_steer(struct kplace_search *search,
 				 const struct kplace_load *load,
 				 const struct kplace_plan *plan,

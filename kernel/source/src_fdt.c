@@ -50,9 +50,15 @@ struct facts {
 
 static struct facts facts;
 
+/*
+ * Each is a bank of its own, so that it keeps its bounds when the kernel before has handed
+ * something on beside it: what has other bounds than before cannot be compared.
+ */
 static void add_piece(enum kplace_kind kind, const char *owner, u64 start,
 		      u64 size)
 {
+	const u32 bank = facts.nr_pieces;
+
 	if (!size || size > U64_MAX - start)
 		return;
 	if (facts.nr_pieces == PIECES || !owner) {
@@ -65,6 +71,7 @@ static void add_piece(enum kplace_kind kind, const char *owner, u64 start,
 		.end = start + size,
 		.owner = owner,
 		.kind = kind,
+		.bank = bank,
 		.source = KPLACE_FROM_FDT,
 	};
 }

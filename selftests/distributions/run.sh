@@ -97,7 +97,7 @@ built()
 	BOOT=$IMAGE
 	mkdir -p "$OUT/$name"
 	"$LAB/module.sh" "$name" "build/module-$name" "$@" >&2 && sign "$name" || return
-	FILES=(-m "$OUT/$name/kplace.ko")
+	FILES=(-m "$OUT/$name/kplace.ko" -m "build/module-$name/selftests/kunit/kplace_kunit.ko")
 	[ ! -e "$KERNEL/arch/arm64/boot/vmlinuz.efi" ] || BOOT=$KERNEL/arch/arm64/boot/vmlinuz.efi
 	export IMAGE BOOT
 	# shellcheck disable=SC2046 # words

@@ -64,7 +64,7 @@ keeps_what_others_changed()
 	small_tree
 	"$TOOL" "$SMALL" || return
 	sed -i '1i/* mine */' "$SMALL/kernel/kexec_core.c"
-	sed -i 's/^void kimage_terminate(struct kimage \*image)$/& \/* mine *\//' \
+	sed -i 's/^struct page \*kimage_alloc_control_pages(struct kimage \*image,$/& \/* mine *\//' \
 		"$SMALL/kernel/kexec_core.c"
 	echo "# mine" >>"$SMALL/kernel/Makefile"
 	echo mine >"$SMALL/kernel/kplace/mine.c"
@@ -98,7 +98,7 @@ unknown_line_is_refused()
 double_line_is_refused()
 {
 	small_tree
-	echo "void kimage_terminate(struct kimage *image)" >>"$SMALL/kernel/kexec_core.c"
+	echo "struct page *kimage_alloc_control_pages(struct kimage *image," >>"$SMALL/kernel/kexec_core.c"
 	refused kernel/kexec_core.c "as expected"
 }
 

@@ -29,7 +29,7 @@ import table  # noqa: E402
 OPTIONAL = {
     "capture": {"files/*/reason"},
     "map": {"released", "totals/*"},
-    "plan": {"released", "crashkernel", "unpacking"},
+    "plan": {"released", "crashkernel", "ima", "unpacking"},
     "why": {"released"},
     "diff": {"before/totals/*", "after/totals/*"},
     "simulate": {"steps/*/rows", "steps/*/rows/*/attributes",

@@ -264,6 +264,39 @@ static void test_banks_stay_apart(void **state)
 }
 
 /*
+ *	ram       .....
+ *	bank 1     r
+ *	bank 1      r
+ *	bank 2       r
+ *
+ * As a device tree's entries, which kplace verify finds again by their bounds. Expect
+ * two ranges, which touch.
+ */
+static void test_reserved_of_other_banks_stays_apart(void **state)
+{
+	struct kplace_range range = {
+		.kind = KPLACE_RESERVED, .owner = "entry",
+		.source = KPLACE_FROM_FDT,
+	};
+	u32 page;
+
+	(void)state;
+	world_init(&world, 0, PAGE);
+	world_draw(&world, ".....");
+	for (page = 1; page < 4; page++) {
+		range.start = page * PAGE;
+		range.end = range.start + PAGE;
+		range.bank = 1 + page / 3;
+		assert_int_equal(kplace_map_add(&world.map, &range), KPLACE_OK);
+	}
+	kplace_map_seal(&world.map);
+	assert_bar(&world, ".rrr.");
+	assert_int_equal(world.map.count, 4);
+	assert_int_equal(world.map.ranges[1].end, 3 * PAGE);
+	assert_int_equal(world.map.ranges[2].start, 3 * PAGE);
+}
+
+/*
  *	ram       ####
  *	reserved   |  from byte 0x123 to 0x456 of page 1
  *
@@ -443,6 +476,7 @@ int unit_map(void)
 		cmocka_unit_test(test_precedence_of_kinds),
 		cmocka_unit_test(test_owner_added_first_wins),
 		cmocka_unit_test(test_banks_stay_apart),
+		cmocka_unit_test(test_reserved_of_other_banks_stays_apart),
 		cmocka_unit_test(test_bytes_are_kept),
 		cmocka_unit_test(test_full),
 		cmocka_unit_test(test_no_storage),

@@ -28,8 +28,6 @@ EDITS = [
           ("struct page *kimage_alloc_control_pages(struct kimage *image,",
            "\tstruct page *pages = NULL;"),
           "\n\tif (kexec_placement_control(image, order, &pages))\n\t\treturn pages;\n"),),
-    (Edit("kernel/kexec_core.c", ("void kimage_terminate(struct kimage *image)", "{"),
-          "\tkexec_placement_terminate(image);\n\n"),),
     (Edit("kernel/kexec_core.c",
           ("int kimage_load_segment(struct kimage *image, int idx)",
            "\tint result = -ENOMEM;"),
@@ -60,6 +58,10 @@ EDITS = [
     (Edit("arch/arm64/kernel/machine_kexec.c",
           ("int machine_kexec_prepare(struct kimage *kimage)", "{"),
           "\tint ret = kexec_placement_prepare(kimage);\n\n\tif (ret)\n\t\treturn ret;\n\n"),),
+    (Edit("arch/arm64/kernel/machine_kexec.c",
+          ("int machine_kexec_post_load(struct kimage *kimage)",
+           "\t/* If in place, relocation is not used, only flush next kernel */"),
+          "\tkexec_placement_loaded(kimage);\n\n", before=True),),
     (Edit("arch/arm64/include/asm/kexec.h",
           ("extern const struct kexec_file_ops kexec_image_ops;",), """
 #if IS_BUILTIN(CONFIG_KEXEC_PLACEMENT)

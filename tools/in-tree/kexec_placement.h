@@ -17,7 +17,7 @@ void kexec_placement_begin(bool file, bool crash);
 void kexec_placement_end(int ret);
 int kexec_placement_prepare(struct kimage *image);
 bool kexec_placement_load(struct kimage *image, unsigned long index, int *result);
-void kexec_placement_terminate(struct kimage *image);
+void kexec_placement_loaded(struct kimage *image);
 bool kexec_placement_control(struct kimage *image, unsigned int order,
 			     struct page **pages);
 #else
@@ -40,7 +40,7 @@ static inline bool kexec_placement_load(struct kimage *image, unsigned long inde
 	return false;
 }
 
-static inline void kexec_placement_terminate(struct kimage *image)
+static inline void kexec_placement_loaded(struct kimage *image)
 {
 }
 

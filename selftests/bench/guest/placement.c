@@ -123,10 +123,10 @@ static int prepare_probe(struct kprobe *probe, struct pt_regs *regs)
 NOKPROBE_SYMBOL(prepare_probe);
 
 /*
- * The kernel copies every page on the list. kplace calls kimage_terminate() once
+ * The kernel copies every page on the list. kplace calls machine_kexec_post_load() once
  * more when it has shortened the list: the last count is the one that holds.
  */
-static int terminate_probe(struct kprobe *probe, struct pt_regs *regs)
+static int loaded_probe(struct kprobe *probe, struct pt_regs *regs)
 {
 	struct kimage *image = (void *)regs_get_kernel_argument(regs, 0);
 	const kimage_entry_t *entry = &image->head;
@@ -143,7 +143,7 @@ static int terminate_probe(struct kprobe *probe, struct pt_regs *regs)
 	return 0;
 }
 
-NOKPROBE_SYMBOL(terminate_probe);
+NOKPROBE_SYMBOL(loaded_probe);
 
 /**
  * struct part - a function of kplace's that is timed, too
@@ -223,12 +223,12 @@ static struct kprobe prepare_kp = {
 	.pre_handler = prepare_probe,
 };
 
-static struct kprobe terminate_kp = {
-	.symbol_name = "kimage_terminate",
-	.pre_handler = terminate_probe,
+static struct kprobe loaded_kp = {
+	.symbol_name = "machine_kexec_post_load",
+	.pre_handler = loaded_probe,
 };
 
-static struct kprobe *probes[] = { &prepare_kp, &terminate_kp, &add_buffer_kp };
+static struct kprobe *probes[] = { &prepare_kp, &loaded_kp, &add_buffer_kp };
 
 /* It is not exported, and no probe may stay there: it would be measured. */
 static int find_search(void)

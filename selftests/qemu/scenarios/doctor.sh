@@ -13,6 +13,17 @@ finds()
 	check "doctor: $2: $1" grep -q "^$1 *$2 " /tmp/doctor
 }
 
+# finds_log VERDICT: what it found of IMA's log. Where the kernel does not write it at the
+# jump nothing is said.
+finds_log()
+{
+	if grep -q ' ima_kexec_post_load$' /proc/kallsyms; then
+		finds "$1" "IMA's log"
+	else
+		check "doctor: nothing of IMA's log" sh -c '! grep "IMA.s log" /tmp/doctor'
+	fi
+}
+
 # doctor STATUS: its text is in /tmp/doctor afterwards.
 doctor()
 {
@@ -69,6 +80,7 @@ without_module()
 	finds fine module
 	finds fine IMA
 	finds fine handover
+	finds_log warning
 }
 
 with_module()
@@ -83,6 +95,7 @@ with_module()
 	says '^mode  *observe'
 	doctor 0
 	finds warning module
+	finds_log warning
 	echo enforce >"$KPLACE_PARAMETERS/mode"
 }
 
@@ -103,6 +116,7 @@ with_image()
 	doctor 0
 	finds fine image
 	finds fine module
+	finds_log fine
 	check "a crash image is loaded" kload -p "$IMAGE" "$INITRD" "some words"
 	shows 0
 	says "^to copy  *$pages pages"

@@ -91,6 +91,58 @@ static const struct digest *find(const struct digests *digests,
 	return NULL;
 }
 
+static bool has_same_bytes(const struct digest *a, const struct digest *b)
+{
+	return a->sha256 && b->sha256 && !strcmp(a->sha256, b->sha256);
+}
+
+/* The same bytes in the same place, under another name. */
+static const struct digest *find_renamed(const struct verify *verify,
+					 const struct digest *wanted)
+{
+	const struct digests *after = &verify->after->digests;
+	u32 i;
+
+	for (i = 0; i < after->count; i++)
+		if (after->entry[i].range.start == wanted->range.start &&
+		    after->entry[i].range.end == wanted->range.end &&
+		    has_same_bytes(&after->entry[i], wanted))
+			return &after->entry[i];
+	return NULL;
+}
+
+/*
+ * The entry of a kind that begins before an address and ends behind it. Another kind
+ * would be somebody else who has taken the place.
+ */
+static const struct digest *find_at(const struct digests *digests, u64 address,
+				    u8 kind)
+{
+	u32 i;
+
+	for (i = 0; i < digests->count; i++)
+		if (digests->entry[i].range.kind == kind &&
+		    digests->entry[i].range.start <= address &&
+		    digests->entry[i].range.end > address)
+			return &digests->entry[i];
+	return NULL;
+}
+
+/*
+ * Entries are joined that touch and have one name, so that a new neighbour changes the
+ * bounds of what was there before.
+ */
+static const struct digest *find_cover(const struct digests *digests,
+				       const struct kplace_range *wanted)
+{
+	const struct digest *first = find_at(digests, wanted->start, wanted->kind);
+	const struct digest *last = first;
+
+	while (last && last->range.end < wanted->end)
+		last = find_at(digests, last->range.end, wanted->kind);
+	return last ? first : NULL;
+}
+
 /* The same bytes under the same name, in a place that had none of it before. */
 static const struct digest *find_moved(const struct verify *verify,
 				       const struct digest *wanted)
@@ -98,10 +150,10 @@ static const struct digest *find_moved(const struct verify *verify,
 	const struct digests *after = &verify->after->digests;
 	u32 i;
 
-	for (i = 0; wanted->sha256 && i < after->count; i++) {
+	for (i = 0; i < after->count; i++) {
 		const struct digest *digest = &after->entry[i];
 
-		if (digest->sha256 && !strcmp(digest->sha256, wanted->sha256) &&
+		if (has_same_bytes(digest, wanted) &&
 		    digest->range.kind == wanted->range.kind &&
 		    !strcmp(digest->range.owner, wanted->range.owner) &&
 		    !find(&verify->before->digests, digest))
@@ -135,6 +187,20 @@ static enum verify_state judge_here(const struct verified *range)
 							VERIFY_CHANGED;
 }
 
+static bool has_same_bounds(const struct digest *a, const struct digest *b)
+{
+	return a->range.start == b->range.start && a->range.end == b->range.end;
+}
+
+/* Nothing is known of its bytes alone, unless it has another name and no more. */
+static enum verify_state judge_covered(struct verified *range)
+{
+	range->is_covered = true;
+	if (has_same_bounds(range->before, range->after))
+		return judge_here(range);
+	return range->segment ? VERIFY_OVERWRITTEN : VERIFY_UNREAD;
+}
+
 /* Of what was not read it cannot be said that it is gone: bad pages are forgotten. */
 static enum verify_state judge_absent(struct verify *verify,
 				      struct verified *range)
@@ -142,7 +208,10 @@ static enum verify_state judge_absent(struct verify *verify,
 	if (!range->before->sha256)
 		return VERIFY_UNREAD;
 	range->after = find_moved(verify, range->before);
-	return range->after ? VERIFY_MOVED : VERIFY_GONE;
+	if (range->after)
+		return VERIFY_MOVED;
+	range->after = find_cover(&verify->after->digests, &range->before->range);
+	return range->after ? judge_covered(range) : VERIFY_GONE;
 }
 
 /**
@@ -177,14 +246,26 @@ static void compare_one(struct verify *verify, const struct digest *before)
 {
 	struct verified range = {
 		.before = before,
-		.after = find(&verify->after->digests, before),
+		.after = find(&verify->after->digests, before) ?:
+			 find_renamed(verify, before),
 		.segment = find_segment(verify->before, &before->range),
 	};
 
 	range.state = range.after ? judge_here(&range) :
 				    judge_absent(verify, &range);
-	range.is_lost = range.state == VERIFY_UNREAD && before->sha256;
+	/* What its owner may change need not be compared, if it is still his. */
+	range.is_lost = range.state == VERIFY_UNREAD && before->sha256 &&
+			!(range.is_covered && before->change == KPLACE_LAWFUL);
 	add(verify, &range);
+}
+
+static bool is_part_of(const struct verified *range, const struct digest *digest)
+{
+	return range->after == digest ||
+	       (range->is_covered &&
+		digest->range.kind == range->before->range.kind &&
+		digest->range.start < range->before->range.end &&
+		digest->range.end > range->before->range.start);
 }
 
 static bool is_partner(const struct verify *verify, const struct digest *digest)
@@ -192,7 +273,7 @@ static bool is_partner(const struct verify *verify, const struct digest *digest)
 	u32 i;
 
 	for (i = 0; i < verify->before->digests.count; i++)
-		if (verify->range[i].after == digest)
+		if (is_part_of(&verify->range[i], digest))
 			return true;
 	return false;
 }

@@ -12,7 +12,7 @@
  * @VERIFY_SAME: its digest is what it was
  * @VERIFY_MOVED: it has another place, and the digest that it had
  * @VERIFY_LAWFUL: it changed, as its owner may change it
- * @VERIFY_UNREAD: there is no digest of before or of after
+ * @VERIFY_UNREAD: there is no digest of before or of after, or none of it alone
  * @VERIFY_NEW: it was not there before
  * @VERIFY_GONE: nothing announces it any more
  * @VERIFY_CHANGED: it changed and should not have, by what is not known
@@ -37,6 +37,8 @@ enum verify_state {
  * @before: as it was recorded; NULL for a new one
  * @after: as it is now; NULL for one that is gone
  * @segment: what was put over it, of the recorded image; NULL for nothing
+ * @is_covered: all of it must survive, but under other entries: it was joined with
+ *	another, split, or renamed
  * @is_lost: it was read before, could not be now, and so may be damaged
  */
 struct verified {
@@ -44,6 +46,7 @@ struct verified {
 	const struct digest *before;
 	const struct digest *after;
 	const struct load_segment *segment;
+	bool is_covered;
 	bool is_lost;
 };
 

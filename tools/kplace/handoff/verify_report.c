@@ -23,6 +23,8 @@ static const char *why_unread(const struct verified *range)
 {
 	if (range->before->unread)
 		return range->before->unread;
+	if (range->is_covered)
+		return "joined with another, or split";
 	return range->after ? range->after->unread : "not there";
 }
 

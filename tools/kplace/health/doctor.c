@@ -29,6 +29,8 @@ static const struct check {
 	{ "crash kernel", false, check_crash },
 	{ "module", false, check_module },
 	{ "handover", false, check_handover },
+	{ "IMA's log", false, check_ima_log },
+	{ "kCFI", false, check_kcfi },
 };
 
 _Static_assert(ARRAY_SIZE(checks) == FINDINGS, "a check has no finding");
@@ -206,14 +208,17 @@ void doctor_look(struct doctor *doctor)
 {
 	size_t i;
 
+	doctor->findings = 0;
 	for (i = 0; i < ARRAY_SIZE(checks); i++) {
-		struct finding *finding = &doctor->finding[i];
+		struct finding *finding = &doctor->finding[doctor->findings];
 
-		finding->check = checks[i].name;
-		finding->can_stop = checks[i].can_stop;
+		*finding = (struct finding) {
+			.check = checks[i].name,
+			.can_stop = checks[i].can_stop,
+		};
 		checks[i].run(doctor, finding);
+		doctor->findings += !!*finding->why;
 	}
-	doctor->findings = ARRAY_SIZE(checks);
 }
 
 /**

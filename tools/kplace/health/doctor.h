@@ -45,7 +45,7 @@ struct finding {
 };
 
 /* As many as there are checks. */
-#define FINDINGS 13
+#define FINDINGS 15
 
 /**
  * struct doctor - a machine being looked at; zeroed, nothing
@@ -61,7 +61,7 @@ struct finding {
  * @cmdline: the kernel's command line
  * @has_cmdline: it is known
  * @finding: what was found
- * @findings: how many
+ * @findings: how many: a check may have nothing to say
  */
 struct doctor {
 	struct evidence evidence;
@@ -112,5 +112,7 @@ void check_image(struct doctor *doctor, struct finding *finding);
 void check_crash(struct doctor *doctor, struct finding *finding);
 void check_module(struct doctor *doctor, struct finding *finding);
 void check_handover(struct doctor *doctor, struct finding *finding);
+void check_ima_log(struct doctor *doctor, struct finding *finding);
+void check_kcfi(struct doctor *doctor, struct finding *finding);
 
 #endif

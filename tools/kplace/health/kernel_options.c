@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/scan.h"
 #include "kernel_options.h"
 #include "source/kconfig.h"
 
@@ -21,6 +20,8 @@ static const struct symbol {
 	{ "KEXEC_HANDOVER", "kho_is_enabled" },
 	{ "KEXEC_HANDOVER_DEBUGFS", "kho_out_debugfs_init" },
 	{ "IMA_APPRAISE", "ima_appraise_measurement" },
+	{ "IMA_KEXEC", "ima_add_kexec_buffer" },
+	{ "CFI_CLANG", "report_cfi_failure" },
 	{ "SECURITY_LOCKDOWN_LSM", "lockdown_is_locked_down" },
 };
 
@@ -68,18 +69,7 @@ void kernel_options_read(struct kernel_options *options,
 /* An option that a configuration does not name was not there to be chosen. */
 static enum answer in_config(const char *config, const char *name)
 {
-	size_t length = strlen(name);
-
-	while (*config) {
-		const char *line = config;
-
-		config += strcspn(config, "\n");
-		config += !!*config;
-		if (scan_word(&line, "CONFIG_") && !strncmp(line, name, length) &&
-		    line[length] == '=')
-			return ANSWER_YES;
-	}
-	return ANSWER_NO;
+	return kconfig_value(config, name) ? ANSWER_YES : ANSWER_NO;
 }
 
 /* A weak symbol stands for a system call that is left out. */

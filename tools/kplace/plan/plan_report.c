@@ -4,6 +4,7 @@
  */
 #include <stdio.h>
 
+#include "ima_report.h"
 #include "plan_members.h"
 #include "plan_report.h"
 #include "unpacking.h"
@@ -191,6 +192,8 @@ void plan_print_text(const struct planner *planner,
 	plan_print_failure("no placement", plan);
 	if (is_unknown(planner, plan))
 		print_unknown(plan);
+	if (plan->status == KPLACE_PLACED)
+		ima_print(&planner->ima);
 	for (i = 0; plan->status == KPLACE_PLACED && i < plan->nr_segments; i++)
 		print_segment(&plan->segment[i]);
 	kplace_text_unmet(&out, plan);
@@ -342,6 +345,7 @@ json_t *plan_json(const struct planner *planner,
 	json_set(object, "segments",
 		 segments(plan, planner->machine->page,
 			  explain ? &planner->trace : NULL));
+	ima_set(object, &planner->ima);
 	plan_members_dropped(object, plan);
 	set_stock(object, &plan->stock);
 	set_reason(object, planner, plan);

@@ -103,6 +103,8 @@ int planner_prepare(struct planner *planner)
 	planner->headers_given = planner->input[KPLACE_ROLE_ELFCOREHDR].given;
 	if (!planner->input[KPLACE_ROLE_DTB].given)
 		find_dtb(planner);
+	if (!planner->crash)
+		ima_find(&planner->ima, planner->machine);
 	if (planner->crash && !planner->headers_given)
 		size_elfcorehdr(planner);
 	if (planner->crash && !planner->region_asked)
@@ -235,7 +237,6 @@ static void make_unbounded(const struct planner *planner,
 		problem->map = planner->without_reserve;
 }
 
-/* A crash image lies in its region, where the running kernel does not. */
 static void plan_followed(struct planner *planner, struct kplace_problem *problem,
 			  struct kplace_plan *plan, struct kplace_trace *trace)
 {
@@ -243,8 +244,6 @@ static void plan_followed(struct planner *planner, struct kplace_problem *proble
 		.map = &planner->followed.lines, .once = true,
 	};
 
-	if (!planner->crash && follow_open(&planner->followed, problem->map))
-		problem->map = &planner->followed.open;
 	kplace_plan_follow(problem, &tools, plan, trace);
 }
 
@@ -253,6 +252,7 @@ static void plan_here(struct planner *planner, const struct kplace_policy *polic
 {
 	struct kplace_problem problem, as_stock;
 	struct kplace_map marked = planner->marked;
+	struct ima ima = planner->ima;
 
 	bool is_stock = policy->order == KPLACE_ORDER_STOCK;
 	bool is_followed = planner->followed.lines.sealed &&
@@ -262,6 +262,11 @@ static void plan_here(struct planner *planner, const struct kplace_policy *polic
 	if (!kplace_order_follows(policy->order) && planner->marked.ranges &&
 	    marks_apply(planner->machine, policy, &marked))
 		problem.map = &marked;
+	/* A crash image lies in its region, where the running kernel does not. */
+	if (is_followed && !planner->crash &&
+	    follow_open(&planner->followed, problem.map))
+		problem.map = &planner->followed.open;
+	ima_place(&planner->ima, &problem, is_stock ? &planner->stock : NULL);
 	if (is_stock)
 		kplace_plan_stock(&problem, &planner->stock, plan, trace);
 	else if (is_followed)
@@ -270,6 +275,7 @@ static void plan_here(struct planner *planner, const struct kplace_policy *polic
 		kplace_plan_search(&problem, plan, trace);
 	if (!is_stock || is_bounded(planner)) {
 		make_unbounded(planner, &as_stock);
+		ima_place(&ima, &as_stock, &planner->stock);
 		kplace_plan_compare(&as_stock, &planner->stock, plan);
 	}
 	if (!planner->half.exact && planner->half.most)

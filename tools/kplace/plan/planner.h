@@ -12,6 +12,7 @@
 #include "policy.h"
 #include "follow.h"
 #include "half.h"
+#include "ima.h"
 #include "next_memory.h"
 
 /**
@@ -22,6 +23,7 @@
  * @headers_given: the size of its ELF headers was given, not worked out
  * @region_asked: the crash kernel region is yet to be found: --crashkernel
  * @before_6_2: the kernel is older than 6.2
+ * @ima: the segment with IMA's log
  * @half: how much kexec takes
  * @stock: which kernel's stock search is compared with
  * @stock_as: that kernel, in words
@@ -47,6 +49,7 @@ struct planner {
 	bool headers_given;
 	bool region_asked;
 	bool before_6_2;
+	struct ima ima;
 	struct half_limit half;
 	struct kplace_stock stock;
 	char stock_as[64];

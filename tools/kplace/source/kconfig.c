@@ -18,8 +18,10 @@
 #define CONFIG_LIMIT (8u << 20)
 
 static const char * const options[] = {
-	"ARM64", "CONTIG_ALLOC", "CRASH_DUMP", "DEBUG_FS", "IMA",
-	"IMA_APPRAISE", "IMA_ARCH_POLICY", "IMA_READ_POLICY",
+	"ARM64", "CFI", "CFI_CLANG", "CFI_PERMISSIVE", "CONTIG_ALLOC",
+	"CRASH_DUMP", "DEBUG_FS", "IMA",
+	"IMA_APPRAISE", "IMA_ARCH_POLICY", "IMA_KEXEC",
+	"IMA_KEXEC_EXTRA_MEMORY_KB", "IMA_READ_POLICY",
 	"IMA_WRITE_POLICY", "KEXEC",
 	"KEXEC_CORE", "KEXEC_FILE", "KEXEC_HANDOVER",
 	"KEXEC_HANDOVER_DEBUGFS", "KEXEC_HANDOVER_ENABLE_DEFAULT", "KEXEC_IMAGE_VERIFY_SIG",
@@ -35,7 +37,8 @@ static const char * const options[] = {
 static const char * const symbols[] = {
 	"_sys_kexec_load", "_sys_kexec_file_load", "set_kexec_sig_enforced",
 	"lockdown_is_locked_down", "kho_is_enabled", "kho_out_debugfs_init",
-	"ima_appraise_measurement",
+	"ima_appraise_measurement", "ima_add_kexec_buffer",
+	"ima_kexec_post_load", "report_cfi_failure",
 };
 
 /* CONFIG_NAME=VALUE or # CONFIG_NAME is not set */
@@ -149,6 +152,30 @@ char *kconfig_pick(const char *bytes, size_t size, size_t *length)
 	kept = pick(packed ? text : bytes, is_option, length);
 	free(text);
 	return kept;
+}
+
+/**
+ * kconfig_value - the value of an option
+ * @config: lines of a configuration
+ * @name: the option, without "CONFIG_"
+ *
+ * Return: what follows the equals sign, which the line's end ends; NULL if the option
+ * is not set.
+ */
+const char *kconfig_value(const char *config, const char *name)
+{
+	size_t length = strlen(name);
+
+	while (*config) {
+		const char *line = config;
+
+		config += strcspn(config, "\n");
+		config += !!*config;
+		if (scan_word(&line, "CONFIG_") && !strncmp(line, name, length) &&
+		    line[length] == '=')
+			return line + length + 1;
+	}
+	return NULL;
 }
 
 /**

@@ -12,6 +12,7 @@
 #define KCONFIG_BOOT "boot/config-"
 
 char *kconfig_pick(const char *bytes, size_t size, size_t *length);
+const char *kconfig_value(const char *config, const char *name);
 char *kconfig_symbols(const char *bytes, size_t size, size_t *length);
 
 /* See struct source_file: these leave only what is of use. */

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "reading.h"
+#include "release_text.h"
 
 static bool is_absent(const struct source *source, int error)
 {
@@ -19,6 +20,22 @@ static const struct source_file *file_of(const struct reading *reading,
 					 u32 index)
 {
 	return &reading->source->file[index];
+}
+
+/* Where it has the kernel's release in it; none has if that is not known. */
+static const char *path_of(const struct reading *reading, u32 index,
+			   char path[static TREE_PATH])
+{
+	const struct source_file *file = file_of(reading, index);
+	const struct manifest nothing = { 0 };
+	char release[RELEASE_TEXT];
+
+	if (!file->of_release)
+		return file->path;
+	release_text(reading->tree, &nothing, release);
+	snprintf(path, TREE_PATH, "%s%s", file->path,
+		 strchr(release, '/') ? "" : release);
+	return path;
 }
 
 /**
@@ -77,10 +94,11 @@ static void note_link(const struct reading *reading, u32 index)
 int reading_file(const struct reading *reading, u32 *index,
 		 const struct tree_file **file)
 {
+	char path[TREE_PATH];
 	u32 i = *index;
 
 	for (;; i++) {
-		*file = tree_read(reading->tree, file_of(reading, i)->path);
+		*file = tree_read(reading->tree, path_of(reading, i, path));
 		if (!*file)
 			return fail_memory();
 		*index = i;

@@ -265,8 +265,20 @@ static const struct source rows[] = {
 		},
 	},
 	{
+		.name = "IMA's log",
+		.about = "how large the log of measurements is that goes to the next kernel",
+		.read = source_ima,
+		.may_be_closed = true,
+		.file = {
+			{ .path = SECURITY "ima/binary_runtime_measurements",
+			  .judge = judge_ima_log, .may_fail = true },
+		},
+	},
+	{
 		.name = "the kernel's options",
 		.about = "those that kexec depends on, from its configuration or its symbols",
+		.read = source_options,
+		.may_be_closed = true,
 		.file = {
 			{ .path = "proc/config.gz", .judge = judge_config },
 			{ .path = KCONFIG_BOOT, .judge = judge_config,

@@ -136,6 +136,7 @@ const struct source_voice *source_voice_ranked(const struct source_table *table,
  */
 const char *judge_iomem(struct tree_file *file);
 const char *judge_page_flags(struct tree_file *file);
+const char *judge_ima_log(struct tree_file *file);
 bool meminfo_has_errors(const struct tree_file *meminfo);
 const char *remark_log(const struct tree_file *file);
 
@@ -177,5 +178,7 @@ int source_kexec_log(struct reading *reading);
 int source_release(struct reading *reading);
 int source_cmdline(struct reading *reading);
 int source_cpus(struct reading *reading);
+int source_ima(struct reading *reading);
+int source_options(struct reading *reading);
 
 #endif

@@ -117,6 +117,12 @@ enum release_from {
  * @flags_known: memblock's text shows each region's flags (6.7 and newer)
  * @dt_has_memory: the device tree has memory nodes
  * @dt_has_efi: the device tree points at an EFI memory map
+ * @ima_log_known: how large IMA's log of measurements is, is known
+ * @ima_log: its size in bytes
+ * @ima_known: whether the kernel hands it on to the next one is known
+ * @ima_handed_on: it does (CONFIG_IMA_KEXEC)
+ * @ima_extra: bytes for what is measured later that its configuration asks for; 0 for
+ *	half a page
  * @has_zones: there is /proc/zoneinfo
  * @movable: memory that may go away, each range of kind %KPLACE_REMOVABLE; plans alone
  *	ask for it. Never sealed, and neither are the next two
@@ -152,6 +158,11 @@ struct statements {
 	bool flags_known;
 	bool dt_has_memory;
 	bool dt_has_efi;
+	bool ima_log_known;
+	u64 ima_log;
+	bool ima_known;
+	bool ima_handed_on;
+	u64 ima_extra;
 	bool has_zones;
 	struct kplace_map movable;
 	struct kplace_map zones;

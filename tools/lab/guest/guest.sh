@@ -130,6 +130,13 @@ reported_segments()
 		"$KPLACE_DEBUGFS/last"
 }
 
+# With IMA's log, which is in no plan of the module's: it comes before the kernel.
+loaded_segments()
+{
+	reported_segments
+	sed -n 's/^guarded \(ima 0x[0-9a-f]*-0x[0-9a-f]*\)$/\1/p' "$KPLACE_DEBUGFS/last"
+}
+
 # From the JSON of "kplace plan", in the same form.
 planned_segments()
 {
