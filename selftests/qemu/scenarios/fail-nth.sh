@@ -86,7 +86,7 @@ removed()
 off_again()
 {
 	echo off >"$KPLACE_PARAMETERS/iomem" && cmp -s /tmp/iomem.before /proc/iomem &&
-		[ -s "$KPLACE_DEBUGFS/map" ]
+		grep -q ' ram ' "$KPLACE_DEBUGFS/map"
 }
 
 stock_again()
