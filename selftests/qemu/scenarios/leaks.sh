@@ -65,7 +65,7 @@ run()
 	load_kplace
 	# What a first round leaves is no leak.
 	cycles 16
-	! watched_by_kmemleak || echo clear >$KMEMLEAK
+	! watched_by_kmemleak || echo clear >"$KMEMLEAK"
 	free=$(memory_kib MemFree)
 	cma=$(memory_kib CmaFree)
 	bad=0
