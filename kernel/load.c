@@ -11,10 +11,14 @@
  * all of that. Ours stands in for tasks on the list only, and the
  * module stays until the list is empty. Loads under way are finished with
  * kplace: an image must not have half of its segments placed by each.
+ *
+ * While there is one, the module is in use, and rmmod says so instead of waiting: a task
+ * that dies in a call never returns from it, and keeps kexec's own lock as well.
  */
 #include <linux/atomic.h>
 #include <linux/delay.h>
 #include <linux/kprobes.h>
+#include <linux/module.h>
 #include <linux/rcupdate.h>
 #include <linux/sched.h>
 
@@ -104,9 +108,12 @@ static struct kplace_load *enter(struct task_struct *task)
 {
 	int i;
 
+	if (!try_module_get(THIS_MODULE))
+		return NULL;
 	for (i = 0; i < KPLACE_LOADS; i++)
 		if (!cmpxchg(&loads[i].task, NULL, task))
 			return &loads[i];
+	module_put(THIS_MODULE);
 	return NULL;
 }
 
@@ -158,6 +165,7 @@ void kplace_load_end(struct kplace_load *load, bool failed)
 	tell_done(load, failed);
 	/* Pairs with loads_under_way(): all of this load comes before. */
 	smp_store_release(&load->task, NULL);
+	module_put(THIS_MODULE);
 }
 
 NOKPROBE_SYMBOL(kplace_load_end);

@@ -23,7 +23,7 @@ LAB=$TOP/tools/lab
 
 # In the order in which they run: those that jump come last, as what is loaded
 # into the second kernel has been through kexec already.
-ALL="digest typed-map stock-same plan-equals-module policies capture observe rmmod odd unknown-word map-too-small
+ALL="digest typed-map stock-same plan-equals-module policies capture observe rmmod odd oops unknown-word map-too-small
 kexec-tools-predicted two-loaders crash-load guard-file-load image-forms iomem-export release defects kunit guard
 claim claim-boot claim-part-boot leaks
 half-of-ram stock-boot topdown-boot bottomup-boot two-loaders-boot verify-boot verify-planted no-debugfs debugfs-no-mount device-tree poison release-placement retained-initrd

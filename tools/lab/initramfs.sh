@@ -104,6 +104,7 @@ put_standard_contents()
 	put_library ld-linux-aarch64.so.1
 	put_tool counter
 	put_tool digest
+	put_tool failnth
 	put_tool kload
 	put_tool phdrs
 	put_tool segload

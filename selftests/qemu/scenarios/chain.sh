@@ -7,7 +7,6 @@
 # the firmware left has the digests that the first kernel took, at each hop; memory and
 # reservations are those of the hop a round before.
 
-NEXT=/run/next
 HOP=/state/hop
 FIRST=/state/first
 FIGURES=/state/figures

@@ -7,8 +7,6 @@
 # replaced or killed: memory and CMA end where they began. Where the kernel has
 # kmemleak, that finds nothing; nor has the log a word of the kernel's watchdogs.
 
-KMEMLEAK=/sys/kernel/debug/kmemleak
-
 # Counts the cycles that went otherwise than they should.
 cycle()
 {
@@ -43,20 +41,6 @@ cycles()
 	sleep 1
 }
 
-watched_by_kmemleak()
-{
-	[ -e $KMEMLEAK ] && echo scan 2>/dev/null >$KMEMLEAK
-}
-
-leaks_found()
-{
-	# What was freed lately is given time; a second look confirms.
-	echo scan >$KMEMLEAK
-	sleep 6
-	echo scan >$KMEMLEAK
-	cat $KMEMLEAK
-}
-
 # What may be missing in the end, KiB: some pages that caches took, and what KASAN
 # keeps back of what was freed, a 32nd of memory (mm/kasan/quarantine.c).
 allowance()
@@ -66,11 +50,6 @@ allowance()
 	else
 		echo 8192
 	fi
-}
-
-complaints()
-{
-	dmesg | grep -E 'KASAN|BUG:|WARNING:|possible .*deadlock|INFO: .*lock'
 }
 
 run()
@@ -86,7 +65,7 @@ run()
 	load_kplace
 	# What a first round leaves is no leak.
 	cycles 16
-	! watched_by_kmemleak || echo clear >$KMEMLEAK
+	! watched_by_kmemleak || echo clear >"$KMEMLEAK"
 	free=$(memory_kib MemFree)
 	cma=$(memory_kib CmaFree)
 	bad=0

@@ -299,6 +299,29 @@ works_without_debugfs()
 	same "and stock is back" "$(cat /tmp/stock)" "$(cat /tmp/ours)"
 }
 
+# --- a kernel that watches ----------------------------------------------------
+
+KMEMLEAK=/sys/kernel/debug/kmemleak
+
+watched_by_kmemleak()
+{
+	[ -e $KMEMLEAK ] && echo scan 2>/dev/null >$KMEMLEAK
+}
+
+leaks_found()
+{
+	# What was freed lately is given time; a second look confirms.
+	echo scan >$KMEMLEAK
+	sleep 6
+	echo scan >$KMEMLEAK
+	cat $KMEMLEAK
+}
+
+complaints()
+{
+	dmesg | grep -E 'KASAN|BUG:|WARNING:|possible .*deadlock|INFO: .*lock'
+}
+
 # --- what must survive --------------------------------------------------------
 
 # NAME START SIZE SHA256 of everything the firmware left in memory.
