@@ -38,5 +38,6 @@ int bug_release_over_many(void);
 int bug_empty_map(void);
 int bug_relax_with_lead(void);
 int bug_32nd_avoided(void);
+int bug_endless_tables(void);
 
 #endif
