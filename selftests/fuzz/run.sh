@@ -3,20 +3,26 @@
 #
 # Runs the fuzzer's targets, or replays their corpora; TAP on stdout.
 #
-# usage: run.sh [-t SECONDS] FUZZ OUT [TARGET...]
+# usage: run.sh [-t SECONDS [-j JOBS] [--update]] FUZZ OUT [TARGET...]
 #
 # Without -t each input in corpus/TARGET is read once. With it each target is fuzzed
-# so long, two at a time; what is found of interest is kept in OUT/corpus/TARGET, and
+# so long, JOBS (2) at a time; what is found of interest is kept in OUT/corpus/TARGET, and
 # what fails as OUT/TARGET-crash-*, -timeout-* or -oom-*. No input may take longer
-# than 5 seconds or more than 512 MB.
+# than 5 seconds or more than 512 MB. --update writes what came of it into the table of
+# Documentation/testing.rst. -m makes the corpora small instead: what others cover goes.
 
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
-seconds=''
-if [ "${1:-}" = -t ]; then
-	seconds=$2
-	shift 2
-fi
+seconds='' jobs=2 update='' merge=''
+while :; do
+	case ${1:-} in
+	-t) seconds=$2 && shift 2 ;;
+	-j) jobs=$2 && shift 2 ;;
+	-m) merge=yes && shift ;;
+	--update) update=yes && shift ;;
+	*) break ;;
+	esac
+done
 FUZZ=$(realpath "${1:?usage: run.sh [-t SECONDS] FUZZ OUT [TARGET...]}") || exit
 mkdir -p "$2" && OUT=$(realpath "$2") || exit
 shift 2
@@ -25,6 +31,8 @@ export ASAN_OPTIONS=${ASAN_OPTIONS:-}:allocator_may_return_null=1
 
 # More bytes say nothing new, and compressed ones would unpack to too much.
 LIMITS=(-timeout=5 -rss_limit_mb=512 -max_len=8192 -close_fd_mask=3)
+# Inputs of a corpus, which is minimised when it has more.
+INPUTS=20
 
 # try TARGET: its output is left in OUT/TARGET.log, its exit status returned.
 try()
@@ -34,21 +42,20 @@ try()
 
 	if [ -n "$seconds" ]; then
 		mkdir -p "$OUT/corpus/$1"
+		rm -f "$OUT/$1"-crash-* "$OUT/$1"-timeout-* "$OUT/$1"-oom-* "$OUT/$1"-leak-*
 		words+=("-max_total_time=$seconds" -print_final_stats=1
 			"$OUT/corpus/$1" "$corpus")
 	else
 		words+=("$corpus"/*)
 	fi
-	KPLACE_FUZZ=$1 "$FUZZ" "${words[@]}" >"$OUT/$1.log" 2>&1
+	TIMEFORMAT='%U %S'
+	{ time KPLACE_FUZZ=$1 "$FUZZ" "${words[@]}" >"$OUT/$1.log" 2>&1; } 2>"$OUT/$1.cpu"
 }
 
 said()
 {
 	if [ -n "$seconds" ]; then
-		sed -n 's/^stat::number_of_executed_units: */, runs: /p
-			s/^stat::slowest_unit_time_sec: */, slowest, s: /p
-			s/^stat::peak_rss_mb: */, MB: /p' "$OUT/$1.log" |
-			tr -d '\n'
+		"$here/table.py" line "$OUT" "$1"
 	else
 		find "$here/corpus/$1" -type f | wc -l | sed 's/^/, inputs: /'
 	fi
@@ -66,16 +73,33 @@ run()
 	} >"$OUT/$2.tap"
 }
 
+# minimise TARGET: those inputs that cover what the others do not, smallest first.
+minimise()
+{
+	local corpus=$here/corpus/$1 small=$OUT/small/$1
+
+	[ "$(find "$corpus" -type f | wc -l)" -gt "$INPUTS" ] || return 0
+	rm -rf "$small" && mkdir -p "$small"
+	KPLACE_FUZZ=$1 "$FUZZ" "${LIMITS[@]}" -merge=1 "$small" "$corpus" >"$OUT/$1.log" 2>&1 &&
+		rm -rf "$corpus" && mv "$small" "$corpus"
+}
+
 [ $# -gt 0 ] || {
 	mapfile -t targets < <(KPLACE_FUZZ=list "$FUZZ")
 	set -- "${targets[@]}"
 }
+if [ -n "$merge" ]; then
+	for target; do
+		minimise "$target" || exit
+	done
+	exit
+fi
 echo "KTAP version 1"
 echo "1..$#"
 running=0 number=0
 for target; do
 	number=$((number + 1))
-	[ "$running" -lt 2 ] || { wait -n; running=$((running - 1)); }
+	[ "$running" -lt "$jobs" ] || { wait -n; running=$((running - 1)); }
 	run "$number" "$target" &
 	running=$((running + 1))
 done
@@ -83,6 +107,7 @@ wait
 for target; do
 	cat "$OUT/$target.tap"
 done
+[ -z "$update" ] || "$here/table.py" update "$OUT" "$@"
 for target; do
 	grep -q '^ok ' "$OUT/$target.tap" || exit 1
 done
