@@ -41,5 +41,6 @@ int bug_32nd_avoided(void);
 int bug_endless_tables(void);
 int bug_initrd_of_many(void);
 int bug_long_history(void);
+int bug_many_values(void);
 
 #endif

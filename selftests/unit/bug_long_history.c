@@ -27,7 +27,7 @@ static void test_last_ones_count(void **state)
 
 	(void)state;
 	assert_non_null(text);
-	strcpy(text, "mode enforce\n");
+	sprintf(text, "mode enforce\n");
 	for (i = 0; i < LOADS; i++)
 		sprintf(text + strlen(text),
 			"load %u: normal image, kexec_load, mode enforce: placed\n", i);

@@ -68,6 +68,7 @@ static const struct {
 	{ "endless_tables", bug_endless_tables },
 	{ "initrd_of_many", bug_initrd_of_many },
 	{ "long_history", bug_long_history },
+	{ "many_values", bug_many_values },
 };
 
 static bool wanted(const char *name, int argc, char **argv)

@@ -37,10 +37,11 @@ static bool take(const char **text, const char *ends, char word[STATE_WORD])
 /* The newest is the last. Where there is no room the older half goes. */
 static struct module_load *add_load(struct module_state *state)
 {
-	struct module_load *load = state->load;
+	struct module_load *load;
 
-	if (!load)
-		load = state->load = calloc(MODULE_LOADS, sizeof(*load));
+	if (!state->load)
+		state->load = calloc(MODULE_LOADS, sizeof(*load));
+	load = state->load;
 	if (!load)
 		return NULL;
 	if (state->loads == MODULE_LOADS) {
