@@ -94,7 +94,7 @@ static void change_value(void *tree)
 		fdt_getprop_by_offset(tree, property, &name, &length);
 	if (!value || length > 128 || strlen(name) >= sizeof(copy))
 		return;
-	strcpy(copy, name);
+	snprintf(copy, sizeof(copy), "%s", name);
 	memcpy(bytes, value, (size_t)length);
 	length = (int)LLVMFuzzerMutate(bytes, (size_t)length, sizeof(bytes));
 	fdt_setprop(tree, node, copy, bytes, length);

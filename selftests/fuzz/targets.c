@@ -110,6 +110,18 @@ static void run_plot(const struct fuzz_input *input)
 	enter(line, &answer);
 }
 
+/* All answers on one page, without names, and what is drawn of them. */
+static void run_page(const struct fuzz_input *input)
+{
+	struct answer answer;
+	char line[160];
+
+	snprintf(line, sizeof(line),
+		 "kplace report -s %s --scrub --kernel 11M --initrd 20M --dtb 64K -",
+		 input->path);
+	enter(line, &answer);
+}
+
 /* Two plans, or the same one twice, and what differs between them. */
 static void run_diff(const struct fuzz_input *input)
 {
@@ -160,6 +172,7 @@ const struct fuzz_target fuzz_targets[] = {
 	{ "plan", run_plan, NULL },
 	{ "diff", run_diff, NULL },
 	{ "plot", run_plot, NULL },
+	{ "page", run_page, NULL },
 	{ "report", run_report, NULL },
 	{ "record", fuzz_record_run, NULL },
 	{ "script", run_script, NULL },
