@@ -20,7 +20,7 @@ static char *text_of(const char *piece, u32 count)
 	text[0] = '[';
 	for (i = 0; i < count; i++)
 		memcpy(text + 1 + i * each, piece, each);
-	strcpy(text + 1 + count * each, "null]");
+	memcpy(text + 1 + count * each, "null]", sizeof("null]"));
 	return text;
 }
 
