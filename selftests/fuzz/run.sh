@@ -9,7 +9,7 @@
 # so long, JOBS (2) at a time; what is found of interest is kept in OUT/corpus/TARGET, and
 # what fails as OUT/TARGET-crash-*, -timeout-* or -oom-*. No input may take longer
 # than 5 seconds or more than 512 MB. --update writes what came of it into the table of
-# Documentation/testing.rst. -m makes the corpora small instead: what others cover goes.
+# Documentation/testing.rst. -m takes the best of what was found into the corpora instead.
 
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
@@ -31,7 +31,7 @@ export ASAN_OPTIONS=${ASAN_OPTIONS:-}:allocator_may_return_null=1
 
 # More bytes say nothing new, and compressed ones would unpack to too much.
 LIMITS=(-timeout=5 -rss_limit_mb=512 -max_len=8192 -close_fd_mask=3)
-# Inputs of a corpus, which is minimised when it has more.
+# Inputs of a corpus, at most.
 INPUTS=20
 
 # try TARGET: its output is left in OUT/TARGET.log, its exit status returned.
@@ -73,15 +73,16 @@ run()
 	} >"$OUT/$2.tap"
 }
 
-# minimise TARGET: those inputs that cover what the others do not, smallest first.
-minimise()
+# keep TARGET: of what was found, what covers most of what its corpus does not.
+keep()
 {
-	local corpus=$here/corpus/$1 small=$OUT/small/$1
+	local corpus=$here/corpus/$1 merged=$OUT/merged/$1
 
-	[ "$(find "$corpus" -type f | wc -l)" -gt "$INPUTS" ] || return 0
-	rm -rf "$small" && mkdir -p "$small"
-	KPLACE_FUZZ=$1 "$FUZZ" "${LIMITS[@]}" -merge=1 "$small" "$corpus" >"$OUT/$1.log" 2>&1 &&
-		rm -rf "$corpus" && mv "$small" "$corpus"
+	[ -d "$OUT/corpus/$1" ] || return 0
+	rm -rf "$merged" "$merged.control" && mkdir -p "$merged" && cp -r "$corpus/." "$merged" || return
+	KPLACE_FUZZ=$1 "$FUZZ" "${LIMITS[@]}" -merge=1 "-merge_control_file=$merged.control" \
+		"$merged" "$OUT/corpus/$1" >"$merged.log" 2>&1 &&
+		"$here/pick.py" "$merged.control" "$corpus" "$INPUTS"
 }
 
 [ $# -gt 0 ] || {
@@ -90,7 +91,7 @@ minimise()
 }
 if [ -n "$merge" ]; then
 	for target; do
-		minimise "$target" || exit
+		keep "$target" || exit
 	done
 	exit
 fi
