@@ -172,7 +172,7 @@ guest-sysroot: guest-packages
 ##@ Tests
 
 # In the order in which they fail fastest.
-SUITES := style purity docs lab unit unit-clang fuzz-replay oracle golden opens mutate damage schema guest-ready compile-matrix images
+SUITES := style purity docs lab unit unit-clang fuzz-replay oracle golden opens mutate damage limits schema guest-ready compile-matrix images
 # Two at a time, the longest first.
 GUEST_SUITES := $(ALL_KERNELS:%=qemu-%) $(KERNELS:%=debian-%) digests dkms \
 		$(DEMO_KERNEL:%=kselftest-%) $(NEXT_KERNEL:%=kselftest-%) kunit-if-built \
@@ -209,6 +209,9 @@ images: guest-packages check-packages build/kplace ## Debian's own kernel in all
 
 opens: check-packages build/kplace ## each input file is opened at most once
 	@selftests/opens/run.sh build/kplace
+
+limits: check-packages build/kplace ## inputs of 1 MB and 100 MB take no more than Documentation/limits.rst states
+	@selftests/limits/run.py build/kplace build/limits
 
 schema: check-packages build/kplace ## what --json prints, against Documentation/schema
 	@selftests/schema/run.sh build/kplace
@@ -294,7 +297,7 @@ bench: build/bench/bench bench-command ## what decisions cost against the stock 
 include tools/install/install.mk
 -include $(shell find build -path build/u-boot -prune -o -name '*.d' -type f -print 2>/dev/null)
 
-.PHONY: all demo module clean help kernels check unit oracle golden images opens mutate damage schema \
+.PHONY: all demo module clean help kernels check unit oracle golden images limits opens mutate damage schema \
 	style purity qemu digests dkms endure chain check-the-check bench bench-command bench-guest bench-loads bench-placement guest-sysroot guest-ready build-packages \
 	$(PURPOSES:%=%-packages) docs \
 	source-$(DEMO_KERNEL) $(ALL_KERNELS:%=module-%) $(KERNELS:%=module-odd-%) $(ALL_KERNELS:%=module-bench-%) $(ALL_KERNELS:%=kernel-%) $(ALL_KERNELS:%=qemu-%) \

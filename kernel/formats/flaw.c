@@ -20,6 +20,7 @@ static const char * const texts[] = {
 	[KPLACE_FLAW_OVERLAPS] = "it overlaps another entry",
 	[KPLACE_FLAW_CYCLE] = "the chain leads back into itself",
 	[KPLACE_FLAW_TOO_LONG] = "the chain is too long to be true",
+	[KPLACE_FLAW_LOOKS] = "the tables before it are too many or too large to go on",
 	[KPLACE_FLAW_EVENTS] = "the events in it cannot be told apart",
 	[KPLACE_FLAW_UNKNOWN] = "it is of no known kind, so its size is not known",
 };

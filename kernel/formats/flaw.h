@@ -25,6 +25,8 @@
  * @KPLACE_FLAW_OVERLAPS: it overlaps an entry below it
  * @KPLACE_FLAW_CYCLE: a chain that leads back to an earlier part of itself
  * @KPLACE_FLAW_TOO_LONG: a chain longer than anybody needs
+ * @KPLACE_FLAW_LOOKS: what was read before it took all looks there are: see
+ *	%KPLACE_READER_LOOKS
  * @KPLACE_FLAW_EVENTS: the events in a log cannot be told apart
  * @KPLACE_FLAW_UNKNOWN: it is not described here, so its size is not known
  * @KPLACE_FLAWS: how many there are
@@ -45,6 +47,7 @@ enum kplace_flaw {
 	KPLACE_FLAW_OVERLAPS,
 	KPLACE_FLAW_CYCLE,
 	KPLACE_FLAW_TOO_LONG,
+	KPLACE_FLAW_LOOKS,
 	KPLACE_FLAW_EVENTS,
 	KPLACE_FLAW_UNKNOWN,
 	KPLACE_FLAWS

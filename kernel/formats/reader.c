@@ -35,15 +35,19 @@ enum kplace_flaw kplace_reader_complain(const struct kplace_reader *reader,
  * @buffer: where to
  * @size: how many
  *
- * Return: %KPLACE_FLAW_NONE, %KPLACE_FLAW_WRAPS or %KPLACE_FLAW_UNREADABLE.
+ * Return: %KPLACE_FLAW_NONE, %KPLACE_FLAW_WRAPS, %KPLACE_FLAW_UNREADABLE, or
+ * %KPLACE_FLAW_LOOKS from the look on that is one too many.
  */
 enum kplace_flaw kplace_reader_fetch(const struct kplace_reader *reader,
 				     u64 address, void *buffer, size_t size)
 {
-	const struct kplace_memory *memory = reader->memory;
+	struct kplace_memory *memory = reader->memory;
 
 	if (size > U64_MAX - address)
 		return KPLACE_FLAW_WRAPS;
+	if (memory->looks == KPLACE_READER_LOOKS)
+		return KPLACE_FLAW_LOOKS;
+	memory->looks++;
 	if (size && !memory->read(memory->context, address, buffer, size))
 		return KPLACE_FLAW_UNREADABLE;
 	return KPLACE_FLAW_NONE;

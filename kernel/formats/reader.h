@@ -11,15 +11,23 @@
 /* No table is larger: a size above it is taken for damage. */
 #define KPLACE_TABLE_LIMIT 0x1000000ULL
 
+/*
+ * No firmware's tables need so many looks: a checksum over 16 MiB, the largest table,
+ * takes 0x20000 of them. What tables that lead to each other would take has no bound.
+ */
+#define KPLACE_READER_LOOKS 0x80000
+
 /**
  * struct kplace_memory - a way to look into physical memory
  * @read: copy @size bytes from @address into @buffer; false if that cannot be
  *	done. @address + @size does not wrap, and @size is not 0
  * @context: handed to @read
+ * @looks: private: how often a reader has looked; begins as 0
  */
 struct kplace_memory {
 	bool (*read)(void *context, u64 address, void *buffer, size_t size);
 	void *context;
+	u32 looks;
 };
 
 /**
@@ -32,7 +40,7 @@ struct kplace_memory {
  */
 struct kplace_reader {
 	struct kplace_map *map;
-	const struct kplace_memory *memory;
+	struct kplace_memory *memory;
 	void (*complain)(void *context,
 			 const struct kplace_complaint *complaint);
 	void *context;

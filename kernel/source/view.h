@@ -32,7 +32,7 @@ typedef enum kplace_error kplace_source_fn(struct kplace_view *view);
 
 /* The reader of a firmware format that fills the map of @view. */
 static inline struct kplace_reader
-kplace_view_reader(const struct kplace_view *view, enum kplace_topic *topic,
+kplace_view_reader(struct kplace_view *view, enum kplace_topic *topic,
 		   enum kplace_source source)
 {
 	return (struct kplace_reader) {

@@ -73,6 +73,19 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 	return 0;
 }
 
+/* One in ten is left to libFuzzer: what no structure keeps from being read. */
+size_t LLVMFuzzerCustomMutator(u8 *data, size_t size, size_t room,
+			       unsigned int seed)
+{
+	fuzz_mutate_fn *mutate = target ? target->mutate :
+				 fuzz_source_mutate(source_row);
+
+	fuzz_chance_begin(seed);
+	if (!mutate || !fuzz_chance(10))
+		return LLVMFuzzerMutate(data, size, room);
+	return mutate(data, size, room);
+}
+
 int LLVMFuzzerTestOneInput(const u8 *data, size_t size)
 {
 	input.data = data;

@@ -3,20 +3,26 @@
 #
 # Runs the fuzzer's targets, or replays their corpora; TAP on stdout.
 #
-# usage: run.sh [-t SECONDS] FUZZ OUT [TARGET...]
+# usage: run.sh [-t SECONDS [-j JOBS] [--update]] FUZZ OUT [TARGET...]
 #
 # Without -t each input in corpus/TARGET is read once. With it each target is fuzzed
-# so long, two at a time; what is found of interest is kept in OUT/corpus/TARGET, and
+# so long, JOBS (2) at a time; what is found of interest is kept in OUT/corpus/TARGET, and
 # what fails as OUT/TARGET-crash-*, -timeout-* or -oom-*. No input may take longer
-# than 5 seconds or more than 512 MB.
+# than a minute of the clock, on a machine that is busy, or more than 512 MB. --update writes what came of it into the table of
+# Documentation/testing.rst. -m takes the best of what was found into the corpora instead.
 
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
-seconds=''
-if [ "${1:-}" = -t ]; then
-	seconds=$2
-	shift 2
-fi
+seconds='' jobs=2 update='' merge=''
+while :; do
+	case ${1:-} in
+	-t) seconds=$2 && shift 2 ;;
+	-j) jobs=$2 && shift 2 ;;
+	-m) merge=yes && shift ;;
+	--update) update=yes && shift ;;
+	*) break ;;
+	esac
+done
 FUZZ=$(realpath "${1:?usage: run.sh [-t SECONDS] FUZZ OUT [TARGET...]}") || exit
 mkdir -p "$2" && OUT=$(realpath "$2") || exit
 shift 2
@@ -24,7 +30,9 @@ export LC_ALL=C NO_COLOR=1
 export ASAN_OPTIONS=${ASAN_OPTIONS:-}:allocator_may_return_null=1
 
 # More bytes say nothing new, and compressed ones would unpack to too much.
-LIMITS=(-timeout=5 -rss_limit_mb=512 -max_len=8192 -close_fd_mask=3)
+LIMITS=(-timeout=60 -rss_limit_mb=512 -max_len=8192 -close_fd_mask=3)
+# Inputs of a corpus, at most.
+INPUTS=20
 
 # try TARGET: its output is left in OUT/TARGET.log, its exit status returned.
 try()
@@ -34,21 +42,20 @@ try()
 
 	if [ -n "$seconds" ]; then
 		mkdir -p "$OUT/corpus/$1"
+		rm -f "$OUT/$1"-crash-* "$OUT/$1"-timeout-* "$OUT/$1"-oom-* "$OUT/$1"-leak-*
 		words+=("-max_total_time=$seconds" -print_final_stats=1
 			"$OUT/corpus/$1" "$corpus")
 	else
 		words+=("$corpus"/*)
 	fi
-	KPLACE_FUZZ=$1 "$FUZZ" "${words[@]}" >"$OUT/$1.log" 2>&1
+	TIMEFORMAT='%U %S'
+	{ time KPLACE_FUZZ=$1 "$FUZZ" "${words[@]}" >"$OUT/$1.log" 2>&1; } 2>"$OUT/$1.cpu"
 }
 
 said()
 {
 	if [ -n "$seconds" ]; then
-		sed -n 's/^stat::number_of_executed_units: */, runs: /p
-			s/^stat::slowest_unit_time_sec: */, slowest, s: /p
-			s/^stat::peak_rss_mb: */, MB: /p' "$OUT/$1.log" |
-			tr -d '\n'
+		"$here/table.py" line "$OUT" "$1"
 	else
 		find "$here/corpus/$1" -type f | wc -l | sed 's/^/, inputs: /'
 	fi
@@ -66,16 +73,34 @@ run()
 	} >"$OUT/$2.tap"
 }
 
+# keep TARGET: of what was found, what covers most of what its corpus does not.
+keep()
+{
+	local corpus=$here/corpus/$1 merged=$OUT/merged/$1
+
+	[ -d "$OUT/corpus/$1" ] || return 0
+	rm -rf "$merged" "$merged.control" && mkdir -p "$merged" && cp -r "$corpus/." "$merged" || return
+	KPLACE_FUZZ=$1 "$FUZZ" "${LIMITS[@]}" -merge=1 "-merge_control_file=$merged.control" \
+		"$merged" "$OUT/corpus/$1" >"$merged.log" 2>&1 &&
+		"$here/pick.py" "$merged.control" "$corpus" "$INPUTS"
+}
+
 [ $# -gt 0 ] || {
 	mapfile -t targets < <(KPLACE_FUZZ=list "$FUZZ")
 	set -- "${targets[@]}"
 }
+if [ -n "$merge" ]; then
+	for target; do
+		keep "$target" || exit
+	done
+	exit
+fi
 echo "KTAP version 1"
 echo "1..$#"
 running=0 number=0
 for target; do
 	number=$((number + 1))
-	[ "$running" -lt 2 ] || { wait -n; running=$((running - 1)); }
+	[ "$running" -lt "$jobs" ] || { wait -n; running=$((running - 1)); }
 	run "$number" "$target" &
 	running=$((running + 1))
 done
@@ -83,6 +108,7 @@ wait
 for target; do
 	cat "$OUT/$target.tap"
 done
+[ -z "$update" ] || "$here/table.py" update "$OUT" "$@"
 for target; do
 	grep -q '^ok ' "$OUT/$target.tap" || exit 1
 done

@@ -35,6 +35,13 @@ bool fuzz_source_name(size_t row, char *name, size_t room)
 	return source->read;
 }
 
+/* A row whose first file is a device tree has that alone. */
+fuzz_mutate_fn *fuzz_source_mutate(size_t row)
+{
+	return source_table.row[row].file[0].scrub == SCRUB_FDT ?
+	       fuzz_mutate_fdt : NULL;
+}
+
 static void put(struct tree *tree, const char *path, const u8 *data, size_t size)
 {
 	char *copy = malloc(size + 1);

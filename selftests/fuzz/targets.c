@@ -15,6 +15,7 @@
 #include "plan/loader_log.h"
 #include "source/machine.h"
 #include "tree/embedded.h"
+#include "tree/manifest.h"
 #include "tree/tarball.h"
 
 static struct extent whole(const struct fuzz_input *input)
@@ -97,6 +98,52 @@ static void run_script(const struct fuzz_input *input)
 	enter(line, &answer);
 }
 
+/* A picture of a machine, named in any way, and of a plan that may have no place. */
+static void run_plot(const struct fuzz_input *input)
+{
+	struct answer answer;
+	char line[160];
+
+	snprintf(line, sizeof(line),
+		 "kplace plot -s %s --kernel 11M --initrd 20M --dtb 64K --explain --format svg -",
+		 input->path);
+	enter(line, &answer);
+}
+
+/* All answers on one page, without names, and what is drawn of them. */
+static void run_page(const struct fuzz_input *input)
+{
+	struct answer answer;
+	char line[160];
+
+	snprintf(line, sizeof(line),
+		 "kplace report -s %s --scrub --kernel 11M --initrd 20M --dtb 64K -",
+		 input->path);
+	enter(line, &answer);
+}
+
+/* Two plans, or the same one twice, and what differs between them. */
+static void run_diff(const struct fuzz_input *input)
+{
+	struct answer answer;
+	char line[96];
+
+	snprintf(line, sizeof(line), "kplace diff %s %s", input->path, input->path);
+	enter(line, &answer);
+}
+
+/* A capture's list of files, without the files it is about. */
+static void run_manifest(const struct fuzz_input *input)
+{
+	struct manifest manifest = { 0 };
+	struct tree tree = { .name = "input" };
+
+	if (!manifest_parse("input", (const char *)input->data, input->size,
+			    &manifest))
+		manifest_check("input", &manifest, &tree);
+	manifest_free(&manifest);
+}
+
 /* The words of people are read more strictly than command lines: both. */
 static void run_cmdline(const struct fuzz_input *input)
 {
@@ -117,17 +164,27 @@ static void run_cmdline(const struct fuzz_input *input)
 }
 
 const struct fuzz_target fuzz_targets[] = {
-	{ "image", run_image },
-	{ "initrd", run_initrd },
-	{ "archive", run_archive },
-	{ "log", run_log },
-	{ "plan", run_plan },
-	{ "report", run_report },
-	{ "record", fuzz_record_run },
-	{ "script", run_script },
-	{ "crashkernel", run_cmdline },
-	{ "efi-options", fuzz_efi_options_run },
-	{ "efi-kernel", fuzz_efi_kernel_run },
+	{ "image", run_image, fuzz_mutate_image },
+	{ "initrd", run_initrd, fuzz_mutate_initrd },
+	{ "archive", run_archive, fuzz_mutate_tar },
+	{ "manifest", run_manifest, NULL },
+	{ "log", run_log, NULL },
+	{ "plan", run_plan, NULL },
+	{ "diff", run_diff, NULL },
+	{ "plot", run_plot, NULL },
+	{ "page", run_page, NULL },
+	{ "report", run_report, NULL },
+	{ "record", fuzz_record_run, NULL },
+	{ "script", run_script, NULL },
+	{ "crashkernel", run_cmdline, NULL },
+	{ "words", fuzz_words_run, NULL },
+	{ "health", fuzz_health_run, NULL },
+	{ "stage-tree", fuzz_stage_run, fuzz_mutate_fdt },
+	{ "firmware", fuzz_firmware_run, fuzz_mutate_firmware },
+	{ "acpi", fuzz_acpi_run, fuzz_mutate_firmware },
+	{ "efi-memmap", fuzz_memmap_run, NULL },
+	{ "efi-options", fuzz_efi_options_run, NULL },
+	{ "efi-kernel", fuzz_efi_kernel_run, fuzz_mutate_image },
 };
 
 const size_t fuzz_nr_targets = ARRAY_SIZE(fuzz_targets);

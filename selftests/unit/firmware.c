@@ -38,7 +38,9 @@ void firmware_rewind(void)
 {
 	firmware.reads = 0;
 	firmware.nr_complaints = 0;
-	firmware.memory = (struct kplace_memory) { read_memory, &firmware };
+	firmware.memory = (struct kplace_memory) {
+		.read = read_memory, .context = &firmware,
+	};
 	kplace_map_init(&firmware.map, firmware.ranges,
 			ARRAY_SIZE(firmware.ranges));
 	firmware.names = (struct kplace_names) {

@@ -65,6 +65,10 @@ static const struct {
 	{ "empty_map", bug_empty_map },
 	{ "relax_with_lead", bug_relax_with_lead },
 	{ "32nd_avoided", bug_32nd_avoided },
+	{ "endless_tables", bug_endless_tables },
+	{ "initrd_of_many", bug_initrd_of_many },
+	{ "long_history", bug_long_history },
+	{ "many_values", bug_many_values },
 };
 
 static bool wanted(const char *name, int argc, char **argv)

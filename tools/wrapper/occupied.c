@@ -63,11 +63,12 @@ static bool read_memory(struct occupied *occupied, const void *tree, u32 *nodes)
 	const char *property;
 	const char *type;
 	struct finding finding = { .kind = KPLACE_RAM };
-	int node;
+	int node, length;
 
 	fdt_for_each_subnode(node, tree, 0) {
-		type = fdt_getprop(tree, node, "device_type", NULL);
-		if (!type || memcmp(type, "memory", sizeof("memory")) ||
+		type = fdt_getprop(tree, node, "device_type", &length);
+		if (!type || length != sizeof("memory") ||
+		    memcmp(type, "memory", sizeof("memory")) ||
 		    !tree_available(tree, node))
 			continue;
 		property = fdt_getprop(tree, node, usable, NULL) ? usable : "reg";

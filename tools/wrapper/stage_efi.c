@@ -94,7 +94,7 @@ bool stage_efi_read(struct occupied *occupied, const void *tree, int chosen,
 	struct kplace_efi_memmap memmap = {
 		.usable = usable, .order = order, .nr_order = ARRAY_SIZE(order),
 	};
-	const struct kplace_memory memory = {
+	struct kplace_memory memory = {
 		.read = read_memory, .context = &memmap,
 	};
 	const struct kplace_reader reader = {

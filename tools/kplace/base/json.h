@@ -7,9 +7,13 @@
 
 #include <jansson.h>
 #include <stddef.h>
+#include <stdio.h>
 
 #include "message.h"
 #include "range.h"
+
+/* What is read may have so many: a plan of 10,000 holes has a tenth of it. */
+#define JSON_VALUES (1U << 20)
 
 /* Of the format; raised when a member changes its meaning. */
 #define JSON_VERSION 1
@@ -76,6 +80,8 @@ json_t *json_bytes(u64 size);
 json_t *json_text(const char *text);
 json_t *json_range(const struct kplace_range *range);
 json_t *json_notes(const struct notes *notes);
+json_t *json_load_stream(FILE *stream, json_error_t *error);
+json_t *json_load_bytes(const char *bytes, size_t size, json_error_t *error);
 const char *json_wrong(json_error_t *error);
 json_t *json_span(u64 start, u64 end);
 void json_add(json_t *object, const struct json_field *field,

@@ -297,7 +297,7 @@ static int load(struct plan_file *file, FILE *stream)
 {
 	json_error_t error;
 
-	file->root = json_loadf(stream, JSON_REJECT_DUPLICATES, &error);
+	file->root = json_load_stream(stream, &error);
 	if (ferror(stream))
 		return fail(EXIT_INPUT, "%s: cannot be read: %s", file->name,
 			    strerror(errno));

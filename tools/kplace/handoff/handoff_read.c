@@ -283,7 +283,7 @@ static int read_root(struct handoff *handoff, const json_t *root)
 static int load(struct handoff *handoff, FILE *stream)
 {
 	json_error_t error;
-	json_t *root = json_loadf(stream, JSON_REJECT_DUPLICATES, &error);
+	json_t *root = json_load_stream(stream, &error);
 	int status;
 
 	if (ferror(stream))

@@ -34,16 +34,22 @@ static bool take(const char **text, const char *ends, char word[STATE_WORD])
 	return true;
 }
 
+/* The newest is the last. Where there is no room the older half goes. */
 static struct module_load *add_load(struct module_state *state)
 {
-	struct module_load *grown;
+	struct module_load *load;
 
-	grown = reallocarray(state->load, state->loads + 1, sizeof(*grown));
-	if (!grown)
+	if (!state->load)
+		state->load = calloc(MODULE_LOADS, sizeof(*load));
+	load = state->load;
+	if (!load)
 		return NULL;
-	state->load = grown;
-	grown[state->loads] = (struct module_load) { 0 };
-	return &grown[state->loads++];
+	if (state->loads == MODULE_LOADS) {
+		state->loads = MODULE_LOADS / 2;
+		memcpy(load, load + MODULE_LOADS / 2, state->loads * sizeof(*load));
+	}
+	load[state->loads] = (struct module_load) { 0 };
+	return &load[state->loads++];
 }
 
 /* load 2: normal image, kexec_file_load, mode enforce: placed[: WHY] */

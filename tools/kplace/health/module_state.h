@@ -38,6 +38,9 @@ struct load_segment {
 /* kexec takes no more (KEXEC_SEGMENT_MAX). */
 #define LOAD_SEGMENTS 16
 
+/* The module remembers fewer; of a longer file the last ones count. */
+#define MODULE_LOADS 64
+
 /**
  * struct module_load - a load as the module reports it
  * @number: counted from the module's own load, from 1
@@ -91,7 +94,7 @@ struct module_load {
  * @iomem: the parameter, and what is exported
  * @status: "active", or "aside: " and why
  * @guard: likewise, of the guard
- * @load: the last loads, the oldest first; allocated
+ * @load: the last loads, the oldest first, %MODULE_LOADS at most; allocated
  * @loads: how many
  */
 struct module_state {

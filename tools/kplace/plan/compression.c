@@ -122,6 +122,42 @@ static u32 le32(const u8 *bytes)
 	       (u32)bytes[3] << 24;
 }
 
+/**
+ * struct window - a part of a file around what was looked at last
+ * @extent: the file
+ * @at: offset of its first byte
+ * @length: bytes in it
+ * @bytes: these
+ *
+ * Frames and blocks may have a few bytes, and a file millions of them.
+ */
+struct window {
+	const struct extent *extent;
+	u64 at;
+	size_t length;
+	u8 bytes[4096];
+};
+
+/* False if the extent ends before, or cannot be read. */
+static bool look(struct window *window, u64 at, void *bytes, size_t size)
+{
+	u64 offset = at - window->at;
+	ssize_t got;
+
+	if (at < window->at || offset > window->length ||
+	    size > window->length - offset) {
+		got = extent_read(window->extent, at, window->bytes,
+				  sizeof(window->bytes));
+		window->at = at;
+		window->length = got > 0 ? (size_t)got : 0;
+		offset = 0;
+	}
+	if (size > window->length - offset)
+		return false;
+	memcpy(bytes, window->bytes + offset, size);
+	return true;
+}
+
 /* Bytes of a zstd frame's header, by its descriptor (RFC 8878, 3.1.1.1). */
 static u64 zstd_header(u8 descriptor)
 {
@@ -135,17 +171,16 @@ static u64 zstd_header(u8 descriptor)
 }
 
 /* The end of the frame at @at, or U64_MAX if it is cut off. */
-static u64 zstd_frame_end(const struct extent *extent, u64 at)
+static u64 zstd_frame_end(struct window *window, u64 at)
 {
 	u8 head[5], block[3];
 	u32 field;
 
-	if (extent_read(extent, at, head, sizeof(head)) != sizeof(head))
+	if (!look(window, at, head, sizeof(head)))
 		return U64_MAX;
 	at += zstd_header(head[4]);
 	do {
-		if (extent_read(extent, at, block, sizeof(block)) !=
-		    sizeof(block))
+		if (!look(window, at, block, sizeof(block)))
 			return U64_MAX;
 		field = block[0] | (u32)block[1] << 8 | (u32)block[2] << 16;
 		/* A block of one byte repeated holds that byte only. */
@@ -156,12 +191,13 @@ static u64 zstd_frame_end(const struct extent *extent, u64 at)
 
 static u64 zstd_end(const struct extent *extent)
 {
+	struct window window = { .extent = extent };
 	u8 magic[4];
 	u64 at = 0;
 
-	while (extent_read(extent, at, magic, sizeof(magic)) == sizeof(magic) &&
+	while (look(&window, at, magic, sizeof(magic)) &&
 	       compression_of(magic, sizeof(magic)) == COMPRESSION_ZSTD) {
-		at = zstd_frame_end(extent, at);
+		at = zstd_frame_end(&window, at);
 		if (at >= extent->end - extent->start)
 			return extent->end - extent->start;
 	}
@@ -174,10 +210,11 @@ static u64 zstd_end(const struct extent *extent)
 
 static u64 lz4_end(const struct extent *extent)
 {
+	struct window window = { .extent = extent };
 	u8 word[4];
 	u64 at = sizeof(word);
 
-	while (extent_read(extent, at, word, sizeof(word)) == sizeof(word)) {
+	while (look(&window, at, word, sizeof(word))) {
 		u32 size = le32(word);
 
 		if (!size || size > LZ4_BOUND)

@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <sys/stat.h>
 #include <sys/types.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "align.h"
@@ -22,10 +23,9 @@
 #define FIELD_FILE_SIZE 6
 #define FIELD_NAME_SIZE 11
 
-/* More than any memory a kernel would be given for it, or than one waits for. */
-static const struct unpacking_limits limits = {
-	.size = 64ULL * SZ_1G, .seconds = 60,
-};
+/* More than any memory a kernel would be given for it, or than one waits for; in all. */
+#define UNPACKED_MOST (64ULL * SZ_1G)
+#define SECONDS_MOST 60
 
 /**
  * struct row - the archives of an initrd
@@ -33,13 +33,38 @@ static const struct unpacking_limits limits = {
  * @size: its size in bytes
  * @at: offset of the next one
  * @unpacked: what they take
+ * @in_plain: the next may be a member of an archive that is not compressed
+ * @began: the time, by CLOCK_MONOTONIC in seconds
  */
 struct row {
 	const struct extent *extent;
 	u64 size;
 	u64 at;
 	struct unpacked *unpacked;
+	bool in_plain;
+	time_t began;
 };
+
+static time_t now(void)
+{
+	struct timespec time;
+
+	clock_gettime(CLOCK_MONOTONIC, &time);
+	return time.tv_sec;
+}
+
+/* Of what all archives may take, what those before have left. */
+static struct unpacking_limits limits_left(const struct row *row)
+{
+	time_t seconds = now() - row->began;
+	u64 size = row->unpacked->size;
+
+	return (struct unpacking_limits) {
+		.size = size < UNPACKED_MOST ? UNPACKED_MOST - size : 0,
+		.seconds = seconds < SECONDS_MOST ?
+			   (unsigned int)(SECONDS_MOST - seconds) : 0,
+	};
+}
 
 static int fail_read(const struct extent *extent)
 {
@@ -144,6 +169,7 @@ static const char *why_not(enum compression format, enum decompressed_end end,
 /* What is compressed is one archive or more; an empty one is none. */
 static int take_compressed(struct row *row, enum compression format)
 {
+	const struct unpacking_limits limits = limits_left(row);
 	struct extent part = *row->extent;
 	struct decompressed out;
 	enum decompressed_end end;
@@ -170,6 +196,15 @@ static int take_compressed(struct row *row, enum compression format)
 	return 0;
 }
 
+static void stop_too_many(struct row *row)
+{
+	char why[INITRD_WHY];
+
+	snprintf(why, sizeof(why), "it consists of more than %u archives",
+		 INITRD_ARCHIVES);
+	stop(row, false, why);
+}
+
 static void stop_unknown(struct row *row)
 {
 	char why[INITRD_WHY];
@@ -180,6 +215,41 @@ static void stop_unknown(struct row *row)
 	else
 		snprintf(why, sizeof(why), "it has an unknown format");
 	stop(row, false, why);
+}
+
+/* The next archive, compressed or not; its first bytes say which. */
+static int take_archive(struct row *row, const char *bytes, size_t length)
+{
+	enum compression format = compression_of((const u8 *)bytes, length);
+
+	if (row->unpacked->archives == INITRD_ARCHIVES) {
+		stop_too_many(row);
+		return 0;
+	}
+	if (is_plain(bytes, length) && !(row->at & 3)) {
+		row->unpacked->archives++;
+		row->in_plain = true;
+		skip_member(row, bytes, length);
+		return 0;
+	}
+	if (format)
+		return take_compressed(row, format);
+	stop_unknown(row);
+	return 0;
+}
+
+/* What comes next: zeros, another member of the archive, another archive. */
+static int take_next(struct row *row, const char *bytes, size_t length)
+{
+	if (row->in_plain && is_plain(bytes, length) && !(row->at & 3)) {
+		skip_member(row, bytes, length);
+		return 0;
+	}
+	row->in_plain = false;
+	if (bytes[0])
+		return take_archive(row, bytes, length);
+	row->at += zeros(bytes, length);
+	return 0;
 }
 
 /**
@@ -194,42 +264,22 @@ int initrd_measure(const struct extent *initrd, struct unpacked *unpacked)
 {
 	struct row row = {
 		.extent = initrd, .size = initrd->end - initrd->start,
-		.unpacked = unpacked,
+		.unpacked = unpacked, .began = now(),
 	};
-	bool in_plain = false;
 	char bytes[CHUNK];
 	ssize_t length;
 	int status = 0;
 
 	*unpacked = (struct unpacked) { .known = true };
 	while (!status && row.at < row.size) {
-		enum compression format;
-
 		length = extent_read(initrd, row.at, bytes,
-				     in_plain ? HEADER : CHUNK);
+				     row.in_plain ? HEADER : CHUNK);
 		if (length < 0)
 			return fail_read(initrd);
-		if (!length) {
-			stop(&row, true, "the file has become shorter");
-			continue;
-		}
-		if (!bytes[0]) {
-			row.at += zeros(bytes, (size_t)length);
-			in_plain = false;
-			continue;
-		}
-		if (is_plain(bytes, (size_t)length) && !(row.at & 3)) {
-			unpacked->archives += !in_plain;
-			in_plain = true;
-			skip_member(&row, bytes, (size_t)length);
-			continue;
-		}
-		in_plain = false;
-		format = compression_of((u8 *)bytes, (size_t)length);
-		if (format)
-			status = take_compressed(&row, format);
+		if (length)
+			status = take_next(&row, bytes, (size_t)length);
 		else
-			stop_unknown(&row);
+			stop(&row, true, "the file has become shorter");
 	}
 	return status;
 }

@@ -7,6 +7,9 @@
 
 #include "compression.h"
 
+/* Nobody's has more than a few; what begins an archive with each byte has millions. */
+#define INITRD_ARCHIVES 4096
+
 /* Room for why a size is not known. */
 #define INITRD_WHY 224
 

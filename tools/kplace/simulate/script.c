@@ -26,6 +26,10 @@ int script_open(struct script *script, const char *path)
 
 	*script = (struct script) { .count = 0 };
 	error = lines_open_file(&script->lines, path);
+	if (!error && script->lines.end - script->lines.at > SCRIPT_MOST)
+		return fail(EXIT_INPUT,
+			    "%s: larger than 1 MiB, and each line is tried against all before it: give a part of it",
+			    script->lines.name);
 	if (!error)
 		return 0;
 	return fail(EXIT_INPUT, "cannot open the script '%s': %s", path,

@@ -9,6 +9,9 @@
 #include "tree/lines.h"
 #include "base/message.h"
 
+/* Bytes of a script: some 30,000 loads. */
+#define SCRIPT_MOST (1 << 20)
+
 #define SCRIPT_WORDS 24
 
 /**

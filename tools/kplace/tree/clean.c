@@ -61,6 +61,10 @@ static bool begins(const char *at, const char *end, const char *word)
 /* Bytes that show nothing; a space of another kind becomes a plain one. */
 static size_t invisible(const char *at, const char *end, bool *is_space)
 {
+	*is_space = false;
+	/* Most bytes are none of it, and a log has millions. */
+	if (*at >= ' ' && *at <= '~')
+		return 0;
 	*is_space = begins(at, end, NO_BREAK_SPACE);
 	if (*is_space)
 		return strlen(NO_BREAK_SPACE);
@@ -83,7 +87,7 @@ static size_t entity(const char *at, const char *end, char *is)
 	};
 	size_t i;
 
-	for (i = 0; i < ARRAY_SIZE(entities); i++)
+	for (i = 0; *at == '&' && i < ARRAY_SIZE(entities); i++)
 		if (begins(at, end, entities[i].text)) {
 			*is = entities[i].is;
 			return strlen(entities[i].text);

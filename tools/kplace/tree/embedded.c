@@ -15,6 +15,7 @@
 
 #include "base/base64.h"
 #include "base/json.h"
+#include "base/json.h"
 #include "base/message.h"
 #include "base/scan.h"
 #include "embedded.h"
@@ -221,7 +222,7 @@ int embedded_open(struct tree *tree)
 	tree->count = 0;
 	tree->is_lone = false;
 	text = find(&page, &size);
-	whole = json_loadb(text, size, JSON_REJECT_DUPLICATES, &error);
+	whole = json_load_bytes(text, size, &error);
 	files = json_object_get(whole, EMBEDDED_FILES);
 	if (!whole)
 		status = fail_damaged(tree, json_wrong(&error));

@@ -8,6 +8,7 @@
 #include <zlib.h>
 
 #include "base/json.h"
+#include "base/json.h"
 #include "base/message.h"
 #include "manifest.h"
 
@@ -368,8 +369,7 @@ int manifest_parse(const char *name, const char *bytes, size_t size,
 		   struct manifest *manifest)
 {
 	json_error_t error;
-	json_t *object = json_loadb(bytes, size, JSON_REJECT_DUPLICATES,
-				    &error);
+	json_t *object = json_load_bytes(bytes, size, &error);
 	int status;
 
 	if (!object)
