@@ -5,6 +5,17 @@
 # What "kplace plan" says from files is what the module then does. No file says what
 # memory is in use at the moment, which claim=auto goes around: hence claim=off.
 
+# Without debugfs the command goes by /proc/iomem, where the memory of the boot's initrd
+# stays reserved when it is free again: what is large may find another hole.
+sizes()
+{
+	if [ -e /sys/kernel/debug/memblock ]; then
+		echo - 4 65540
+	else
+		echo - 4
+	fi
+}
+
 run()
 {
 	local policy initrd
@@ -14,8 +25,8 @@ run()
 	load_kplace claim=off
 	for policy in stock bottom-up top-down; do
 		echo $policy >"$KPLACE_PARAMETERS/policy"
-		for initrd in - 4 65540; do
-			make_initrd $initrd
+		for initrd in $(sizes); do
+			make_initrd "$initrd"
 			compare_plan "$policy" "$initrd"
 		done
 	done
