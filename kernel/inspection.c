@@ -80,6 +80,7 @@ void kplace_inspection_begin(struct kplace_inspection *inspection,
 		one->start = image->segment[i].mem;
 		/* The kernel has made sure that this does not wrap. */
 		one->end = one->start + image->segment[i].memsz;
+		one->allocated = kplace_compat_in_cma(image, i);
 		name_segment(image, i, one->name);
 	}
 }
@@ -141,8 +142,11 @@ static bool find(struct kplace_inspection *inspection, u32 index,
 	const struct kplace_span span = { one->start, one->end };
 	struct kplace_range obstacle;
 
-	/* The map may not know of all memory with errors: see src_poison.c. */
-	if (is_clear(map, free, span, &obstacle) &&
+	/*
+	 * What was allocated is the image's, though it lies in what memblock reserves for
+	 * CMA. The map may not know of all memory with errors: see src_poison.c.
+	 */
+	if ((one->allocated || is_clear(map, free, span, &obstacle)) &&
 	    !kplace_poison_find(span.start, span.end, &obstacle))
 		return clear_of_others(inspection, index);
 	note_obstacle(one, &obstacle);

@@ -35,6 +35,7 @@ enum kplace_finding {
  * @name: what it is, as far as is known
  * @start: its first byte
  * @end: exclusive end
+ * @allocated: the kernel has allocated this memory for it, in CMA
  * @owner: owner of the memory it would overwrite; empty if it has none
  * @kind: that memory's; %KPLACE_KINDS where there is no memory
  * @over_start: first byte of what is in the way
@@ -44,6 +45,7 @@ struct kplace_guarded {
 	char name[KPLACE_INSPECTION_NAME];
 	u64 start;
 	u64 end;
+	bool allocated;
 	char owner[KPLACE_INSPECTION_OWNER];
 	enum kplace_kind kind;
 	u64 over_start;

@@ -99,6 +99,42 @@ static void no_other_segment_is(struct kunit *test)
 	KUNIT_EXPECT_STREQ(test, name_of(fixture, 0), "segment 0");
 }
 
+static enum kplace_finding inspect(struct fixture *fixture)
+{
+	const struct kexec_segment *segment = fixture->image.segment;
+	const struct kplace_range range[] = {
+		{ .start = segment[0].mem, .end = segment[0].mem + 4 * PAGE_SIZE,
+		  .kind = KPLACE_RAM },
+		{ .start = segment[0].mem, .end = segment[1].mem, .owner = "CMA area",
+		  .kind = KPLACE_RESERVED },
+	};
+	struct kplace_range storage[KPLACE_MAP_NEED(ARRAY_SIZE(range))];
+	struct kplace_map map;
+	u32 i;
+
+	kplace_map_init(&map, storage, ARRAY_SIZE(storage));
+	for (i = 0; i < ARRAY_SIZE(range); i++)
+		kplace_map_add(&map, &range[i]);
+	kplace_map_seal(&map);
+	kplace_inspection_begin(&fixture->inspection, &fixture->image);
+	kplace_inspection_find(&fixture->inspection, &map, KPLACE_RAM);
+	return fixture->inspection.finding;
+}
+
+/* 7.2 places the log in CMA, which memblock reserves: the guard refused each such image. */
+static void bug_its_place_in_cma_was_refused(struct kunit *test)
+{
+	struct fixture *fixture = test->priv;
+
+	KUNIT_EXPECT_EQ(test, (int)KPLACE_UNSAFE, (int)inspect(fixture));
+#ifdef KPLACE_HAS_SEGMENT_CMA
+	fixture->image.segment_cma[0] = fixture->pages;
+	KUNIT_EXPECT_EQ(test, (int)KPLACE_SAFE, (int)inspect(fixture));
+#else
+	kunit_skip(test, "this kernel puts no segment into CMA");
+#endif
+}
+
 /* The kernel's kimage_alloc_page() looks there, in this order. */
 static void expect_found(struct kunit *test, struct list_head *list, u32 first, u32 count)
 {
@@ -144,6 +180,7 @@ static void others_are_for_kplace_to_fill(struct kunit *test)
 static struct kunit_case cases[] = {
 	KUNIT_CASE(its_segment_is_named),
 	KUNIT_CASE(no_other_segment_is),
+	KUNIT_CASE(bug_its_place_in_cma_was_refused),
 	KUNIT_CASE(its_pages_are_for_the_kernel_to_find),
 	KUNIT_CASE(others_are_for_kplace_to_fill),
 	{ }
