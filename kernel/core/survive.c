@@ -57,7 +57,8 @@ static const struct kplace_survival rules[] = {
 	{ KPLACE_FIRMWARE, ANY, KPLACE_KEPT, "", NULL,
 	  "UEFI 4.6: configuration tables" },
 
-	{ KPLACE_LPI, ANY, KPLACE_LAWFUL, "", NULL,
+	/* Without EFI the next kernel knows of none, and makes its own. */
+	{ KPLACE_LPI, KPLACE_FROM_EFI, KPLACE_LAWFUL, "", NULL,
 	  "GICv3 (Arm IHI 0069): kernel and redistributors write to LPI tables" },
 	{ KPLACE_RESERVED, KPLACE_FROM_FDT, KPLACE_LAWFUL, "reserved-memory ",
 	  NULL, "Devicetree Specification 0.4, 3.5: for a driver to use" },

@@ -36,6 +36,7 @@ static const char * const topic_names[] = {
 	[KPLACE_ON_IMAGE] = "kernel-image",
 	[KPLACE_ON_VMEMMAP] = "page-descriptors",
 	[KPLACE_ON_INITRD] = "boot-initrd",
+	[KPLACE_ON_LPI] = "lpi-tables",
 	[KPLACE_ON_CMA] = "cma",
 	[KPLACE_ON_POISON] = "poison",
 };

@@ -17,6 +17,7 @@
  * @KPLACE_ON_IMAGE: code and data of the running kernel
  * @KPLACE_ON_VMEMMAP: the array of page descriptors
  * @KPLACE_ON_INITRD: the initrd of this boot
+ * @KPLACE_ON_LPI: tables of the interrupt controller, where EFI has none
  * @KPLACE_ON_CMA: areas of the contiguous memory allocator
  * @KPLACE_ON_POISON: memory with errors
  * @KPLACE_TOPICS: how many there are; those of firmware come first
@@ -29,6 +30,7 @@ enum kplace_topic {
 	KPLACE_ON_IMAGE,
 	KPLACE_ON_VMEMMAP,
 	KPLACE_ON_INITRD,
+	KPLACE_ON_LPI,
 	KPLACE_ON_CMA,
 	KPLACE_ON_POISON,
 	KPLACE_TOPICS

@@ -16,6 +16,7 @@
 #include "src_fdt.h"
 #include "src_image.h"
 #include "src_initrd.h"
+#include "src_lpi.h"
 #include "src_poison.h"
 #include "src_vmemmap.h"
 
@@ -59,6 +60,7 @@ static kplace_source_fn * const sources[] = {
 	kplace_initrd_add,
 	kplace_image_add,
 	kplace_vmemmap_add,
+	kplace_lpi_add,
 	kplace_cma_add,
 	kplace_poison_add,
 };
@@ -75,6 +77,7 @@ void kplace_sources_prepare(void)
 	kplace_efi_prepare();
 	kplace_image_prepare();
 	kplace_vmemmap_prepare();
+	kplace_lpi_prepare();
 	kplace_cma_prepare(&names);
 	kplace_meminfo_find();
 	mutex_unlock(&lock);
@@ -85,6 +88,7 @@ void kplace_sources_prepare(void)
  */
 void kplace_sources_free(void)
 {
+	kplace_lpi_free();
 	kplace_efi_free();
 }
 

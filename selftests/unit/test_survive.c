@@ -66,7 +66,8 @@ static void test_lawful(void **state)
 	assert_change(KPLACE_RUNTIME, "EFI runtime memory", KPLACE_LAWFUL);
 	assert_change(KPLACE_ACPI, "ACPI table FACS", KPLACE_LAWFUL);
 	assert_change(KPLACE_ACPI_NVS, "ACPI NVS", KPLACE_LAWFUL);
-	assert_change(KPLACE_LPI, "GICv3 LPI tables", KPLACE_LAWFUL);
+	assert_int_equal(rule_of(KPLACE_LPI, KPLACE_FROM_EFI,
+				 "GICv3 LPI tables")->change, KPLACE_LAWFUL);
 	assert_change(KPLACE_FIRMWARE, "EFI RNG seed", KPLACE_LAWFUL);
 	assert_change(KPLACE_FIRMWARE, "EFI memreserve list", KPLACE_LAWFUL);
 	assert_change(KPLACE_FIRMWARE, "EFI RNG", KPLACE_KEPT);
@@ -112,6 +113,8 @@ static void test_none(void **state)
 			    "IMA measurements"));
 	assert_null(rule_of(KPLACE_FDT, KPLACE_FROM_FDT,
 			    "device tree of this boot"));
+	assert_null(rule_of(KPLACE_LPI, KPLACE_FROM_KERNEL,
+			    "GICv3 LPI pending table"));
 	assert_int_equal(rule_of(KPLACE_RESERVED, KPLACE_FROM_FDT,
 				 "reserved-memory x")->change, KPLACE_LAWFUL);
 	assert_int_equal(rule_of(KPLACE_RESERVED, KPLACE_FROM_FDT,

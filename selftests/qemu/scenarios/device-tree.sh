@@ -98,6 +98,43 @@ command_from_files()
 		"$(ranges_of frames /tmp/shown)"
 }
 
+# each_64k: lines of START-END in pieces of 64 KiB.
+each_64k()
+{
+	while IFS=- read -r start end; do
+		while [ $((start)) -lt $((end)) ]; do
+			printf '0x%012x\n' "$start"
+			start=$((start + 65536))
+		done
+	done
+}
+
+# logged_tables KIND: where the LPI tables of that kind begin; each has 64 KiB.
+logged_tables()
+{
+	dmesg | sed -n "s/.*using.* LPI $1 table @\(0x[0-9a-f]*\).*/\1/p" | sort |
+		while read -r start; do
+			printf '0x%012x\n' "$start"
+		done
+}
+
+known_tables()
+{
+	sed -n "s/ *lpi  *GICv3 LPI $1 table .*//p" "$KPLACE_DEBUGFS/map" | sort |
+		each_64k
+}
+
+# The kernel allocates them after boot, so that nothing else shows that they are in use.
+interrupt_tables()
+{
+	check "there is an interrupt controller with LPIs" [ -n "$(logged_tables property)" ]
+	same "its settings" "$(logged_tables property)" "$(known_tables property)"
+	same "what is pending, for each CPU" "$(logged_tables pending)" \
+		"$(known_tables pending)"
+	same "no record asks for them after a handoff" "" \
+		"$(grep LPI "$KPLACE_DEBUGFS/digests")"
+}
+
 run()
 {
 	local place
@@ -125,6 +162,7 @@ run()
 	place=${place:-$(pool)}
 	same "a pool, where the kernel put it: $place" "$place reserved" \
 		"$(ranges_of 'reserved-memory frames')"
+	interrupt_tables
 	command_from_files
 	echo efi-memmap >"$KPLACE_PARAMETERS/release"
 	kload "$IMAGE" - some >/dev/console
