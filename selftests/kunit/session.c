@@ -1,177 +1,21 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Suite: sessions, driven by a loader of the suite's own.
- *
- * It asks for the segments of an image in the order of arm64's loader, starts
- * over after the kernel after each refusal, and keeps the segment list.
+ * Suite: sessions, driven by a loader of the suites' own.
  */
 #include <kunit/test.h>
 #include <linux/kexec.h>
 
-#include "memblock.h"
-#include "plan.h"
-#include "report.h"
+#include "loader.h"
 #include "maps.h"
-#include "session.h"
-#include "world.h"
 
-#define KERNEL_SIZE MIB(10)
-#define INITRD_SIZE MIB(20)
-#define TRIES_MAX 20	/* kernels asked for, before the loader despairs */
-
-/**
- * struct fixture - an image being loaded
- * @world: memory
- * @storage: of the session's three maps
- * @load: the load
- * @header: what the loader takes for the kernel's file
- * @initrd: likewise
- * @elfcorehdr: likewise
- * @dtb: likewise
- * @dtb_size: bytes
- * @image: the image
- * @tries: times the kernel was asked for
- * @passed: segments left to the stock search
- * @dtb_fails: the loader cannot make a device tree
- */
-struct fixture {
-	struct world world;
-	struct kplace_range storage[3 * KPLACE_MAP_NEED(WORLD_MAX)];
-	struct kplace_load load;
-	u8 header[64];
-	u8 initrd[1];
-	u8 elfcorehdr[1];
-	u8 dtb[1];
-	u64 dtb_size;
-	struct kimage image;
-	u32 tries;
-	u32 passed;
-	bool dtb_fails;
-};
-
-static void set_header(struct fixture *fixture, u64 text_offset, u64 image_size)
+/* The dtb comes where the loader does not ask for one. */
+static int add_dtb(struct fixture *fixture, u64 size, u64 align)
 {
-	__le64 *words = (__le64 *)fixture->header;
+	struct kexec_buf kbuf = loader_dtb(fixture);
 
-	memcpy(&fixture->header[56], "ARM\x64", 4);
-	words[1] = cpu_to_le64(text_offset);
-	words[2] = cpu_to_le64(image_size);
-}
-
-static int init(struct kunit *test)
-{
-	static u32 number;
-	struct fixture *fixture;
-
-	if (!kplace_memblock_find())
-		kunit_skip(test, "memblock was not found");
-	fixture = kunit_kzalloc(test, sizeof(*fixture), GFP_KERNEL);
-	if (!fixture)
-		return -ENOMEM;
-	fixture->load.number = ++number;
-	fixture->image.kernel_buf = fixture->header;
-	fixture->image.kernel_buf_len = sizeof(fixture->header);
-	fixture->image.initrd_buf = fixture->initrd;
-	fixture->image.initrd_buf_len = INITRD_SIZE;
-	fixture->dtb_size = SZ_4K;
-	set_header(fixture, 0, KERNEL_SIZE);
-	kplace_maps_init(fixture->storage, KPLACE_MAP_NEED(WORLD_MAX));
-	world_use(&fixture->world);
-	test->priv = fixture;
-	return 0;
-}
-
-static void fini(struct kunit *test)
-{
-	world_use(NULL);
-}
-
-/* What kexec_add_buffer() does; the stock search is not imitated. */
-static int add_buffer(struct fixture *fixture, struct kexec_buf *kbuf)
-{
-	struct kimage *image = &fixture->image;
-	int ret = kplace_session_place(&fixture->load, kbuf);
-
-	if (ret < 0)
-		return ret;
-	if (ret == KPLACE_PASS)
-		fixture->passed++;
-	image->segment[image->nr_segments++] = (struct kexec_segment) {
-		.mem = kbuf->mem,
-		.memsz = PAGE_ALIGN(kbuf->memsz),
-	};
-	kplace_session_placed(&fixture->load, kbuf, 0);
-	return 0;
-}
-
-static int add_above(struct fixture *fixture, void *buffer, u64 size, u64 align)
-{
-	struct kexec_buf kbuf = {
-		.image = &fixture->image,
-		.buffer = buffer,
-		.memsz = size,
-		.buf_align = align,
-		.buf_max = ULONG_MAX,
-		.top_down = true,
-	};
-
-	return add_buffer(fixture, &kbuf);
-}
-
-static int add_initrd(struct fixture *fixture)
-{
-	struct kexec_buf kbuf = {
-		.image = &fixture->image,
-		.buffer = fixture->initrd,
-		.memsz = fixture->image.initrd_buf_len,
-		.buf_max = ULONG_MAX,
-	};
-
-	return add_buffer(fixture, &kbuf);
-}
-
-static int load_others(struct fixture *fixture)
-{
-	int ret = 0;
-
-	if (fixture->image.type == KEXEC_TYPE_CRASH)
-		ret = add_above(fixture, fixture->elfcorehdr, SZ_4K, SZ_64K);
-	if (!ret && fixture->image.initrd_buf)
-		ret = add_initrd(fixture);
-	if (!ret && fixture->dtb_fails)
-		ret = -EINVAL;
-	return ret ?: add_above(fixture, fixture->dtb, fixture->dtb_size,
-				SZ_2M);
-}
-
-static int load(struct fixture *fixture)
-{
-	const struct { __le64 code, text_offset, image_size; } *header =
-		(void *)fixture->header;
-	struct kimage *image = &fixture->image;
-	unsigned long first = image->nr_segments;
-	struct kexec_buf kbuf = {
-		.image = image,
-		.buffer = fixture->header,
-		.memsz = le64_to_cpu(header->image_size) +
-			 le64_to_cpu(header->text_offset),
-		.buf_align = SZ_2M,
-		.buf_max = ULONG_MAX,
-	};
-	int ret;
-
-	while (fixture->tries++ < TRIES_MAX) {
-		kbuf.mem = KEXEC_BUF_MEM_UNKNOWN;
-		ret = add_buffer(fixture, &kbuf);
-		if (ret)
-			return ret;
-		if (!load_others(fixture))
-			return 0;
-		image->nr_segments = first;
-		kbuf.buf_min = image->segment[first].mem +
-			       image->segment[first].memsz;
-	}
-	return -ELOOP;
+	kbuf.memsz = size;
+	kbuf.buf_align = align;
+	return loader_add(fixture, &kbuf);
 }
 
 /*
@@ -205,7 +49,7 @@ static void stock_policy(struct kunit *test)
 	static const u64 expected[] = { MIB(64), MIB(74), MIB(190) };
 	struct fixture *fixture = small_machine(test);
 
-	KUNIT_EXPECT_EQ(test, load(fixture), 0);
+	KUNIT_EXPECT_EQ(test, loader_load(fixture), 0);
 	KUNIT_EXPECT_EQ(test, fixture->tries, 1u);
 	KUNIT_EXPECT_EQ(test, fixture->passed, 0u);
 	expect_segments(test, expected, ARRAY_SIZE(expected));
@@ -217,7 +61,7 @@ static void top_down_policy(struct kunit *test)
 	struct fixture *fixture = small_machine(test);
 
 	fixture->load.policy.order = KPLACE_ORDER_TOP_DOWN;
-	KUNIT_EXPECT_EQ(test, load(fixture), 0);
+	KUNIT_EXPECT_EQ(test, loader_load(fixture), 0);
 	KUNIT_EXPECT_EQ(test, fixture->tries, 1u);
 	expect_segments(test, expected, ARRAY_SIZE(expected));
 }
@@ -230,7 +74,7 @@ static void kexec_tools_policy(struct kunit *test)
 
 	world_add(&fixture->world, KPLACE_KERNEL, MIB(64), MIB(67));
 	fixture->load.policy.order = KPLACE_ORDER_KEXEC_TOOLS;
-	KUNIT_EXPECT_EQ(test, load(fixture), 0);
+	KUNIT_EXPECT_EQ(test, loader_load(fixture), 0);
 	KUNIT_EXPECT_EQ(test, fixture->tries, 1u);
 	KUNIT_EXPECT_EQ(test, fixture->passed, 0u);
 	expect_segments(test, expected, ARRAY_SIZE(expected));
@@ -245,7 +89,7 @@ static void kexec_tools_dtb_at_any_page(struct kunit *test)
 	fixture->image.initrd_buf_len = MIB(22) - SZ_16K - SZ_4K;
 	fixture->dtb_size = SZ_16K;
 	fixture->load.policy.order = KPLACE_ORDER_KEXEC_TOOLS;
-	KUNIT_EXPECT_EQ(test, load(fixture), 0);
+	KUNIT_EXPECT_EQ(test, loader_load(fixture), 0);
 	KUNIT_EXPECT_EQ(test, fixture->tries, 1u);
 	expect_segments(test, expected, ARRAY_SIZE(expected));
 }
@@ -256,9 +100,9 @@ static void text_offset_is_part_of_the_place(struct kunit *test)
 	static const u64 expected[] = { MIB(180), MIB(160), MIB(110) };
 	struct fixture *fixture = small_machine(test);
 
-	set_header(fixture, MIB(1), KERNEL_SIZE);
+	loader_set_header(fixture, MIB(1), KERNEL_SIZE);
 	fixture->load.policy.order = KPLACE_ORDER_TOP_DOWN;
-	KUNIT_EXPECT_EQ(test, load(fixture), 0);
+	KUNIT_EXPECT_EQ(test, loader_load(fixture), 0);
 	expect_segments(test, expected, ARRAY_SIZE(expected));
 	KUNIT_EXPECT_EQ(test, (u64)fixture->image.segment[0].memsz,
 			KERNEL_SIZE + MIB(1));
@@ -272,7 +116,7 @@ static void crash_image_stays_in_its_region(struct kunit *test)
 	struct fixture *fixture = small_machine(test);
 
 	fixture->image.type = KEXEC_TYPE_CRASH;
-	KUNIT_EXPECT_EQ(test, load(fixture), 0);
+	KUNIT_EXPECT_EQ(test, loader_load(fixture), 0);
 	expect_segments(test, expected, ARRAY_SIZE(expected));
 }
 
@@ -292,11 +136,11 @@ static void large_dtb_moves_what_was_placed(struct kunit *test)
 
 	world_add(&fixture->world, KPLACE_RAM, MIB(64), MIB(68) + SZ_8K);
 	world_add(&fixture->world, KPLACE_RAM, MIB(80), MIB(84) + SZ_16K);
-	set_header(fixture, 0, MIB(4));
+	loader_set_header(fixture, 0, MIB(4));
 	fixture->image.initrd_buf_len = MIB(4) + SZ_8K;
 	fixture->load.policy.order = KPLACE_ORDER_BOTTOM_UP;
 	fixture->dtb_size = 3 * SZ_4K;
-	KUNIT_EXPECT_EQ(test, load(fixture), 0);
+	KUNIT_EXPECT_EQ(test, loader_load(fixture), 0);
 	KUNIT_EXPECT_EQ(test, fixture->tries, 2u);
 	expect_segments(test, expected, ARRAY_SIZE(expected));
 }
@@ -308,7 +152,7 @@ static void refusal_ends_the_loaders_loop(struct kunit *test)
 
 	world_add(&fixture->world, KPLACE_RAM, MIB(64), MIB(94) + SZ_4K);
 	fixture->dtb_size = 2 * SZ_4K;
-	KUNIT_EXPECT_EQ(test, load(fixture), -EADDRNOTAVAIL);
+	KUNIT_EXPECT_EQ(test, loader_load(fixture), -EADDRNOTAVAIL);
 	KUNIT_EXPECT_EQ(test, fixture->tries, 2u);
 }
 
@@ -317,7 +161,7 @@ static void failing_loader_is_not_fed_for_ever(struct kunit *test)
 	struct fixture *fixture = small_machine(test);
 
 	fixture->dtb_fails = true;
-	KUNIT_EXPECT_EQ(test, load(fixture), -EADDRNOTAVAIL);
+	KUNIT_EXPECT_EQ(test, loader_load(fixture), -EADDRNOTAVAIL);
 	KUNIT_EXPECT_EQ(test, fixture->tries, 2u);
 }
 
@@ -329,11 +173,11 @@ static void wrapping_headers_are_refused(struct kunit *test)
 	for (mode = KPLACE_ENFORCE; mode < KPLACE_OFF; mode++) {
 		fixture->load.mode = mode;
 		fixture->load.number += 1000;
-		set_header(fixture, 0, U64_MAX);
-		KUNIT_EXPECT_EQ(test, load(fixture), -EADDRNOTAVAIL);
+		loader_set_header(fixture, 0, U64_MAX);
+		KUNIT_EXPECT_EQ(test, loader_load(fixture), -EADDRNOTAVAIL);
 		fixture->load.number += 1000;
-		set_header(fixture, -(u64)SZ_2M, KERNEL_SIZE);
-		KUNIT_EXPECT_EQ(test, load(fixture), -EADDRNOTAVAIL);
+		loader_set_header(fixture, -(u64)SZ_2M, KERNEL_SIZE);
+		KUNIT_EXPECT_EQ(test, loader_load(fixture), -EADDRNOTAVAIL);
 	}
 	KUNIT_EXPECT_EQ(test, fixture->passed, 0u);
 }
@@ -343,7 +187,7 @@ static void observe_leaves_all_to_stock(struct kunit *test)
 	struct fixture *fixture = small_machine(test);
 
 	fixture->load.mode = KPLACE_OBSERVE;
-	KUNIT_EXPECT_EQ(test, load(fixture), 0);
+	KUNIT_EXPECT_EQ(test, loader_load(fixture), 0);
 	KUNIT_EXPECT_EQ(test, fixture->passed, 3u);
 }
 
@@ -352,7 +196,7 @@ static void full_map_leaves_all_to_stock(struct kunit *test)
 	struct fixture *fixture = small_machine(test);
 
 	kplace_maps_init(fixture->storage, KPLACE_MAP_NEED(2));
-	KUNIT_EXPECT_EQ(test, load(fixture), 0);
+	KUNIT_EXPECT_EQ(test, loader_load(fixture), 0);
 	KUNIT_EXPECT_EQ(test, fixture->passed, 3u);
 }
 
@@ -365,8 +209,8 @@ static void earlier_segment_is_kept(struct kunit *test)
 	struct fixture *fixture = small_machine(test);
 
 	fixture->load.policy.order = KPLACE_ORDER_TOP_DOWN;
-	KUNIT_ASSERT_EQ(test, add_above(fixture, fixture->dtb, SZ_16K, 1), 0);
-	KUNIT_EXPECT_EQ(test, load(fixture), 0);
+	KUNIT_ASSERT_EQ(test, add_dtb(fixture, SZ_16K, 1), 0);
+	KUNIT_EXPECT_EQ(test, loader_load(fixture), 0);
 	KUNIT_EXPECT_EQ(test, fixture->passed, 0u);
 	expect_segments(test, expected, ARRAY_SIZE(expected));
 }
@@ -375,25 +219,19 @@ static void earlier_segment_is_kept(struct kunit *test)
 static void unexpected_segment_leaves_all_to_stock(struct kunit *test)
 {
 	struct fixture *fixture = small_machine(test);
-	struct kexec_buf kernel = {
-		.image = &fixture->image,
-		.buffer = fixture->header,
-		.mem = KEXEC_BUF_MEM_UNKNOWN,
-		.memsz = KERNEL_SIZE,
-		.buf_align = SZ_2M,
-		.buf_max = ULONG_MAX,
-	};
+	struct kexec_buf kernel = loader_kernel(fixture);
 
-	KUNIT_ASSERT_EQ(test, add_buffer(fixture, &kernel), 0);
-	KUNIT_EXPECT_EQ(test, add_above(fixture, fixture->dtb, SZ_4K, SZ_4K),
+	kernel.mem = KEXEC_BUF_MEM_UNKNOWN;
+	KUNIT_ASSERT_EQ(test, loader_add(fixture, &kernel), 0);
+	KUNIT_EXPECT_EQ(test, add_dtb(fixture, SZ_4K, SZ_4K),
 			-EADDRNOTAVAIL);
 	fixture->image.nr_segments = 0;
 	kernel.buf_min = MIB(90);
-	KUNIT_EXPECT_EQ(test, add_buffer(fixture, &kernel), 0);
+	KUNIT_EXPECT_EQ(test, loader_add(fixture, &kernel), 0);
 	KUNIT_EXPECT_EQ(test, fixture->passed, 1u);
 	KUNIT_EXPECT_EQ(test, kernel.buf_min, 0ul);
 	kernel.buf_min = MIB(100);
-	KUNIT_EXPECT_EQ(test, add_buffer(fixture, &kernel), 0);
+	KUNIT_EXPECT_EQ(test, loader_add(fixture, &kernel), 0);
 	KUNIT_EXPECT_EQ(test, (u64)kernel.buf_min, MIB(100));
 }
 
@@ -404,7 +242,7 @@ static void observe_follows_every_retry(struct kunit *test)
 
 	fixture->load.mode = KPLACE_OBSERVE;
 	fixture->dtb_fails = true;
-	KUNIT_EXPECT_EQ(test, load(fixture), -ELOOP);
+	KUNIT_EXPECT_EQ(test, loader_load(fixture), -ELOOP);
 }
 
 static struct kunit_case cases[] = {
@@ -428,8 +266,8 @@ static struct kunit_case cases[] = {
 
 static struct kunit_suite suite = {
 	.name = "kplace-session",
-	.init = init,
-	.exit = fini,
+	.init = loader_init,
+	.exit = loader_fini,
 	.test_cases = cases,
 };
 

@@ -15,7 +15,7 @@
 #define ENTRIES 10
 #define CELLS 96u
 #define CELL 512u
-#define PAGE_CELLS ((u32)PAGE / CELL)
+#define PAGE_CELLS ((u32)SZ_4K / CELL)
 
 /* In the order in which one outlasts the other. */
 enum cell {

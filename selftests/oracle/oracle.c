@@ -4,6 +4,8 @@
  */
 #include "oracle.h"
 
+u64 oracle_page = SZ_4K;
+
 static u64 state = 1;
 static unsigned long cases;
 static unsigned long mismatches;
@@ -38,7 +40,8 @@ bool world_free(const struct world *world, int page)
 	/* The number after the last page of all does not exist. */
 	if (!world_address(world, page + 1))
 		return false;
-	return world->bar[page] == '.' || world->bar[page] == ':';
+	return world->bar[page] == '.' || world->bar[page] == ':' ||
+	       world->bar[page] == 'l';
 }
 
 static void add(struct world *world, enum kplace_kind kind, u64 start, u64 end,
@@ -82,6 +85,13 @@ static void build_page(struct world *world, int page)
 		add(world, letter == 'o' ? KPLACE_SPARE : KPLACE_REMOVABLE,
 		    start, end, 0);
 		return;
+	case 'l':
+	case 'n':
+		if (letter == 'l')
+			add(world, KPLACE_RAM, start, end, 0);
+		add(world, KPLACE_RESERVED, start, end, 0);
+		add(world, KPLACE_RELEASED, start, end, 0);
+		return;
 	case 'r':
 		add(world, KPLACE_RAM, start, end, 0);
 		if (world->texture == TAKEN)
@@ -101,15 +111,40 @@ static void build_page(struct world *world, int page)
 	}
 }
 
-void world_build(struct world *world)
+static void build(struct world *world, u32 most)
 {
 	int page;
 
-	kplace_map_init(&world->map, world->ranges, ARRAY_SIZE(world->ranges));
+	kplace_map_init(&world->map, world->ranges, KPLACE_MAP_NEED(most));
 	world->nr_taken = 0;
 	for (page = 0; page < world->pages; page++)
 		build_page(world, page);
+}
+
+/* In storage that is just enough for its ranges: behind it nothing may be touched. */
+void world_build(struct world *world)
+{
+	const struct kplace_range behind = { .end = 1, .order = 0xdead };
+	struct kplace_range *last;
+
+	build(world, WORLD_RANGES);
+	build(world, world->map.count);
+	last = &world->ranges[KPLACE_MAP_NEED(world->map.count)];
+	*last = behind;
+	if (kplace_map_add(&world->map, &behind) != KPLACE_FULL) {
+		fprintf(stderr, "oracle: a full map took a range\n");
+		exit(2);
+	}
 	kplace_map_seal(&world->map);
+	if (last->end != behind.end || last->order != behind.order) {
+		fprintf(stderr, "oracle: a full map wrote behind its end\n");
+		exit(2);
+	}
+}
+
+void oracle_random_page(void)
+{
+	oracle_page = SZ_4K << 2 * oracle_random(3);
 }
 
 void oracle_case(void)

@@ -14,8 +14,12 @@
 
 #include "plan.h"
 
-#define PAGE ((u64)SZ_4K)
+/* Bytes: what the world at hand has; 4 KiB where no oracle says otherwise. */
+extern u64 oracle_page;
+
+#define PAGE oracle_page
 #define ORACLE_PAGES 96
+#define WORLD_RANGES (3 * ORACLE_PAGES)
 #define NOWHERE (-1)
 
 /**
@@ -40,7 +44,8 @@ enum texture {
  * @pages: how many pages
  * @bar: one letter a page: '.' or ':' free, of two banks; 'o' free, of another node;
  *	'g' free, may go away; 'r' reserved;
- *	't' taken by the image; ' ' no memory
+ *	'l' reserved and released; 't' taken by the image; ' ' no memory;
+ *	'n' reserved and released, but no memory
  * @texture: what a page that is not free looks like in bytes
  * @map: for the core
  * @taken: for the core
@@ -55,7 +60,7 @@ struct world {
 	struct kplace_map map;
 	struct kplace_span taken[ORACLE_PAGES];
 	u32 nr_taken;
-	struct kplace_range ranges[KPLACE_MAP_NEED(2 * ORACLE_PAGES)];
+	struct kplace_range ranges[KPLACE_MAP_NEED(WORLD_RANGES) + 1];
 };
 
 /* Fill in @map and @taken from the rest. */
@@ -71,6 +76,8 @@ void oracle_seed(u64 seed);
 u32 oracle_random(u32 limit);
 
 /* Count a case; the first mismatch prints the world, then what @show prints. */
+/* Worlds from now on have pages of 4, 16 or 64 KiB. */
+void oracle_random_page(void);
 void oracle_case(void);
 void oracle_mismatch(const struct world *world, void (*show)(void *),
 		     void *context);

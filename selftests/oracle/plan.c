@@ -380,6 +380,7 @@ static void random_world(struct world *world)
 	u32 density = 2 + oracle_random(20);
 	int i;
 
+	oracle_random_page();
 	/* A multiple of all lines; or up to the last byte of 2^64. */
 	world->pages = 8 + oracle_random(17);
 	if (oracle_random(4) == 0)
@@ -390,7 +391,7 @@ static void random_world(struct world *world)
 	world->texture = oracle_random(TEXTURES);
 	for (i = 0; i < world->pages; i++)
 		world->bar[i] = oracle_random(density) ? '.' :
-				"r tr:"[oracle_random(5)];
+				"r tr:ln"[oracle_random(7)];
 	world_build(world);
 }
 

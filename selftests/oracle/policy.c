@@ -299,6 +299,7 @@ static void random_world(struct world *world, int most)
 	u32 density = 2 + oracle_random(12);
 	int i;
 
+	oracle_random_page();
 	world->pages = 6 + oracle_random(most - 5);
 	world->base = (u64)oracle_random(2) * 64 * PAGE;
 	/* Up to the last byte of 2^64; a multiple of every alignment there is. */
@@ -309,7 +310,7 @@ static void random_world(struct world *world, int most)
 	world->texture = oracle_random(TEXTURES);
 	for (i = 0; i < world->pages; i++)
 		world->bar[i] = oracle_random(density) ? ".....oog"[oracle_random(8)] :
-				"r tr:"[oracle_random(5)];
+				"r tr:ln"[oracle_random(7)];
 	world_build(world);
 }
 

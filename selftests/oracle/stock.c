@@ -319,6 +319,7 @@ static void random_world(struct world *world)
 	u32 density = 2 + oracle_random(30);
 	int i;
 
+	oracle_random_page();
 	world->pages = 8 + oracle_random(ORACLE_PAGES - 7);
 	/* At 0, at a round address, or up to the last byte of 2^64. */
 	world->base = oracle_random(3) * 128 * PAGE;
@@ -340,7 +341,7 @@ static void random_world(struct world *world)
 /* The loader's sequence: kernel, (elfcorehdr,) initrd, dtb; sizes in bytes. */
 static void random_segments(struct kplace_problem *problem)
 {
-	static const struct kplace_segment stock[KPLACE_SEGMENTS] = {
+	const struct kplace_segment stock[KPLACE_SEGMENTS] = {
 		{ .name = "kernel", .align = 4 * PAGE },
 		{ .name = "initrd", .align = 1, .above = true },
 		{ .name = "dtb", .align = 2 * PAGE, .above = true,

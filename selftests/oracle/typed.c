@@ -6,7 +6,7 @@
  * included. Whatever a policy decides is held against the ranges as they were
  * added: RAM must cover each byte, nothing that forbids may touch one. The
  * stock search sees memblock's ranges alone, as in the kernel, and so does the loader
- * that policy kexec-tools follows.
+ * that policy kexec-tools follows. What is reserved and nothing else may be released.
  */
 #include "oracle.h"
 #include "rules.h"
@@ -44,7 +44,7 @@ static struct kplace_range random_range(u64 base, bool ram)
 		return range;
 	do {
 		range.kind = oracle_random(KPLACE_KINDS);
-	} while (range.kind == KPLACE_RAM || range.kind == KPLACE_RELEASED);
+	} while (range.kind == KPLACE_RAM);
 	range.source = oracle_random(KPLACE_SOURCES);
 	return range;
 }
@@ -55,10 +55,11 @@ static void build(struct typed *world)
 	u32 i;
 
 	world->count = 2 + oracle_random(RANGES - 1);
+	oracle_random_page();
 	kplace_map_init(&world->map, world->storage,
-			ARRAY_SIZE(world->storage));
+			KPLACE_MAP_NEED(world->count));
 	kplace_map_init(&world->seen, world->seen_storage,
-			ARRAY_SIZE(world->seen_storage));
+			KPLACE_MAP_NEED(world->count));
 	for (i = 0; i < world->count; i++) {
 		struct kplace_range *range = &world->input[i];
 
@@ -103,7 +104,7 @@ static void decide(struct typed *world)
 
 static bool forbids(const struct kplace_range *range, bool crash)
 {
-	if (range->kind <= KPLACE_REMOVABLE)
+	if (range->kind <= KPLACE_REMOVABLE || range->kind == KPLACE_RELEASED)
 		return false;
 	/* What a crash region may lie over is what it wins against. */
 	return crash ? range->kind > KPLACE_CRASH : true;
@@ -141,9 +142,13 @@ static bool is_sound(const struct typed *world)
 		return false;
 	for (i = 0; i < world->count; i++) {
 		const struct kplace_range *range = &world->input[i];
+		u64 start = kplace_max(range->start, decision->start);
+		u64 end = kplace_min(range->end, decision->end);
 
-		if (range->start < decision->end &&
-		    decision->start < range->end && forbids(range, world->crash))
+		if (start >= end || !forbids(range, world->crash))
+			continue;
+		if (range->kind != KPLACE_RESERVED ||
+		    !covered(world, KPLACE_RELEASED, start, end))
 			return false;
 	}
 	return true;
