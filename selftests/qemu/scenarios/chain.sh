@@ -10,6 +10,7 @@
 HOP=/state/hop
 FIRST=/state/first
 FIGURES=/state/figures
+TREE=/state/fdt
 
 # nth N WORD...: one of the words, in turn
 nth()
@@ -32,7 +33,6 @@ choose()
 	claim=$(nth $((hop / 5)) auto off require)
 }
 
-
 # Images and modules are no part of what is packed: a hop takes its own along.
 unpack()
 {
@@ -52,11 +52,14 @@ load_module()
 	load_kplace policy="$policy" claim="$1"
 }
 
+# kexec-tools hands on what kexec_file_load() reserved in the tree, hop after hop: it gets
+# the tree of the first kernel.
 load_next()
 {
 	local how=-s
 
-	[ "$call" = file ] || how=-c
+	[ "$call" = file ] || how="-c --dtb=$TREE"
+	# shellcheck disable=SC2086 # words
 	kexec $how -l "/run/images/$next" --initrd=/run/initrd \
 		--command-line="$(next_command_line)"
 }
@@ -101,6 +104,7 @@ run()
 {
 	unpack
 	echo 0 >$HOP
+	cat /sys/firmware/fdt >$TREE
 	: >$FIGURES
 	digests >$FIRST
 	check "the firmware's memory can be read" sh -c \
@@ -131,6 +135,8 @@ arrived()
 	unpack
 	choose
 	check "hop $hop: the firmware's memory is as the first kernel found it" same_firmware
+	same "hop $hop: the device tree reserves nothing for kernels before" "" \
+		"$(kplace doctor | grep leftovers)"
 	echo "$hop $(version) $call $policy $(figures)" >>$FIGURES
 	hop=$((hop + 1))
 	echo $hop >$HOP

@@ -31,6 +31,7 @@ static const struct check {
 	{ "handover", false, check_handover },
 	{ "IMA's log", false, check_ima_log },
 	{ "kCFI", false, check_kcfi },
+	{ "leftovers", false, check_leftovers },
 };
 
 _Static_assert(ARRAY_SIZE(checks) == FINDINGS, "a check has no finding");

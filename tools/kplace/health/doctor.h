@@ -45,7 +45,7 @@ struct finding {
 };
 
 /* As many as there are checks. */
-#define FINDINGS 15
+#define FINDINGS 16
 
 /**
  * struct doctor - a machine being looked at; zeroed, nothing
@@ -114,5 +114,6 @@ void check_module(struct doctor *doctor, struct finding *finding);
 void check_handover(struct doctor *doctor, struct finding *finding);
 void check_ima_log(struct doctor *doctor, struct finding *finding);
 void check_kcfi(struct doctor *doctor, struct finding *finding);
+void check_leftovers(struct doctor *doctor, struct finding *finding);
 
 #endif
