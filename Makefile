@@ -171,21 +171,24 @@ guest-sysroot: guest-packages
 
 ##@ Tests
 
-# In the order in which they fail fastest.
-SUITES := style purity docs lab unit unit-clang fuzz-replay oracle golden opens mutate damage limits schema guest-ready compile-matrix images
-# Two at a time, the longest first.
-GUEST_SUITES := $(ALL_KERNELS:%=qemu-%) $(KERNELS:%=debian-%) digests dkms \
-		$(DEMO_KERNEL:%=kselftest-%) $(NEXT_KERNEL:%=kselftest-%) kunit-if-built \
-		efi-check wrapper-check u-boot-check
+# Two at a time: some that fail fast, then the longest first.
+SUITES := purity docs unit golden unit-clang fuzz-replay lab opens schema \
+	  $(KERNELS:%=qemu-%) style mutate $(KERNELS:%=debian-%) oracle u-boot-check \
+	  $(NEXT_KERNEL:%=qemu-%) wrapper-check digests dkms compile-matrix limits efi-check \
+	  damage $(NEXT_KERNEL:%=kselftest-%) $(DEMO_KERNEL:%=kselftest-%) images kunit-if-built
+# What two of them may want at once, built beforehand.
+SHARED := build/kplace build/unit/unit build/unit-clang/unit build/fuzz/fuzz \
+	  build/oracle/oracle build/mutate/mutate build/guest/kplace
 
 check: check-packages ## every suite below; the last line counts
-	@selftests/check.sh $(SUITES) -- $(GUEST_SUITES)
+	@selftests/check.sh ready -- $(SUITES)
 
-# What the guest suites share is built before two of them want it at once.
-guest-ready: guest-packages kernel-packages build/guest/kplace module
+ready: check-packages guest-packages kernel-packages docs-packages
+	@+$(MAKE) -s --no-print-directory -j$(shell nproc) $(SHARED)
+	@+$(MAKE) -s --no-print-directory module $(KERNELS:%=module-odd-%)
 	@$(foreach kernel,$(KERNELS),tools/lab/debian-kernel.sh $(kernel) >/dev/null &&) \
 		tools/lab/sysroot.sh newer >/dev/null
-	@printf 'KTAP version 1\n1..1\nok 1 - guest, kernels and modules are built\n'
+	@printf 'KTAP version 1\n1..1\nok 1 - what the suites share is built\n'
 
 unit: build/unit/unit ## unit tests of core, rules and Image header
 	@selftests/unit/groups.sh build/unit/unit
@@ -298,7 +301,7 @@ include tools/install/install.mk
 -include $(shell find build -path build/u-boot -prune -o -name '*.d' -type f -print 2>/dev/null)
 
 .PHONY: all demo module clean help kernels check unit oracle golden images limits opens mutate damage schema \
-	style purity qemu digests dkms endure chain check-the-check bench bench-command bench-guest bench-loads bench-placement guest-sysroot guest-ready build-packages \
+	style purity qemu digests dkms endure chain check-the-check bench bench-command bench-guest bench-loads bench-placement guest-sysroot ready build-packages \
 	$(PURPOSES:%=%-packages) docs \
 	source-$(DEMO_KERNEL) $(ALL_KERNELS:%=module-%) $(KERNELS:%=module-odd-%) $(ALL_KERNELS:%=module-bench-%) $(ALL_KERNELS:%=kernel-%) $(ALL_KERNELS:%=qemu-%) \
 	debian $(KERNELS:%=debian-%) signed-check

@@ -5,10 +5,11 @@
 #
 # usage: check.sh SUITE... [-- SUITE...]
 #
-# Suites after "--" run two at a time, where there are two CPUs: a guest waits
-# most of the time. A suite prints KTAP and exits non-zero if one is "not ok". One
-# that fails without saying so, passes without a single test, run or skipped, or prints
-# anything but KTAP counts as one failure. Of tests that consist of subtests these are counted.
+# Suites after "--" run two at a time, where there are two CPUs: few use more than one,
+# and a guest waits most of the time. A suite prints KTAP and exits non-zero if one is
+# "not ok". One that fails without saying so, passes without a single test, run or skipped,
+# or prints anything but KTAP counts as one failure. Of tests that consist of subtests these
+# are counted.
 # The last line is "N passed, N failed"; skipped tests are said.
 
 set -u
