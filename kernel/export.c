@@ -195,18 +195,26 @@ static bool plan_line(const struct kplace_map *map, u64 start, u64 end)
 	return true;
 }
 
+static bool plan_region(const struct kplace_map *map, u64 start, u64 end)
+{
+	u64 stop;
+
+	for (; start < end; start = stop) {
+		stop = kplace_compat_stays_alike(start, end);
+		if (kplace_compat_stays(start) && !plan_line(map, start, stop))
+			return false;
+	}
+	return true;
+}
+
 static bool plan(const struct kplace_map *map)
 {
 	unsigned long i;
 	u64 start, end;
 
-	for (i = 0; kplace_memblock_region(i, &start, &end); i++) {
-		start = kplace_align_up(start, PAGE_SIZE);
-		if (start < end && kplace_compat_stays(start) &&
-		    kplace_compat_stays(end - 1) &&
-		    !plan_line(map, start, end))
+	for (i = 0; kplace_memblock_region(i, &start, &end); i++)
+		if (!plan_region(map, kplace_align_up(start, PAGE_SIZE), end))
 			return false;
-	}
 	return true;
 }
 

@@ -19,6 +19,7 @@
  * @KPLACE_ON_INITRD: the initrd of this boot
  * @KPLACE_ON_CMA: areas of the contiguous memory allocator
  * @KPLACE_ON_POISON: memory with errors
+ * @KPLACE_ON_ADDED: memory that was added after boot
  * @KPLACE_TOPICS: how many there are; those of firmware come first
  */
 enum kplace_topic {
@@ -31,6 +32,7 @@ enum kplace_topic {
 	KPLACE_ON_INITRD,
 	KPLACE_ON_CMA,
 	KPLACE_ON_POISON,
+	KPLACE_ON_ADDED,
 	KPLACE_TOPICS
 };
 

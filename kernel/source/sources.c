@@ -11,6 +11,7 @@
 #include "physmem.h"
 #include "sources.h"
 #include "src_acpi.h"
+#include "src_added.h"
 #include "src_cma.h"
 #include "src_efi.h"
 #include "src_fdt.h"
@@ -61,6 +62,7 @@ static kplace_source_fn * const sources[] = {
 	kplace_vmemmap_add,
 	kplace_cma_add,
 	kplace_poison_add,
+	kplace_added_add,
 };
 
 /**
