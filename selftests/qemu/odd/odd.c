@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * Makes kexec_add_buffer() get what kplace does not know, and stock does not mind; with
- * dies=1, the task that loads die half-way; with shares=1, probes sit where kplace's will,
- * and do nothing: a second probe at a place has to be allocated, and that may fail.
+ * dies=1, the task that loads die half-way; with spoils=1, a page of a destination goes bad
+ * when it has been planned; with shares=1, probes sit where kplace's will, and do nothing: a
+ * second probe at a place has to be allocated, and that may fail.
  *
  * An alignment of 0 is raised to a page by stock, and so is one of 3 bytes. Of two
  * probes the one that was set last is hit first: this comes after kplace.
  */
 #include <linux/kexec.h>
 #include <linux/kprobes.h>
+#include <linux/mm.h>
 #include <linux/module.h>
 
 static int add_buffer_probe(struct kprobe *probe, struct pt_regs *regs)
@@ -24,6 +26,20 @@ static int add_buffer_probe(struct kprobe *probe, struct pt_regs *regs)
 static int sanity_check_probe(struct kprobe *probe, struct pt_regs *regs)
 {
 	regs->regs[0] = 0;
+	return 0;
+}
+
+static struct page *spoilt;
+
+/* As memory_failure() leaves it, which sleeps. One is enough. */
+static int spoil_probe(struct kprobe *probe, struct pt_regs *regs)
+{
+	const struct kimage *image = (void *)regs_get_kernel_argument(regs, 0);
+
+	if (!spoilt) {
+		spoilt = pfn_to_page(PHYS_PFN(image->segment[0].mem));
+		SetPageHWPoison(spoilt);
+	}
 	return 0;
 }
 
@@ -48,6 +64,10 @@ static bool dies;
 module_param(dies, bool, 0444);
 MODULE_PARM_DESC(dies, "the task that loads gets a NULL pointer, and an oops ends it");
 
+static bool spoils;
+module_param(spoils, bool, 0444);
+MODULE_PARM_DESC(spoils, "a page goes bad between a load's plan and its contents");
+
 static bool shares;
 module_param(shares, bool, 0444);
 MODULE_PARM_DESC(shares, "probes that do nothing, where kplace's will be");
@@ -65,9 +85,9 @@ static int __init odd_init(void)
 {
 	if (shares)
 		return share();
-	if (dies) {
+	if (dies || spoils) {
 		probe.symbol_name = "sanity_check_segment_list";
-		probe.pre_handler = sanity_check_probe;
+		probe.pre_handler = dies ? sanity_check_probe : spoil_probe;
 	}
 	return register_kprobe(&probe);
 }
@@ -78,6 +98,8 @@ static void __exit odd_exit(void)
 		unregister_kprobes(shared_list, ARRAY_SIZE(shared));
 	else
 		unregister_kprobe(&probe);
+	if (spoilt)
+		ClearPageHWPoison(spoilt);
 }
 
 module_init(odd_init);
