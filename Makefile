@@ -275,7 +275,7 @@ bench-loads: $(BENCH_NEEDS) ## of these, loads only
 bench-placement: $(BENCH_NEEDS) ## of these, placements and pages copied only (minutes)
 	@selftests/bench/guest.sh -p build/module build/module-bench $(BENCH_KERNELS)
 
-$(KERNELS:%=module-odd-%): module-odd-%: kernel-%
+$(KERNELS:%=module-odd-%) module-odd-$(DEMO_KERNEL)-debug: module-odd-%: kernel-%
 	@cd selftests/qemu/odd && $(CURDIR)/tools/lab/module.sh $* \
 		$(CURDIR)/build/module-odd-$* Kbuild odd.c
 
@@ -303,5 +303,5 @@ include tools/install/install.mk
 .PHONY: all demo module clean help kernels check unit oracle golden images limits opens mutate damage schema \
 	style purity qemu digests dkms endure chain check-the-check bench bench-command bench-guest bench-loads bench-placement guest-sysroot ready build-packages \
 	$(PURPOSES:%=%-packages) docs \
-	source-$(DEMO_KERNEL) $(ALL_KERNELS:%=module-%) $(KERNELS:%=module-odd-%) $(ALL_KERNELS:%=module-bench-%) $(ALL_KERNELS:%=kernel-%) $(ALL_KERNELS:%=qemu-%) \
+	source-$(DEMO_KERNEL) $(ALL_KERNELS:%=module-%) $(KERNELS:%=module-odd-%) module-odd-$(DEMO_KERNEL)-debug $(ALL_KERNELS:%=module-bench-%) $(ALL_KERNELS:%=kernel-%) $(ALL_KERNELS:%=qemu-%) \
 	debian $(KERNELS:%=debian-%) signed-check

@@ -367,6 +367,30 @@ bool kplace_compat_stays(u64 address)
 	return section && present_section(section) && early_section(section);
 }
 
+/**
+ * kplace_compat_stays_alike - how far memory is of one kind
+ * @start: first byte
+ * @end: exclusive end of what is asked about
+ *
+ * memblock joins what was added after boot with what lies beside it.
+ *
+ * Return: exclusive end of what kplace_compat_stays() says the same of as of @start.
+ */
+u64 kplace_compat_stays_alike(u64 start, u64 end)
+{
+	const u64 section = PFN_PHYS(PAGES_PER_SECTION);
+	const bool stays = kplace_compat_stays(start);
+	u64 at = start;
+
+	/* Beyond the last section that may be nothing stays. */
+	while (at < end && kplace_compat_stays(at) == stays) {
+		if (pfn_to_section_nr(PHYS_PFN(at)) >= NR_MEM_SECTIONS)
+			return end;
+		at = ALIGN_DOWN(at, section) + section;
+	}
+	return min(at, end);
+}
+
 /* log2 of the words of the smallest line: CTR_EL0.DminLine, bits 19 to 16. */
 static size_t cache_line(void)
 {

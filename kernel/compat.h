@@ -153,6 +153,7 @@ bool kplace_compat_in_cma(const struct kimage *image, unsigned long index);
 bool kplace_compat_keeps(const struct kimage *image, unsigned long index);
 bool kplace_compat_wants_crash(const struct pt_regs *caller, bool file);
 bool kplace_compat_stays(u64 address);
+u64 kplace_compat_stays_alike(u64 start, u64 end);
 void kplace_compat_clean(const void *address, size_t size);
 
 /**

@@ -25,6 +25,7 @@
 #include "memblock.h"
 #include "report.h"
 #include "source/sources.h"
+#include "stale.h"
 #include "verified.h"
 
 /* A first guess at the size of kplace/digests: what does not fit is read again. */
@@ -120,6 +121,7 @@ static int digests_show(struct seq_file *file, void *unused)
 	return 0;
 }
 
+/* With a fresh look at the image that is loaded. */
 static void show_state(struct seq_file *file)
 {
 	const struct kplace_out out = { .put = put_line, .context = file };
@@ -128,6 +130,7 @@ static void show_state(struct seq_file *file)
 	char text[KPLACE_POLICY_TEXT];
 	struct kplace_policy policy;
 
+	kplace_export_refresh();
 	kplace_param_policy(&policy);
 	seq_printf(file, "policy %s\n",
 		   kplace_policy_text(&policy, text));
@@ -137,6 +140,7 @@ static void show_state(struct seq_file *file)
 	seq_printf(file, "guard %s%s\n", unguarded ? "aside: " : "active",
 		   unguarded ? unguarded : "");
 	kplace_export_show(&out);
+	kplace_stale_show(&out);
 }
 
 static int last_show(struct seq_file *file, void *unused)

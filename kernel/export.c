@@ -55,6 +55,7 @@
 #include "loaded.h"
 #include "memblock.h"
 #include "source/sources.h"
+#include "stale.h"
 
 #define PERIOD (30 * HZ)
 
@@ -195,18 +196,26 @@ static bool plan_line(const struct kplace_map *map, u64 start, u64 end)
 	return true;
 }
 
+static bool plan_region(const struct kplace_map *map, u64 start, u64 end)
+{
+	u64 stop;
+
+	for (; start < end; start = stop) {
+		stop = kplace_compat_stays_alike(start, end);
+		if (kplace_compat_stays(start) && !plan_line(map, start, stop))
+			return false;
+	}
+	return true;
+}
+
 static bool plan(const struct kplace_map *map)
 {
 	unsigned long i;
 	u64 start, end;
 
-	for (i = 0; kplace_memblock_region(i, &start, &end); i++) {
-		start = kplace_align_up(start, PAGE_SIZE);
-		if (start < end && kplace_compat_stays(start) &&
-		    kplace_compat_stays(end - 1) &&
-		    !plan_line(map, start, end))
+	for (i = 0; kplace_memblock_region(i, &start, &end); i++)
+		if (!plan_region(map, kplace_align_up(start, PAGE_SIZE), end))
 			return false;
-	}
 	return true;
 }
 
@@ -241,17 +250,30 @@ static bool allocate(void)
 	return iomem.entries;
 }
 
+static void leave_lines(void)
+{
+	kplace_iomem_remove(&iomem);
+	exported = 0;
+	note[0] = '\0';
+}
+
 static void update(void)
 {
 	enum kplace_error error;
 	struct kplace_map map;
 
+	kplace_map_init(&map, map_ranges, map_capacity);
+	error = kplace_sources_read(&map);
+	if (!error)
+		kplace_stale_look(&map);
+	if (wanted == NOTHING) {
+		leave_lines();
+		return;
+	}
 	if (!allocate()) {
 		give_up("no memory for %u ranges", map_capacity);
 		return;
 	}
-	kplace_map_init(&map, map_ranges, map_capacity);
-	error = kplace_sources_read(&map);
 	if (!error && wanted == IMAGES)
 		error = add_image(&map);
 	if (!error && wanted == STEER)
@@ -266,20 +288,17 @@ static void update(void)
 }
 
 /**
- * kplace_export_refresh - bring /proc/iomem up to date
+ * kplace_export_refresh - bring /proc/iomem up to date, and look at what is loaded
  */
 void kplace_export_refresh(void)
 {
 	mutex_lock(&lock);
-	if (begun && wanted != NOTHING) {
+	if (begun && (wanted != NOTHING || kplace_stale_concerns())) {
 		update();
-	} else {
-		kplace_iomem_remove(&iomem);
-		exported = 0;
-		note[0] = '\0';
-	}
-	if (begun && wanted != NOTHING)
 		mod_delayed_work(system_wq, &work, PERIOD);
+	} else {
+		leave_lines();
+	}
 	mutex_unlock(&lock);
 }
 
@@ -349,7 +368,7 @@ void kplace_export_end(void)
 void kplace_export_load_done(const struct kplace_load *load, bool failed)
 {
 	kplace_loaded_done(load, failed);
-	if (READ_ONCE(begun) && READ_ONCE(wanted) != NOTHING)
+	if (READ_ONCE(begun))
 		mod_delayed_work(system_wq, &work, 0);
 }
 

@@ -93,6 +93,22 @@ static enum kplace_error add_line(struct walk *walk, const struct resource *line
 	return error ?: add_inside(walk, line);
 }
 
+/* What was added after boot may be taken away meanwhile, and its line with it. */
+static enum kplace_error add_lines(struct walk *walk, u64 start, u64 end)
+{
+	enum kplace_error error = KPLACE_OK;
+
+	for (; !error && start < end; start = kplace_compat_stays_alike(start, end)) {
+		const struct resource *line = NULL;
+
+		if (kplace_compat_stays(start))
+			line = kplace_iomem_ram_line(start);
+		if (line && line != walk->line)
+			error = add_line(walk, line);
+	}
+	return error;
+}
+
 static enum kplace_error add_region(struct walk *walk)
 {
 	if (!walk->region.end)
@@ -117,16 +133,7 @@ enum kplace_error kplace_lines_add(struct kplace_map *map, bool crash)
 	unsigned long i;
 	u64 start, end;
 
-	for (i = 0; !error && kplace_memblock_region(i, &start, &end); i++) {
-		const struct resource *line;
-
-		start = kplace_align_up(start, PAGE_SIZE);
-		if (start >= end || !kplace_compat_stays(start) ||
-		    !kplace_compat_stays(end - 1))
-			continue;
-		line = kplace_iomem_ram_line(start);
-		if (line && line != walk.line)
-			error = add_line(&walk, line);
-	}
+	for (i = 0; !error && kplace_memblock_region(i, &start, &end); i++)
+		error = add_lines(&walk, kplace_align_up(start, PAGE_SIZE), end);
 	return error || !crash ? error : add_region(&walk);
 }

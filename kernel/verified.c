@@ -1,43 +1,24 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * The result of kplace verify, passed on as a uevent of the module's own object,
- * so that a rule of udev can act on it: ACTION=change DEVPATH=/module/kplace.
+ * The result of kplace verify, passed on as a uevent: see uevent.c.
  */
 #include <linux/kernel.h>
-#include <linux/kobject.h>
-#include <linux/module.h>
 #include <linux/string.h>
 #include <linux/uaccess.h>
 
+#include "uevent.h"
 #include "verified.h"
 
 static const char * const results[] = { "same", "damaged", "unknown" };
 
-/* Built in, it is the object of the parameters. With a reference, or NULL. */
-static struct kobject *own_object(void)
-{
-#ifdef MODULE
-	return kobject_get(&THIS_MODULE->mkobj.kobj);
-#else
-	return kset_find_obj(module_kset, KBUILD_MODNAME);
-#endif
-}
-
 static int announce(const char *result, unsigned int damaged)
 {
-	struct kobject *object = own_object();
 	char first[32], second[32];
 	char *environment[3] = { first, second, NULL };
-	int error;
-
-	if (!object)
-		return -ENODEV;
 
 	scnprintf(first, sizeof(first), "KPLACE_VERIFY=%s", result);
 	scnprintf(second, sizeof(second), "KPLACE_DAMAGED=%u", damaged);
-	error = kobject_uevent_env(object, KOBJ_CHANGE, environment);
-	kobject_put(object);
-	return error;
+	return kplace_uevent(environment);
 }
 
 /**

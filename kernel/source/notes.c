@@ -39,6 +39,7 @@ static const char * const topic_names[] = {
 	[KPLACE_ON_LPI] = "lpi-tables",
 	[KPLACE_ON_CMA] = "cma",
 	[KPLACE_ON_POISON] = "poison",
+	[KPLACE_ON_ADDED] = "added-memory",
 };
 
 static_assert(ARRAY_SIZE(topic_names) == KPLACE_TOPICS,

@@ -20,6 +20,7 @@
  * @KPLACE_ON_LPI: tables of the interrupt controller, where EFI has none
  * @KPLACE_ON_CMA: areas of the contiguous memory allocator
  * @KPLACE_ON_POISON: memory with errors
+ * @KPLACE_ON_ADDED: memory that was added after boot
  * @KPLACE_TOPICS: how many there are; those of firmware come first
  */
 enum kplace_topic {
@@ -33,6 +34,7 @@ enum kplace_topic {
 	KPLACE_ON_LPI,
 	KPLACE_ON_CMA,
 	KPLACE_ON_POISON,
+	KPLACE_ON_ADDED,
 	KPLACE_TOPICS
 };
 

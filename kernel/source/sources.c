@@ -11,6 +11,7 @@
 #include "physmem.h"
 #include "sources.h"
 #include "src_acpi.h"
+#include "src_added.h"
 #include "src_cma.h"
 #include "src_efi.h"
 #include "src_fdt.h"
@@ -63,6 +64,7 @@ static kplace_source_fn * const sources[] = {
 	kplace_lpi_add,
 	kplace_cma_add,
 	kplace_poison_add,
+	kplace_added_add,
 };
 
 /**

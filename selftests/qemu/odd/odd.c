@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Makes kexec_add_buffer() get what kplace does not know, and stock does not mind; or, with
- * dies=1, the task that loads die half-way.
+ * Makes kexec_add_buffer() get what kplace does not know, and stock does not mind; with
+ * dies=1, the task that loads die half-way; with spoils=1, a page of a destination goes bad
+ * when it has been planned; with shares=1, probes sit where kplace's will, and do nothing: a
+ * second probe at a place has to be allocated, and that may fail.
  *
  * An alignment of 0 is raised to a page by stock, and so is one of 3 bytes. Of two
  * probes the one that was set last is hit first: this comes after kplace.
  */
 #include <linux/kexec.h>
 #include <linux/kprobes.h>
+#include <linux/mm.h>
 #include <linux/module.h>
 
 static int add_buffer_probe(struct kprobe *probe, struct pt_regs *regs)
@@ -26,27 +29,77 @@ static int sanity_check_probe(struct kprobe *probe, struct pt_regs *regs)
 	return 0;
 }
 
+static struct page *spoilt;
+
+/* As memory_failure() leaves it, which sleeps. One is enough. */
+static int spoil_probe(struct kprobe *probe, struct pt_regs *regs)
+{
+	const struct kimage *image = (void *)regs_get_kernel_argument(regs, 0);
+
+	if (!spoilt) {
+		spoilt = pfn_to_page(PHYS_PFN(image->segment[0].mem));
+		SetPageHWPoison(spoilt);
+	}
+	return 0;
+}
+
 static struct kprobe probe = {
 	.symbol_name = "kexec_add_buffer",
 	.pre_handler = add_buffer_probe,
 };
 
+static struct kprobe shared[] = {
+	{ .symbol_name = "kexec_add_buffer" },
+	{ .symbol_name = "machine_kexec_prepare" },
+	{ .symbol_name = "kimage_load_segment" },
+	{ .symbol_name = "machine_kexec_post_load" },
+	{ .symbol_name = "kimage_alloc_control_pages" },
+	{ .symbol_name = "__arm64_sys_kexec_load" },
+	{ .symbol_name = "__arm64_sys_kexec_file_load" },
+};
+
+static struct kprobe *shared_list[ARRAY_SIZE(shared)];
+
 static bool dies;
 module_param(dies, bool, 0444);
 MODULE_PARM_DESC(dies, "the task that loads gets a NULL pointer, and an oops ends it");
 
+static bool spoils;
+module_param(spoils, bool, 0444);
+MODULE_PARM_DESC(spoils, "a page goes bad between a load's plan and its contents");
+
+static bool shares;
+module_param(shares, bool, 0444);
+MODULE_PARM_DESC(shares, "probes that do nothing, where kplace's will be");
+
+static int share(void)
+{
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(shared); i++)
+		shared_list[i] = &shared[i];
+	return register_kprobes(shared_list, ARRAY_SIZE(shared));
+}
+
 static int __init odd_init(void)
 {
-	if (dies) {
+	if (shares)
+		return share();
+	if (dies || spoils) {
 		probe.symbol_name = "sanity_check_segment_list";
-		probe.pre_handler = sanity_check_probe;
+		probe.pre_handler = dies ? sanity_check_probe : spoil_probe;
 	}
 	return register_kprobe(&probe);
 }
 
 static void __exit odd_exit(void)
 {
-	unregister_kprobe(&probe);
+	if (shares)
+		unregister_kprobes(shared_list, ARRAY_SIZE(shared));
+	else
+		unregister_kprobe(&probe);
+	if (spoilt)
+		ClearPageHWPoison(spoilt);
 }
 
 module_init(odd_init);

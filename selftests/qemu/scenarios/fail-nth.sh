@@ -1,26 +1,37 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # shellcheck shell=dash
 # shellcheck disable=SC2153 # guest.sh sets the names in capitals
+# append: kplace.guest=fail-nth
 #
 # On a kernel with fault injection: the first allocation of a call fails, then the second,
 # until the call gets by with none failing. Each time the answer is one that stock may give,
-# and what kplace is there for goes on; in the end nothing has leaked.
+# what kplace says of itself is true, and what it is there for goes on; in the end nothing has
+# leaked. kplace.sweeps=A,B on the kernel's command line makes some of the sweeps only:
+# insmod, probes, loads, claims, parameters, reads.
 
 FAULTS=/sys/kernel/debug/failslab
 PAGES=/sys/kernel/debug/fail_page_alloc
-MOST=3000
+MOST=5000
 
 set_up()
 {
+	local file
+
 	check "this kernel lets allocations fail" [ -d $FAULTS ] || return
-	echo N >$FAULTS/ignore-gfp-wait
-	echo N >$PAGES/ignore-gfp-wait
+	# A word in the log for each would be most of the time that this takes.
+	for file in $FAULTS $PAGES; do
+		echo N >"$file/ignore-gfp-wait"
+		echo 0 >"$file/verbose"
+	done
 	echo N >$PAGES/ignore-gfp-highmem
 	echo 0 >$PAGES/min-order
-	make_initrd 1024
-	craft_image /tmp/image 0 4194304
+	make_initrd 128
+	craft_image /tmp/image 0 262144
 	address=$(segment_address)
 	cat /proc/iomem >/tmp/iomem.before
+	load_kplace || return
+	reserved=$((0x$(reserved_page) & -4096))
+	rmmod kplace
 }
 
 # Free memory in the middle of the largest range: for a segment of kexec_load().
@@ -44,83 +55,203 @@ expected()
 	return 1
 }
 
+# Of what went otherwise the first is enough, with all that was seen then.
+strange()
+{
+	[ -n "$strange" ] || { cat /tmp/said /tmp/after; dmesg | tail -n 5; } >/tmp/first 2>&1
+	strange="$strange $1"
+}
+
 # sweep NAME AFTER "ANSWER..." CALL...: AFTER is run when the call is over, and must succeed.
 sweep()
 {
-	local name=$1 after=$2 answers=$3 nth=0 answer fired strange=
+	local name=$1 after=$2 answers=$3 nth=0 answer fired strange='' ok=0
 
 	shift 3
 	while [ $nth -lt $MOST ]; do
 		nth=$((nth + 1))
 		failnth $nth "$@" >/tmp/said 2>&1
 		read -r answer fired </tmp/said
+		[ "$answer" != ok ] || ok=$((ok + 1))
 		# shellcheck disable=SC2086 # words
-		expected "$answer" $answers || strange="$strange $nth:$answer"
-		$after $nth || strange="$strange $nth:afterwards"
+		expected "$answer" $answers || strange "$nth:$answer"
+		$after $nth "$answer" >/tmp/after 2>&1 || strange "$nth:afterwards"
 		[ "$fired" = fired ] || break
 	done
 	same "$name: each answer is one that stock may give" "" "$strange"
+	[ -z "$strange" ] || side_lines '#' </tmp/first
 	same "$name: in the end nothing fails" "ok passed" "$answer $fired"
-	side "# $name: $((nth - 1)) allocations failed, one at a time"
+	side "# $name: $((nth - 1)) allocations failed, one at a time; $ok calls went well"
 }
 
 # Every 16th time: a load without a fault works as ever.
 loads_as_ever()
 {
-	kload -u >/dev/null 2>&1
+	kload -u >/dev/null
 	[ $(($1 % 16)) -ne 0 ] || {
 		[ "$(kload /tmp/image "$INITRD")" = ok ] && kload -u >/dev/null
 	}
 }
 
-# kplace is out again, and left nothing behind.
+# A load that went well lies where it does without a fault: stock finds the same places
+# where kplace stands aside, and says why.
+places_as_ever()
+{
+	if [ "$2" = ok ] && reported_segments >/tmp/places.now; then
+		cmp /tmp/places /tmp/places.now ||
+			grep -q 'aside: [a-z]' "$KPLACE_DEBUGFS/last" || return
+	fi
+	loads_as_ever "$1"
+}
+
+refused_or_said()
+{
+	dmesg | grep -q 'kplace: guarding nothing: .' ||
+		[ "$(segload "$(printf '0x%x-0x%x' "$reserved" $((reserved + 4096)))")" = EADDRNOTAVAIL ]
+}
+
+placed_or_said()
+{
+	local status
+
+	status=$(cat "$KPLACE_PARAMETERS/status")
+	case $status in
+	"aside: "?*) return 0 ;;
+	active) ;;
+	*) return 1 ;;
+	esac
+	echo top-down >"$KPLACE_PARAMETERS/policy"
+	[ "$(kload /tmp/image "$INITRD")" = ok ] &&
+		{ [ ! -e "$KPLACE_DEBUGFS/last" ] ||
+			grep -q 'mode enforce: placed' "$KPLACE_DEBUGFS/last"; }
+}
+
+# Where kplace is in, it does what it says that it does. Out again, it left nothing behind.
 removed()
 {
+	local good=0
+
 	if [ -d /sys/module/kplace ]; then
+		refused_or_said || { echo "unguarded"; good=1; }
+		placed_or_said || { echo "not placed"; good=1; }
+		kload -u >/dev/null
 		rmmod kplace || return
 	fi
-	cmp -s /tmp/iomem.before /proc/iomem && loads_as_ever "$1"
+	dmesg -c >/dev/null
+	cmp /tmp/iomem.before /proc/iomem && loads_as_ever "$1" && return $good
 }
 
 # A report is one that can be read.
 off_again()
 {
-	echo off >"$KPLACE_PARAMETERS/iomem" && cmp -s /tmp/iomem.before /proc/iomem &&
+	echo off >"$KPLACE_PARAMETERS/iomem" && cmp /tmp/iomem.before /proc/iomem &&
 		grep -q ' ram ' "$KPLACE_DEBUGFS/map"
 }
 
-stock_again()
+# What was written counts, or what was there before.
+one_of_two()
 {
+	case $(cat "$KPLACE_PARAMETERS/policy") in
+	stock | top-down) ;;
+	*) return 1 ;;
+	esac
 	echo stock >"$KPLACE_PARAMETERS/policy" && loads_as_ever "$1"
+}
+
+sweep_insmod()
+{
+	dmesg -c >/dev/null
+	sweep "insmod" removed "ok ENOMEM" insmod /lib/modules/kplace.ko
+}
+
+# Each probe of kplace's has to be allocated.
+sweep_probes()
+{
+	[ -e /lib/modules/odd.ko ] || {
+		not_ok "there is no odd.ko"
+		return
+	}
+	check "others have probes at the same places" insmod /lib/modules/odd.ko shares=1
+	dmesg -c >/dev/null
+	sweep "insmod beside other probes" removed "ok ENOMEM" insmod /lib/modules/kplace.ko
+	check "the others go" rmmod odd
+}
+
+# sweep_load_calls CLAIM POLICY: with all pages required, a page too few is a refusal.
+sweep_load_calls()
+{
+	local words="ok ENOMEM" segment
+
+	segment=$(printf '0x%x-0x%x' "$address" $((address + 65536)))
+	[ "$1" != require ] || words="$words EADDRNOTAVAIL"
+	set_claim "$1" "$2"
+	same "$1, $2: loads" ok "$(kload /tmp/image "$INITRD")"
+	reported_segments >/tmp/places
+	check "$1, $2: its places are known" [ -s /tmp/places ]
+	kload -u >/dev/null
+	sweep "kexec_file_load(), claim=$1, $2" places_as_ever "$words" \
+		file /tmp/image "$INITRD"
+	sweep "kexec_load(), claim=$1, $2" loads_as_ever "$words" segment "$segment"
+	set_claim auto stock
 }
 
 sweep_loads()
 {
-	local claim
+	sweep_load_calls off stock
+}
 
-	for claim in off try; do
-		echo $claim >"$KPLACE_PARAMETERS/claim"
-		sweep "kexec_file_load(), claim=$claim" loads_as_ever "ok ENOMEM" \
-			file /tmp/image "$INITRD"
-		sweep "kexec_load(), claim=$claim" loads_as_ever "ok ENOMEM" segment \
-			"$(printf '0x%x-0x%x' "$address" $((address + 65536)))"
+sweep_claims()
+{
+	sweep_load_calls try stock
+	sweep_load_calls require top-down
+}
+
+sweep_parameters()
+{
+	echo off >"$KPLACE_PARAMETERS/iomem"
+	sweep "iomem=names" off_again "ok ENOMEM" write "$KPLACE_PARAMETERS/iomem" names
+	sweep "policy=top-down" one_of_two "ok ENOMEM" write \
+		"$KPLACE_PARAMETERS/policy" top-down
+	sweep "claim=auto" loads_as_ever "ok ENOMEM" write "$KPLACE_PARAMETERS/claim" auto
+	sweep "mode=enforce" loads_as_ever "ok ENOMEM" write \
+		"$KPLACE_PARAMETERS/mode" enforce
+}
+
+sweep_reads()
+{
+	local file
+
+	for file in map sources last history digests; do
+		sweep "reading $file" loads_as_ever "ok ENOMEM" read "$KPLACE_DEBUGFS/$file"
 	done
+}
+
+# Does kplace.sweeps ask for it? Without, all are.
+asked()
+{
+	local sweeps
+
+	sweeps=$(boot_parameter sweeps)
+	[ -z "$sweeps" ] || expr ",$sweeps," : ".*,$1," >/dev/null
 }
 
 run()
 {
+	local reserved address name
+
 	set_up || return
 	! watched_by_kmemleak || echo clear >"$KMEMLEAK"
-	sweep "insmod" removed "ok ENOMEM" insmod /lib/modules/kplace.ko
+	for name in insmod probes; do
+		! asked $name || sweep_$name
+	done
 	load_kplace iomem=off || return
-	sweep_loads
-	sweep "iomem=names" off_again "ok ENOMEM" write "$KPLACE_PARAMETERS/iomem" names
-	sweep "policy=top-down" stock_again "ok ENOMEM" write \
-		"$KPLACE_PARAMETERS/policy" top-down
-	sweep "the map" loads_as_ever "ok ENOMEM" read "$KPLACE_DEBUGFS/map"
-	sweep "the last plan" loads_as_ever "ok ENOMEM" read "$KPLACE_DEBUGFS/last"
+	for name in loads claims parameters reads; do
+		! asked $name || sweep_$name
+	done
 	if watched_by_kmemleak; then
 		same "kmemleak finds nothing" "" "$(leaks_found)"
+	else
+		not_ok "this kernel has kmemleak"
 	fi
 	rmmod kplace
 	same "the log is quiet" "" "$(complaints)"

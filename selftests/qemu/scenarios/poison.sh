@@ -6,7 +6,8 @@
 # memblock knows nothing of pages with errors, so the stock search puts a kernel
 # over one. kplace, which changes nothing else about policy stock, does not. The
 # page stays bad, hence a guest of its own. One that goes bad later, and one that is
-# good again, come into /proc/iomem and go.
+# good again, come into /proc/iomem and go. One that goes bad in the middle of a load is
+# found by the guard; one under an image that is loaded makes that stale.
 
 inject()
 {
@@ -43,6 +44,55 @@ comes_and_goes()
 		"$(bad_pages_in_iomem)"
 }
 
+# The plan was good, and a page goes bad before the guard looks.
+between_plan_and_load()
+{
+	if [ ! -e /lib/modules/odd.ko ]; then
+		skip "there is no odd.ko"
+		return
+	fi
+	check "a page will go bad in the middle of a load" insmod /lib/modules/odd.ko spoils=1
+	same "that load is refused" EADDRNOTAVAIL "$(kload "$IMAGE" -)"
+	check "and the report says why" grep -q \
+		'^guard unsafe: kernel at .* would lie over memory with errors' \
+		"$KPLACE_DEBUGFS/last"
+	same "the next one is planned around it" ok "$(kload "$IMAGE" -)"
+	rmmod odd
+	kload -u >/dev/null
+}
+
+is_stale()
+{
+	grep -q "^image stale: kexec: kernel at .* over $1 at .*: load it again$" \
+		"$KPLACE_DEBUGFS/last"
+}
+
+# after_load POLICY: a page under the image that is loaded goes bad.
+after_load()
+{
+	local start page before
+
+	echo "$1" >"$KPLACE_PARAMETERS/policy"
+	same "$1: loads" ok "$(kload "$IMAGE" -)"
+	check "$1: the image is not stale" sh -c "! grep '^image stale' $KPLACE_DEBUGFS/last"
+	start=$(reported_segments | sed -n 's/^kernel \(0x[0-9a-f]*\)-.*/\1/p')
+	page=$((start / $(page_size) + 200))
+	before=$(cat /sys/kernel/uevent_seqnum)
+	dmesg -c >/dev/null
+	echo $page >/sys/kernel/debug/hwpoison/corrupt-pfn
+	check "$1: a page goes bad, and the image is stale" is_stale "memory with errors"
+	check "$1: the log says so" sh -c "dmesg | grep 'kplace: image stale: '"
+	check "$1: kplace status says so" sh -c "kplace status | grep '^stale .*memory with errors'"
+	check "$1: udev has an event" [ "$(cat /sys/kernel/uevent_seqnum)" -gt "$before" ]
+	grep -c . "$KPLACE_DEBUGFS/last" >/dev/null
+	same "$1: it is said once" 1 "$(dmesg | grep -c 'kplace: image stale: ')"
+	same "$1: loaded again" ok "$(kload "$IMAGE" -)"
+	check "$1: it is not stale" sh -c "! grep '^image stale' $KPLACE_DEBUGFS/last"
+	kload -u >/dev/null
+	check "$1: nor is what is not loaded" sh -c "! grep '^image stale' $KPLACE_DEBUGFS/last"
+	echo $page >/sys/kernel/debug/hwpoison/unpoison-pfn
+}
+
 run()
 {
 	local start page
@@ -67,4 +117,9 @@ run()
 		grep -i "stock.*not free\|stock.*invalid" "$KPLACE_DEBUGFS/last"
 	side_lines '#' <"$KPLACE_DEBUGFS/last"
 	comes_and_goes $page $((page + 1000))
+	kload -u >/dev/null
+	between_plan_and_load
+	after_load bottom-up
+	echo off >"$KPLACE_PARAMETERS/iomem"
+	after_load top-down
 }

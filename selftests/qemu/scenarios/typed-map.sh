@@ -148,7 +148,7 @@ run()
 		has_owner "$name"
 	done
 	for name in device-tree efi-tables efi-memmap acpi kernel-image \
-		page-descriptors cma poison; do
+		page-descriptors cma poison added-memory; do
 		source_was_read $name
 	done
 	side_lines '#' <"$KPLACE_DEBUGFS/sources"

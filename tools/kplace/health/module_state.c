@@ -157,6 +157,8 @@ static void read_state_line(struct module_state *state, const char *text)
 		copy(state->guard, sizeof(state->guard), text);
 	else if (scan_word(&text, "iomem "))
 		copy(state->iomem, sizeof(state->iomem), text);
+	else if (scan_word(&text, "image stale: "))
+		copy(state->stale, sizeof(state->stale), text);
 }
 
 static int read_line(struct module_state *state, const char *line)

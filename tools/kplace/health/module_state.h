@@ -94,6 +94,7 @@ struct module_load {
  * @iomem: the parameter, and what is exported
  * @status: "active", or "aside: " and why
  * @guard: likewise, of the guard
+ * @stale: why the loaded image cannot go where it is to; empty if it can
  * @load: the last loads, the oldest first, %MODULE_LOADS at most; allocated
  * @loads: how many
  */
@@ -109,6 +110,7 @@ struct module_state {
 	char iomem[STATE_LINE];
 	char status[STATE_LINE];
 	char guard[STATE_LINE];
+	char stale[STATE_LINE];
 	struct module_load *load;
 	u32 loads;
 };

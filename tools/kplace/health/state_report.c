@@ -81,6 +81,8 @@ static void print_kexec(const struct state_report *report)
 
 	print_row("kexec", kexec->presence == PRESENCE_ABSENT ?
 		  "this kernel has no kexec" : words[kexec->loaded]);
+	if (report->module->stale[0])
+		print_row("stale", report->module->stale);
 	print_copied(report);
 	printf("%-11s %s", "crash",
 	       kexec->crash_loaded == ANSWER_UNKNOWN ?
@@ -176,6 +178,7 @@ static json_t *kexec_json(const struct state_report *report)
 
 	json_set(object, "loaded", answer_json(kexec->loaded));
 	json_set(object, "to_copy", known ? json_bytes(bytes) : json_null());
+	json_set(object, "stale", word_or_null(report->module->stale));
 	json_set(object, "crash_loaded", answer_json(kexec->crash_loaded));
 	json_set(object, "crash_reserved", kexec->crash_size_known ?
 		 json_bytes(kexec->crash_size) : json_null());

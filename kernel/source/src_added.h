@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Source: memory that was added after boot.
+ */
+#ifndef KPLACE_SRC_ADDED_H
+#define KPLACE_SRC_ADDED_H
+
+#include "view.h"
+
+enum kplace_error kplace_added_add(struct kplace_view *view);
+
+#endif
