@@ -36,6 +36,7 @@ static const struct {
 	{ "efi_app", unit_efi_app },
 	{ "ledger_change", unit_ledger_change },
 	{ "ledger_types", unit_ledger_types },
+	{ "ledger_edges", unit_ledger_edges },
 	{ "mutation", unit_mutation },
 	{ "pieces", unit_pieces },
 	{ "axis", unit_axis },

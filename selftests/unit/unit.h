@@ -56,6 +56,7 @@ int unit_efi_kernel(void);
 int unit_efi_app(void);
 int unit_ledger_change(void);
 int unit_ledger_types(void);
+int unit_ledger_edges(void);
 int unit_mutation(void);
 int unit_axis(void);
 int unit_spread(void);
