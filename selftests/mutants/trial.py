@@ -2,7 +2,9 @@
 """One mutant: compiled, linked to the tests, and run until one of them fails."""
 
 import collections
+import functools
 import hashlib
+import math
 import os
 import pathlib
 import resource
@@ -12,32 +14,43 @@ import subprocess
 import tempfile
 
 OUT = pathlib.Path("build/mutants")
-# Of the processor's time, which a busy machine does not make longer.
-SECONDS = 20
+# Of the processor's time, which a busy machine does not make longer: so much, and so many
+# times what the tests take.
+SECONDS = 1
+TIMES = 3
 MEMORY = 4 << 30
 # Tests that take less run in one process.
 FAST = 0.1
 
 
-def limits():
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
+def limit(usual):
+    seconds = math.ceil(SECONDS + TIMES * usual)
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (64 << 20, 64 << 20))
 
 
-def fails(*command):
-    """The group in which a program fails, "" if it does not; stops at once."""
+def fails(usual, *command):
+    """The test that fails, and the groups that ended before; stops at once.
+
+    usual is how long all take, in seconds. Without a failure the test is "".
+    """
     with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                           stderr=subprocess.DEVNULL, start_new_session=True,
-                          preexec_fn=limits, errors="replace") as run:
-        failed = ""
+                          preexec_fn=functools.partial(limit, usual),
+                          errors="replace") as run:
+        failed, passed = "", set()
         for line in run.stdout:
             if line.startswith("not ok"):
-                failed = line.split("-", 1)[-1].strip()
+                failed = line.split("-", 1)[-1].split()[0]
                 os.killpg(run.pid, signal.SIGKILL)
                 break
-        return "" if run.wait() == 0 and not failed else failed or "it ended early"
+            if line.startswith("# ok - "):
+                passed.add(line.split()[-1])
+        if run.wait() and not failed:
+            failed = "it ended early"
+        return failed, passed
 
 
 class Bench:
@@ -75,15 +88,16 @@ class Bench:
         return program
 
     def batches(self, function):
-        """Arguments: groups that failed before, fast ones, and the others one by one."""
+        """Program, arguments, seconds: groups that failed before, fast ones, and the others one by one."""
         tests = list(self.reach.of(self.source, function))
         unit = [t[1] for t, seconds in tests if t[0] == "unit" and seconds < FAST]
         first = [g for g, _ in self.killers.most_common() if g in unit][:3]
-        yield "unit", first
-        yield "unit", [g for g in unit if g not in first]
+        usual = {t[1]: seconds for t, seconds in tests if t[0] == "unit"}
+        for groups in (first, [g for g in unit if g not in first]):
+            yield "unit", groups, sum(usual[g] for g in groups)
         for test, seconds in tests:
             if test[0] != "unit" or seconds >= FAST:
-                yield test[0], list(test[1:])
+                yield test[0], list(test[1:]), seconds
 
     def verdict(self, text, function):
         """"killed by ...", "survived", or why it is no mutant."""
@@ -98,13 +112,15 @@ class Bench:
 
     def run(self, function):
         programs = {}
-        for name, words in self.batches(function):
+        for name, words, usual in self.batches(function):
             if not words:
                 continue
             if name not in programs:
                 programs[name] = self.link(name)
-            failed = fails(programs[name], *words)
+            failed, passed = fails(usual, programs[name], *words)
             if failed:
-                self.killers[failed] += 1
+                # Groups run in their order.
+                self.killers.update([g for g in self.reach.order
+                                     if g in words and g not in passed][:name == "unit"])
                 return f"killed by {name} {failed}"
         return "survived"

@@ -24,6 +24,7 @@ static const struct {
 	{ "place", unit_place },
 	{ "explain", unit_explain },
 	{ "release", unit_release },
+	{ "efi_known", unit_efi_known },
 	{ "efi_memmap", unit_efi_memmap },
 	{ "efi_tables", unit_efi_tables },
 	{ "memreserve", unit_memreserve },

@@ -334,6 +334,110 @@ static void up_to_the_last_byte(void **state)
 	assert_refused(KPLACE_LEDGER_BEYOND);
 }
 
+static bool replace_at(const char *name, struct kplace_wish wish)
+{
+	struct kplace_entry entry = { .name = name, .owner = "loader" };
+
+	wish.max = U64_MAX;
+	return kplace_ledger_load(&ledger, &entry, &wish);
+}
+
+/* What is said to replace a load does so at its start, fixed, and of a size. */
+static void only_fixed_loads_replace(void **state)
+{
+	struct kplace_wish wish = { .size = PAGE, .min = 9 * PAGE, .align = PAGE };
+
+	(void)state;
+	ledger.replace = true;
+	assert_true(load_at("a", 9, 1));
+	assert_true(replace_at("b", wish));
+	assert_int_equal(kplace_ledger_find(&ledger, "b")->start, 10 * PAGE);
+	wish.fixed = true;
+	wish.size = 0;
+	assert_false(replace_at("c", wish));
+	assert_refused(KPLACE_LEDGER_BEYOND);
+	wish.size = U64_MAX - 9 * PAGE + 1;
+	assert_false(replace_at("c", wish));
+	assert_refused(KPLACE_LEDGER_BEYOND);
+	wish.size = U64_MAX - 9 * PAGE;
+	assert_false(replace_at("c", wish));
+	assert_int_equal(ledger.refusal.answer, KPLACE_LEDGER_WOULD_OVERWRITE);
+	assert_int_equal(kplace_ledger_find(&ledger, "a")->end, 10 * PAGE);
+	wish.size = PAGE;
+	assert_true(replace_at("c", wish));
+	assert_null(kplace_ledger_find(&ledger, "a"));
+}
+
+/* A fixed load may end with the last byte of all, where there is memory. */
+static void fixed_up_to_the_end(void **state)
+{
+	struct kplace_entry ram = ram_of(0, 1);
+	struct kplace_wish wish = { .align = 1, .fixed = true, .max = U64_MAX };
+
+	(void)state;
+	ram.start = U64_MAX - PAGE;
+	ram.end = U64_MAX;
+	assert_true(kplace_ledger_add(&ledger, &ram));
+	wish.min = ram.start;
+	wish.size = PAGE;
+	assert_true(replace_at("top", wish));
+	assert_int_equal(kplace_ledger_find(&ledger, "top")->end, U64_MAX);
+	ledger.replace = true;
+	assert_true(replace_at("top", wish));
+	wish.size = PAGE + 1;
+	assert_false(replace_at("top", wish));
+}
+
+/* A load that moves may be the pool's first line. */
+static void first_line_moves(void **state)
+{
+	const struct kplace_wish wish = { .min = 8 * PAGE, .max = U64_MAX, .align = 1 };
+	const struct kplace_entry ram = ram_of(0, 64);
+
+	(void)state;
+	ledger.entries[0].lifetime = "boot";
+	assert_true(load_at("a", 0, 1));
+	assert_int_equal(kplace_ledger_drop(&ledger, "boot"), 1);
+	assert_true(kplace_ledger_add(&ledger, &ram));
+	assert_string_equal(ledger.entries[0].name, "a");
+	assert_true(kplace_ledger_move(&ledger, "a", &wish));
+	assert_false(kplace_ledger_move(&ledger, "a", &wish));
+	assert_refused(KPLACE_LEDGER_IS_MOVING);
+	assert_true(kplace_ledger_moved(&ledger, "a"));
+	assert_int_equal(kplace_ledger_free_at(&ledger, 0), 8 * PAGE);
+}
+
+/* Of equal chunks the one that comes first from the preferred end is the largest. */
+static void largest_of_equals(void **state)
+{
+	struct kplace_wish wish = { .max = 7 * PAGE };
+	struct kplace_hole hole;
+
+	(void)state;
+	assert_true(load_at("a", 3, 1));
+	assert_true(kplace_ledger_largest(&ledger, &wish, &hole));
+	assert_int_equal(hole.start, 0);
+	assert_int_equal(hole.end, 3 * PAGE);
+	wish.dir = KPLACE_DOWN;
+	assert_true(kplace_ledger_largest(&ledger, &wish, &hole));
+	assert_int_equal(hole.start, 4 * PAGE);
+	assert_int_equal(hole.end, 7 * PAGE);
+}
+
+/* All of a memory that begins at 0 can be chosen. */
+static void all_from_zero(void **state)
+{
+	struct kplace_wish wish = { .size = 64 * PAGE, .align = 1 };
+
+	(void)state;
+	assert_true(replace_at("all", wish));
+	assert_int_equal(kplace_ledger_find(&ledger, "all")->start, 0);
+	assert_true(kplace_ledger_unload(&ledger, "all"));
+	wish.dir = KPLACE_DOWN;
+	assert_true(replace_at("all", wish));
+	assert_int_equal(kplace_ledger_free_at(&ledger, 0), 0);
+}
+
 int unit_ledger_edges(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -348,6 +452,11 @@ int unit_ledger_edges(void)
 		cmocka_unit_test_setup(pool_up_to_its_bound, begin),
 		cmocka_unit_test_setup(own_pages_begin_once, begin),
 		cmocka_unit_test_setup(up_to_the_last_byte, begin),
+		cmocka_unit_test_setup(only_fixed_loads_replace, begin),
+		cmocka_unit_test_setup(fixed_up_to_the_end, begin),
+		cmocka_unit_test_setup(first_line_moves, begin),
+		cmocka_unit_test_setup(largest_of_equals, begin),
+		cmocka_unit_test_setup(all_from_zero, begin),
 	};
 
 	return cmocka_run_group_tests_name("ledger_edges", tests, NULL, NULL);

@@ -44,6 +44,7 @@ int unit_plan(void);
 int unit_place(void);
 int unit_explain(void);
 int unit_release(void);
+int unit_efi_known(void);
 int unit_efi_memmap(void);
 int unit_efi_tables(void);
 int unit_memreserve(void);
