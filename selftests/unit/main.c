@@ -21,6 +21,7 @@ static const struct {
 	{ "half", unit_half },
 	{ "stock", unit_stock },
 	{ "plan", unit_plan },
+	{ "verify", unit_verify },
 	{ "plan_fields", unit_plan_fields },
 	{ "place", unit_place },
 	{ "explain", unit_explain },
