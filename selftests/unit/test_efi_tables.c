@@ -266,6 +266,68 @@ static void test_full(void **state)
 	}
 }
 
+static enum kplace_flaw read_again(void)
+{
+	firmware_rewind();
+	return read_tables();
+}
+
+/* Sizes up to the limit are sizes, and one more is none. */
+static void test_largest(void **state)
+{
+	(void)state;
+	firmware_build();
+	put32(AT_RNG, KPLACE_TABLE_LIMIT - 4);
+	put64(AT_SECRET + 8, KPLACE_TABLE_LIMIT);
+	assert_int_equal(read_tables(), KPLACE_FLAW_NONE);
+	assert_int_equal(firmware.nr_complaints, 0);
+	assert_range("EFI RNG seed", KPLACE_FIRMWARE, AT_RNG, KPLACE_TABLE_LIMIT);
+	assert_range("confidential computing secret", KPLACE_FIRMWARE, 0x91000000,
+		     KPLACE_TABLE_LIMIT);
+	put32(AT_RNG, KPLACE_TABLE_LIMIT - 3);
+	put64(AT_SECRET + 8, KPLACE_TABLE_LIMIT + 1);
+	assert_int_equal(read_again(), KPLACE_FLAW_NONE);
+	assert_int_equal(count_complaints(KPLACE_FLAW_SIZE), 2);
+	assert_no_owner("EFI RNG seed");
+	assert_no_owner("confidential computing secret");
+}
+
+/* 1,024 configuration tables are as many as there may be. */
+static void test_most_tables(void **state)
+{
+	(void)state;
+	firmware_build();
+	put64(AT_SYSTEM + 104, 1024);
+	assert_int_equal(read_tables(), KPLACE_FLAW_NONE);
+	assert_int_equal(found.tables, 1024);
+	put64(AT_SYSTEM + 104, 1025);
+	assert_int_equal(read_again(), KPLACE_FLAW_COUNT);
+}
+
+/* A name of one letter is a name. */
+static void test_short_mok_name(void **state)
+{
+	(void)state;
+	firmware_build();
+	*firmware_at(AT_MOKVAR) = 'x';
+	*firmware_at(AT_MOKVAR + 1) = '\0';
+	assert_int_equal(read_tables(), KPLACE_FLAW_NONE);
+	assert_int_equal(firmware.nr_complaints, 0);
+	assert_range("MOK variables", KPLACE_FIRMWARE, AT_MOKVAR, 264 + 100 + 264);
+}
+
+/* Each flaw has words of its own, and what is none has some, too. */
+static void test_flaw_texts(void **state)
+{
+	int i, j;
+
+	(void)state;
+	for (i = 0; i < KPLACE_FLAWS; i++)
+		for (j = 0; j < i; j++)
+			assert_string_not_equal(kplace_flaw_text(i), kplace_flaw_text(j));
+	assert_string_equal(kplace_flaw_text(KPLACE_FLAWS), "unknown flaw");
+}
+
 int unit_efi_tables(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -291,6 +353,13 @@ int unit_efi_tables(void)
 						firmware_teardown),
 		cmocka_unit_test_setup_teardown(test_full, firmware_setup,
 						firmware_teardown),
+		cmocka_unit_test_setup_teardown(test_largest, firmware_setup,
+						firmware_teardown),
+		cmocka_unit_test_setup_teardown(test_most_tables, firmware_setup,
+						firmware_teardown),
+		cmocka_unit_test_setup_teardown(test_short_mok_name, firmware_setup,
+						firmware_teardown),
+		cmocka_unit_test(test_flaw_texts),
 	};
 
 	return cmocka_run_group_tests_name("efi_tables", tests, NULL, NULL);
