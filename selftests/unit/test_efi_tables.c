@@ -304,6 +304,91 @@ static void test_most_tables(void **state)
 	assert_int_equal(read_again(), KPLACE_FLAW_COUNT);
 }
 
+/* The final log ends where its last event does, of which 65,536 are not too many. */
+static void test_final_log(void **state)
+{
+	static const struct {
+		u64 address;
+		u64 value;
+		u32 bytes;
+		enum kplace_flaw flaw;
+	} bad[] = {
+		/* The names of both digests, and all sixteen letters of the signature. */
+		{ AT_TPM_FINAL + 16 + 34, 12, 2, KPLACE_FLAW_EVENTS },
+		{ AT_TPM_LOG + 9 + 32 + 15, 'x', 1, KPLACE_FLAW_SIGNATURE },
+		/* Beyond the second event lies nothing that is one. */
+		{ AT_TPM_FINAL + 8, 65536, 8, KPLACE_FLAW_EVENTS },
+	};
+	u32 i;
+
+	(void)state;
+	for (i = 0; i < ARRAY_SIZE(bad); i++) {
+		memset(firmware.bytes, 0, FIRMWARE_SIZE);
+		firmware_build();
+		memcpy(firmware_at(bad[i].address), &bad[i].value, bad[i].bytes);
+		assert_int_equal(read_again(), KPLACE_FLAW_NONE);
+		assert_one_complaint(bad[i].flaw, 6);
+		assert_range("TPM final log", KPLACE_FIRMWARE, AT_TPM_FINAL, 16);
+	}
+	/* An event of type 0 is one, if it has bytes; so is one without, of a type. */
+	memset(firmware.bytes, 0, FIRMWARE_SIZE);
+	firmware_build();
+	put32(AT_TPM_FINAL + 16 + 4, 0);
+	assert_int_equal(read_again(), KPLACE_FLAW_NONE);
+	assert_int_equal(firmware.nr_complaints, 0);
+	assert_range("TPM final log", KPLACE_FIRMWARE, AT_TPM_FINAL, 16 + 72 + 5 + 72 + 7);
+	put32(AT_TPM_FINAL + 16 + 4, 256);
+	put32(AT_TPM_FINAL + 16 + 72 + 5 + 68, 0);
+	assert_int_equal(read_again(), KPLACE_FLAW_NONE);
+	assert_int_equal(firmware.nr_complaints, 0);
+	assert_range("TPM final log", KPLACE_FIRMWARE, AT_TPM_FINAL, 16 + 72 + 5 + 72);
+	put32(AT_TPM_FINAL + 16 + 72 + 5 + 4, 0);
+	assert_int_equal(read_again(), KPLACE_FLAW_NONE);
+	assert_one_complaint(KPLACE_FLAW_EVENTS, 6);
+}
+
+/* A log that leads out of memory ends there, wherever in it that is. */
+static void test_final_log_out_of_memory(void **state)
+{
+	const u64 end = FIRMWARE_BASE + FIRMWARE_SIZE;
+	const u32 all = 16 + 72 + 5 + 72 + 7;
+	u32 there;
+
+	(void)state;
+	for (there = 1; there < all; there++) {
+		memset(firmware.bytes, 0, FIRMWARE_SIZE);
+		firmware_build();
+		memcpy(firmware_at(end - there), firmware_at(AT_TPM_FINAL), there);
+		put64(AT_LIST + 6 * 24 + 16, end - there);
+		assert_int_equal(read_again(), KPLACE_FLAW_NONE);
+		/* The last event's own bytes are counted, and not looked at. */
+		assert_int_equal(count_complaints(KPLACE_FLAW_UNREADABLE), there < all - 7);
+	}
+}
+
+/* An SMBIOS entry point of 32 bytes is one, and so is a table of the largest size. */
+static void test_largest_smbios(void **state)
+{
+	(void)state;
+	firmware_build();
+	*firmware_at(AT_SMBIOS3 + 6) = 32;
+	put32(AT_SMBIOS3 + 12, KPLACE_TABLE_LIMIT);
+	put_sum(AT_SMBIOS3, 32, AT_SMBIOS3 + 5);
+	assert_int_equal(read_tables(), KPLACE_FLAW_NONE);
+	assert_int_equal(firmware.nr_complaints, 0);
+	assert_range("SMBIOS entry point", KPLACE_FIRMWARE, AT_SMBIOS3, 32);
+	assert_range("SMBIOS table", KPLACE_FIRMWARE, AT_SMBIOS_TABLE, KPLACE_TABLE_LIMIT);
+	*firmware_at(AT_SMBIOS3 + 6) = 33;
+	put_sum(AT_SMBIOS3, 33, AT_SMBIOS3 + 5);
+	assert_int_equal(read_again(), KPLACE_FLAW_NONE);
+	assert_int_equal(count_complaints(KPLACE_FLAW_SIZE), 1);
+	*firmware_at(AT_SMBIOS3 + 6) = 24;
+	put32(AT_SMBIOS3 + 12, KPLACE_TABLE_LIMIT + 1);
+	put_sum(AT_SMBIOS3, 24, AT_SMBIOS3 + 5);
+	assert_int_equal(read_again(), KPLACE_FLAW_NONE);
+	assert_int_equal(count_complaints(KPLACE_FLAW_SIZE), 1);
+}
+
 /* A name of one letter is a name. */
 static void test_short_mok_name(void **state)
 {
@@ -358,6 +443,12 @@ int unit_efi_tables(void)
 		cmocka_unit_test_setup_teardown(test_most_tables, firmware_setup,
 						firmware_teardown),
 		cmocka_unit_test_setup_teardown(test_short_mok_name, firmware_setup,
+						firmware_teardown),
+		cmocka_unit_test_setup_teardown(test_final_log, firmware_setup,
+						firmware_teardown),
+		cmocka_unit_test_setup_teardown(test_final_log_out_of_memory, firmware_setup,
+						firmware_teardown),
+		cmocka_unit_test_setup_teardown(test_largest_smbios, firmware_setup,
 						firmware_teardown),
 		cmocka_unit_test(test_flaw_texts),
 	};
