@@ -22,6 +22,7 @@ static const struct {
 	{ "stock", unit_stock },
 	{ "plan", unit_plan },
 	{ "verify", unit_verify },
+	{ "candidate", unit_candidate },
 	{ "plan_fields", unit_plan_fields },
 	{ "place", unit_place },
 	{ "explain", unit_explain },

@@ -221,6 +221,32 @@ static void test_full(void **state)
 	assert_int_equal(firmware.names.used, 5 * 16);
 }
 
+/* A root that ends with memory, but for the fields of its revision. */
+static void test_root_at_the_end(void **state)
+{
+	const u64 at = FIRMWARE_BASE + FIRMWARE_SIZE - 20;
+
+	(void)state;
+	memcpy(firmware_at(at), firmware_at(AT_RSDP), 20);
+	assert_int_equal(kplace_acpi_read(&firmware.reader, &firmware.names, at),
+			 KPLACE_FLAW_UNREADABLE);
+}
+
+/* The same names are kept once, and each ends, whatever was in the pool. */
+static void test_pool_of_names(void **state)
+{
+	const char *one, *two;
+
+	(void)state;
+	memset(firmware.pool, 'x', sizeof(firmware.pool));
+	one = kplace_names_add(&firmware.names, "ACPI ", "ABCDE", 4);
+	two = kplace_names_add(&firmware.names, "ACPI ", "WXYZ", 4);
+	assert_string_equal(one, "ACPI ABCD");
+	assert_string_equal(two, "ACPI WXYZ");
+	assert_ptr_equal(kplace_names_add(&firmware.names, "ACPI ", "WXYZ", 4), two);
+	assert_ptr_equal(kplace_names_add(&firmware.names, "ACPI A", "BCD", 3), one);
+}
+
 /* The root's revision 1 was never used, and has nothing of revision 2. */
 static void test_revision_1(void **state)
 {
@@ -347,6 +373,10 @@ int unit_acpi(void)
 		cmocka_unit_test_setup_teardown(test_largest, setup,
 						firmware_teardown),
 		cmocka_unit_test_setup_teardown(test_names, setup,
+						firmware_teardown),
+		cmocka_unit_test_setup_teardown(test_root_at_the_end, setup,
+						firmware_teardown),
+		cmocka_unit_test_setup_teardown(test_pool_of_names, setup,
 						firmware_teardown),
 	};
 

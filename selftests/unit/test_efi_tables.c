@@ -4,6 +4,9 @@
  */
 #include "firmware.h"
 
+/* Bytes of a TPM event log before its first event. */
+#define LOG_HEAD 9
+
 static struct kplace_efi_found found;
 
 static enum kplace_flaw read_tables(void)
@@ -316,6 +319,9 @@ static void test_final_log(void **state)
 		/* The names of both digests, and all sixteen letters of the signature. */
 		{ AT_TPM_FINAL + 16 + 34, 12, 2, KPLACE_FLAW_EVENTS },
 		{ AT_TPM_LOG + 9 + 32 + 15, 'x', 1, KPLACE_FLAW_SIGNATURE },
+		/* A digest of no algorithm, and a last event without an end. */
+		{ AT_TPM_FINAL + 16 + 12, 0, 2, KPLACE_FLAW_EVENTS },
+		{ AT_TPM_FINAL + 16 + 72 + 5 + 68, U32_MAX, 4, KPLACE_FLAW_SIZE },
 		/* Beyond the second event lies nothing that is one. */
 		{ AT_TPM_FINAL + 8, 65536, 8, KPLACE_FLAW_EVENTS },
 	};
@@ -342,6 +348,9 @@ static void test_final_log(void **state)
 	assert_int_equal(read_again(), KPLACE_FLAW_NONE);
 	assert_int_equal(firmware.nr_complaints, 0);
 	assert_range("TPM final log", KPLACE_FIRMWARE, AT_TPM_FINAL, 16 + 72 + 5 + 72);
+	put32(AT_TPM_FINAL + 16 + 72 + 5 + 4, 1 << 24);
+	assert_int_equal(read_again(), KPLACE_FLAW_NONE);
+	assert_int_equal(firmware.nr_complaints, 0);
 	put32(AT_TPM_FINAL + 16 + 72 + 5 + 4, 0);
 	assert_int_equal(read_again(), KPLACE_FLAW_NONE);
 	assert_one_complaint(KPLACE_FLAW_EVENTS, 6);
@@ -363,6 +372,23 @@ static void test_final_log_out_of_memory(void **state)
 		assert_int_equal(read_again(), KPLACE_FLAW_NONE);
 		/* The last event's own bytes are counted, and not looked at. */
 		assert_int_equal(count_complaints(KPLACE_FLAW_UNREADABLE), there < all - 7);
+	}
+}
+
+/* The same of the first log, which has the sizes of digests. */
+static void test_event_log_out_of_memory(void **state)
+{
+	const u64 end = FIRMWARE_BASE + FIRMWARE_SIZE;
+	u32 there;
+
+	(void)state;
+	for (there = LOG_HEAD; there < LOG_HEAD + 68; there++) {
+		memset(firmware.bytes, 0, FIRMWARE_SIZE);
+		firmware_build();
+		memcpy(firmware_at(end - there), firmware_at(AT_TPM_LOG), there);
+		put64(AT_LIST + 7 * 24 + 16, end - there);
+		assert_int_equal(read_again(), KPLACE_FLAW_NONE);
+		assert_one_complaint(KPLACE_FLAW_UNREADABLE, 6);
 	}
 }
 
@@ -447,6 +473,8 @@ int unit_efi_tables(void)
 		cmocka_unit_test_setup_teardown(test_final_log, firmware_setup,
 						firmware_teardown),
 		cmocka_unit_test_setup_teardown(test_final_log_out_of_memory, firmware_setup,
+						firmware_teardown),
+		cmocka_unit_test_setup_teardown(test_event_log_out_of_memory, firmware_setup,
 						firmware_teardown),
 		cmocka_unit_test_setup_teardown(test_largest_smbios, firmware_setup,
 						firmware_teardown),

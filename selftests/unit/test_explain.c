@@ -296,6 +296,64 @@ static void test_trace_full(void **state)
 }
 
 /*
+ *	page      0123456
+ *	          ..r....
+ *	kernel       ##     at 0 to 1 the initrd starves, for which there is
+ *	initrd    ##        no place above page 2; the dtb would have one
+ *
+ * Expect the first segment that starves to be named, be its place taken, or no place of
+ * it left by the anchor.
+ */
+static void test_starves_the_next(void **state)
+{
+	struct kplace_problem problem;
+	struct kplace_plan plan;
+	u32 above;
+
+	(void)state;
+	for (above = 0; above < 2; above++) {
+		world_of(&world, above ? ".....r.." : "..r....");
+		problem = problem_of(&world);
+		problem_add(&problem, segment_of("kernel", 2, KPLACE_UP));
+		problem_add(&problem, segment_of("initrd", 2, KPLACE_UP));
+		problem_add(&problem, segment_of("dtb", 1, KPLACE_UP));
+		problem.segments[1].max = 2 * PAGE;
+		trace = trace_of_test();
+		kplace_plan_search(&problem, &plan, trace);
+		assert_int_equal(plan.segment[0].start, above ? 2 * PAGE : 3 * PAGE);
+		if (!above)
+			assert_pass(0, 0, 2, KPLACE_STARVES, "initrd");
+	}
+}
+
+/* The same of one that has to lie above the kernel, within a window. */
+static void test_starves_beyond_window(void **state)
+{
+	struct kplace_segment initrd = segment_of("initrd", 3, KPLACE_UP);
+	struct kplace_problem problem;
+	struct kplace_plan plan;
+
+	(void)state;
+	world_of(&world, ".r......r.......");
+	problem = problem_of(&world);
+	initrd.above = true;
+	initrd.window_line = 8 * PAGE;
+	initrd.window_span = 8 * PAGE;
+	problem_add(&problem, segment_of("kernel", 5, KPLACE_UP));
+	problem_add(&problem, initrd);
+	problem_add(&problem, segment_of("dtb", 1, KPLACE_UP));
+	kplace_plan_search(&problem, &plan, trace);
+	/* At 2 it would end at 7, and the window at 8; at 9 at 14, and at 16. */
+	assert_int_equal(plan.status, KPLACE_NO_PLACEMENT);
+	problem.segments[0].size = 4 * PAGE;
+	trace = trace_of_test();
+	kplace_plan_search(&problem, &plan, trace);
+	assert_valid(&problem, &plan);
+	assert_int_equal(plan.segment[0].start, 9 * PAGE);
+	assert_pass(1, 2, 8, KPLACE_STARVES, "initrd");
+}
+
+/*
  * A hole that something touches at one end alone: it is named whichever way the search
  * went, were it the map's first range or its last. Where both ends are touched, the one
  * that a search would have hit is.
@@ -392,6 +450,8 @@ int unit_explain(void)
 		cmocka_unit_test_setup(test_starves_the_next_but_one, setup),
 		cmocka_unit_test_setup(test_no_memory, setup),
 		cmocka_unit_test_setup(test_trace_full, setup),
+		cmocka_unit_test_setup(test_starves_the_next, setup),
+		cmocka_unit_test_setup(test_starves_beyond_window, setup),
 		cmocka_unit_test_setup(test_one_neighbour, setup),
 		cmocka_unit_test_setup(test_starves_within_window, setup),
 		cmocka_unit_test_setup(test_placed_has_no_reason, setup),

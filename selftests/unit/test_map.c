@@ -463,6 +463,20 @@ static void test_fails_on_demand(void **state)
 	assert_null(getenv("KPLACE_FAIL"));
 }
 
+/* Sealed again, the map forgets the kinds that are covered by now. */
+static void test_kinds_after_seal(void **state)
+{
+	struct world world;
+
+	(void)state;
+	world_of(&world, "..");
+	assert_int_equal(world.map.kinds, kplace_kind_bit(KPLACE_RAM));
+	world_add(&world, KPLACE_NOMAP, 0, 2 * PAGE);
+	kplace_map_seal(&world.map);
+	assert_bar(&world, "nn");
+	assert_int_equal(world.map.kinds, kplace_kind_bit(KPLACE_NOMAP));
+}
+
 /* Turned, a kind is another everywhere, and the map knows which it now has. */
 static void test_turn(void **state)
 {
@@ -502,6 +516,7 @@ int unit_map(void)
 		cmocka_unit_test(test_random_against_letters),
 		cmocka_unit_test(test_fails_on_demand),
 		cmocka_unit_test(test_turn),
+		cmocka_unit_test(test_kinds_after_seal),
 	};
 
 	return cmocka_run_group_tests_name("map", tests, NULL, NULL);

@@ -78,7 +78,7 @@ static void test_half_with_wishes(void **state)
 	assert_int_equal(plan.status, KPLACE_NO_PLACEMENT);
 	assert_int_equal(plan.culprit, 1);
 	assert_int_equal(plan.segment[1].reason, KPLACE_MORE_THAN_HALF);
-	begin("......", 2, 3);
+	begin("ooo...", 2, 3);
 	problem.shun = KPLACE_MARKED;
 	problem.limit = 4 * PAGE;
 	kplace_plan_search(&problem, &plan, NULL);

@@ -52,6 +52,7 @@ static void test_reads_back(void **state)
 		{ "avoid=0-1M,initrd.avoid=0x12345678-0x12345679",
 		  "bottom-up,avoid=0-1M,initrd.avoid=0x12345678-0x12345679" },
 		{ "elfcorehdr.avoid=5K-9999", "bottom-up,elfcorehdr.avoid=5K-9999" },
+		{ "avoid=9999-10000", "bottom-up,avoid=9999-0x2710" },
 		{ "avoid=0x1aF-0x2Bc", "bottom-up,avoid=431-700" },
 	};
 	size_t i;

@@ -368,6 +368,7 @@ static void test_words(void **state)
 	(void)state;
 	for (i = 0; i <= KPLACE_ERRORS; i++)
 		assert_true(strlen(kplace_error_text(i)) > 5);
+	assert_string_equal(kplace_error_text(KPLACE_ERRORS), "unknown error");
 	for (i = 0; i < KPLACE_KINDS; i++)
 		assert_true(strlen(kplace_kind_name(i)) > 2);
 	assert_string_equal(kplace_kind_name(KPLACE_KINDS), "?");
