@@ -12,13 +12,13 @@ coverage: $(COVERAGE_PROGRAMS) ## lines and branches that tests reach, against b
 	@selftests/coverage/run.sh
 
 build/coverage/unit: $(UNIT_SOURCES:%.c=build/coverage/o/%.o)
-	$(COVERAGE_LINK) -lcmocka $(LIBS) -o $@
+	$(COVERAGE_LINK) -lcmocka $(LIBS) -lm -o $@
 
 build/coverage/oracle: $(ORACLE_SOURCES:%.c=build/coverage/o/%.o)
 	$(COVERAGE_LINK) -o $@
 
 build/coverage/kplace: $(HOST_SOURCES:%.c=build/coverage/o/%.o)
-	$(COVERAGE_LINK) $(LIBS) -o $@
+	$(COVERAGE_LINK) $(LIBS) -lm -o $@
 
 build/coverage/o/%.o: %.c Makefile selftests/coverage/coverage.mk | check-packages
 	@mkdir -p $(@D)

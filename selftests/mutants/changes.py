@@ -47,7 +47,7 @@ def bodies(mask):
         name = re.search(r"(\w+)\s*\(", head)
         if name:
             yield name[1], head[:name.start()].strip(), match.start(), match.end()
-    for match in re.finditer(r"^[a-z][^;{}()]*=\s*\{.*?^\};", mask, re.S | re.M):
+    for match in re.finditer(r"^[a-z][^;{}()]*=\s*\{.*?\};", mask, re.S | re.M):
         name = re.search(r"(\w+)\s*(?:\[[^\]]*\])*\s*=", match[0])
         yield name[1], None, match.start() + match[0].index("{"), match.end()
 
@@ -186,4 +186,4 @@ def of(text):
             raw = [*of_tokens(tokens), *of_conditions(text, tokens),
                    *of_statements(text, kind, tokens)]
         found += [Change(*c, name, text.count("\n", 0, c[0]) + 1) for c in raw]
-    return sorted(found)
+    return sorted(set(found))
