@@ -157,7 +157,7 @@ kernels: $(KERNELS:%=kernel-%) ## the guest kernels, into the cache
 
 # Rows of the table in tools/lab/packages.sh.
 PURPOSES := build check kernel guest docs bench deb rpm disk newcomer signed efi efi-check \
-	    wrapper-check u-boot u-boot-check proof distributions matrix
+	    wrapper-check u-boot u-boot-check proof distributions matrix analyse
 
 # SETUP=no installs nothing: who builds a package has said what it takes.
 $(PURPOSES:%=%-packages):
@@ -287,7 +287,7 @@ bench: build/bench/bench bench-command ## what decisions cost against the stock 
 	@selftests/bench/run.sh build/bench/bench build/bench
 
 -include selftests/unit/unit.mk selftests/mutate/mutate.mk selftests/oracle/oracle.mk
--include selftests/bench/bench.mk selftests/fuzz/fuzz.mk
+-include selftests/analyse/analyse.mk selftests/mutants/mutants.mk selftests/coverage/coverage.mk selftests/bench/bench.mk selftests/fuzz/fuzz.mk
 -include selftests/lab/lab.mk selftests/newcomer/newcomer.mk
 -include selftests/compile/compile.mk
 -include selftests/kunit/kunit.mk selftests/kplace/kplace.mk

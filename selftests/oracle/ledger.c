@@ -50,13 +50,20 @@ static bool gives_place(const struct trial *trial)
 		trial->entry.end == trial->expected_end);
 }
 
+/* A refusal's fields that its answer does not speak of are empty. */
+static bool is_bare(const struct kplace_refusal *refusal, u64 excess)
+{
+	return !refusal->start && !refusal->end && !refusal->what &&
+	       !refusal->owner && refusal->excess == excess;
+}
+
 static bool same_place(const struct trial *trial)
 {
 	const struct kplace_refusal *refusal = &trial->ledger.refusal;
 
 	switch (trial->expected) {
 	case KPLACE_LEDGER_DONE:
-		return gives_place(trial);
+		return gives_place(trial) && is_bare(refusal, 0);
 	case KPLACE_LEDGER_WOULD_OVERWRITE:
 		return refusal->start == trial->expected_start &&
 		       refusal->end > refusal->start && is_named(trial);
@@ -66,8 +73,14 @@ static bool same_place(const struct trial *trial)
 		       refusal->end;
 	case KPLACE_LEDGER_NO_HOLE:
 		return refusal->end - refusal->start == largest_run(trial);
+	case KPLACE_LEDGER_NAME_TAKEN:
+	case KPLACE_LEDGER_NOT_OWNED:
+		return refusal->start == trial->expected_start &&
+		       refusal->end == trial->expected_end;
+	case KPLACE_LEDGER_OVER_BOUND:
+		return is_bare(refusal, trial->expected_excess);
 	default:
-		return true;
+		return is_bare(refusal, 0);
 	}
 }
 

@@ -65,8 +65,11 @@ static enum kplace_answer expect_load(struct trial *trial)
 	struct kplace_entry *old = model_replaced(trial);
 	enum kplace_answer answer;
 
-	if (same && same != old)
+	if (same && same != old) {
+		trial->expected_start = same->start;
+		trial->expected_end = same->end;
 		return KPLACE_LEDGER_NAME_TAKEN;
+	}
 	if (old)
 		return expect_replace(trial, old);
 	if (model->count == ENTRIES)
@@ -106,6 +109,8 @@ bool try_arrive(struct trial *trial)
 	struct kplace_entry *entry = model_only(trial, trial->name);
 
 	trial->operation = "arrive";
+	if (entry)
+		trial->expected_excess = trial->size - (entry->end - entry->start);
 	if (entry)
 		trial->expected = !entry->bound ? KPLACE_LEDGER_NOT_BOUND :
 				  trial->size > entry->end - entry->start ?

@@ -12,6 +12,8 @@ bool try_shrink(struct trial *trial)
 
 	trial->operation = "shrink";
 	if (entry)
+		trial->expected_excess = trial->size - (entry->end - entry->start);
+	if (entry)
 		trial->expected = entry->kept ? KPLACE_LEDGER_IS_KEPT :
 				  trial->size > entry->end - entry->start ?
 				  KPLACE_LEDGER_OVER_BOUND :
@@ -74,6 +76,8 @@ bool try_free(struct trial *trial)
 		end = oracle_random(3) ? start + oracle_random(size) : some->end;
 	}
 	trial->operation = "free";
+	trial->expected_start = start;
+	trial->expected_end = end;
 	load = model_around(trial, start, end);
 	trial->expected = !load ? KPLACE_LEDGER_NOT_OWNED :
 			  load->kept ? KPLACE_LEDGER_IS_KEPT :
@@ -249,6 +253,8 @@ bool try_give(struct trial *trial)
 		address = model->block[i];
 	}
 	trial->operation = "give";
+	trial->expected_start = address;
+	trial->expected_end = address + 1;
 	trial->expected = expect_give(trial, address);
 	if (trial->expected == KPLACE_LEDGER_DONE)
 		model->block[i] = model->block[--model->blocks];

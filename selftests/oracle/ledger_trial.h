@@ -58,6 +58,7 @@ struct model {
  * @expected: the answer
  * @expected_start: and its address
  * @expected_end: and its end
+ * @expected_excess: bytes too many
  */
 struct trial {
 	char pool[ENTRIES * KPLACE_LEDGER_EACH];
@@ -74,6 +75,7 @@ struct trial {
 	enum kplace_answer expected;
 	u64 expected_start;
 	u64 expected_end;
+	u64 expected_excess;
 };
 
 void model_paint(struct model *model, const struct kplace_entry *except);

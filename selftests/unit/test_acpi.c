@@ -221,6 +221,128 @@ static void test_full(void **state)
 	assert_int_equal(firmware.names.used, 5 * 16);
 }
 
+/* A root that ends with memory, but for the fields of its revision. */
+static void test_root_at_the_end(void **state)
+{
+	const u64 at = FIRMWARE_BASE + FIRMWARE_SIZE - 20;
+
+	(void)state;
+	memcpy(firmware_at(at), firmware_at(AT_RSDP), 20);
+	assert_int_equal(kplace_acpi_read(&firmware.reader, &firmware.names, at),
+			 KPLACE_FLAW_UNREADABLE);
+}
+
+/* The same names are kept once, and each ends, whatever was in the pool. */
+static void test_pool_of_names(void **state)
+{
+	const char *one, *two;
+
+	(void)state;
+	memset(firmware.pool, 'x', sizeof(firmware.pool));
+	one = kplace_names_add(&firmware.names, "ACPI ", "ABCDE", 4);
+	two = kplace_names_add(&firmware.names, "ACPI ", "WXYZ", 4);
+	assert_string_equal(one, "ACPI ABCD");
+	assert_string_equal(two, "ACPI WXYZ");
+	assert_ptr_equal(kplace_names_add(&firmware.names, "ACPI ", "WXYZ", 4), two);
+	assert_ptr_equal(kplace_names_add(&firmware.names, "ACPI A", "BCD", 3), one);
+}
+
+/* The root's revision 1 was never used, and has nothing of revision 2. */
+static void test_revision_1(void **state)
+{
+	(void)state;
+	*firmware_at(AT_RSDP + 15) = 1;
+	put_sum(AT_RSDP, 20, AT_RSDP + 8);
+	assert_int_equal(read_acpi(), KPLACE_FLAW_NONE);
+	assert_range("ACPI RSDP", KPLACE_ACPI, AT_RSDP, 20);
+	assert_no_owner("ACPI table XSDT");
+}
+
+/* A root may be as long as there is a limit, and no byte longer. */
+static void test_longest_root(void **state)
+{
+	(void)state;
+	put32(AT_RSDP + 20, 4096);
+	put_sum(AT_RSDP, 4096, AT_RSDP + 32);
+	assert_int_equal(read_acpi(), KPLACE_FLAW_NONE);
+	assert_range("ACPI RSDP", KPLACE_ACPI, AT_RSDP, 4096);
+	firmware_rewind();
+	put32(AT_RSDP + 20, 4097);
+	put_sum(AT_RSDP, 4097, AT_RSDP + 32);
+	assert_int_equal(read_acpi(), KPLACE_FLAW_SIZE);
+}
+
+/* A FADT may end with the narrow fields, and have no FACS or no DSDT. */
+static void test_short_fadt(void **state)
+{
+	(void)state;
+	put32(AT_FADT + 36, AT_FACS);
+	put32(AT_FADT + 40, AT_DSDT);
+	put_table(AT_FADT, "FACP", 44);
+	assert_int_equal(read_acpi(), KPLACE_FLAW_NONE);
+	assert_int_equal(firmware.nr_complaints, 0);
+	assert_range("ACPI table DSDT", KPLACE_ACPI, AT_DSDT, 0x777);
+	assert_range("ACPI table FACS", KPLACE_ACPI_NVS, AT_FACS, 64);
+	firmware_rewind();
+	put32(AT_FADT + 36, 0);
+	put_table(AT_FADT, "FACP", 44);
+	assert_int_equal(read_acpi(), KPLACE_FLAW_NONE);
+	assert_int_equal(firmware.nr_complaints, 0);
+	assert_no_owner("ACPI table FACS");
+	firmware_rewind();
+	put32(AT_FADT + 36, AT_FACS);
+	put32(AT_FADT + 40, 0);
+	put_table(AT_FADT, "FACP", 44);
+	assert_int_equal(read_acpi(), KPLACE_FLAW_NONE);
+	assert_int_equal(firmware.nr_complaints, 0);
+	assert_no_owner("ACPI table DSDT");
+}
+
+/* A FACS, a table or a logo of the largest size is one; a byte more is too much. */
+static void test_largest(void **state)
+{
+	(void)state;
+	put32(AT_FACS + 4, KPLACE_TABLE_LIMIT);
+	put32(AT_LOGO + 2, KPLACE_TABLE_LIMIT);
+	assert_int_equal(read_acpi(), KPLACE_FLAW_NONE);
+	assert_int_equal(firmware.nr_complaints, 0);
+	assert_range("ACPI table FACS", KPLACE_ACPI_NVS, AT_FACS, KPLACE_TABLE_LIMIT);
+	assert_range("ACPI boot logo", KPLACE_FIRMWARE, AT_LOGO, KPLACE_TABLE_LIMIT);
+	firmware_rewind();
+	put32(AT_FACS + 4, KPLACE_TABLE_LIMIT + 1);
+	put32(AT_LOGO + 2, KPLACE_TABLE_LIMIT + 1);
+	assert_int_equal(read_acpi(), KPLACE_FLAW_NONE);
+	assert_int_equal(count_complaints(KPLACE_FLAW_SIZE), 2);
+}
+
+/* Each of a signature's four characters has to be one, and lists say which they are. */
+static void test_names(void **state)
+{
+	u32 i;
+
+	(void)state;
+	for (i = 0; i < 4; i++) {
+		rebuild();
+		*firmware_at(AT_MADT + i) = 0x7f;
+		assert_int_equal(read_acpi(), KPLACE_FLAW_NONE);
+		assert_one_complaint(KPLACE_FLAW_SIGNATURE, 2 - 1);
+		rebuild();
+		*firmware_at(AT_MADT + i) = ' ';
+		assert_int_equal(read_acpi(), KPLACE_FLAW_NONE);
+		assert_int_equal(count_complaints(KPLACE_FLAW_SIGNATURE), 0);
+	}
+	rebuild();
+	*firmware_at(AT_XSDT) = 'Y';
+	assert_int_equal(read_acpi(), KPLACE_FLAW_NONE);
+	assert_string_equal(firmware.complaint[0].what, "ACPI XSDT");
+	rebuild();
+	*firmware_at(AT_RSDP + 15) = 0;
+	put_sum(AT_RSDP, 20, AT_RSDP + 8);
+	*firmware_at(AT_RSDT) = 'Y';
+	assert_int_equal(read_acpi(), KPLACE_FLAW_SIGNATURE);
+	assert_string_equal(firmware.complaint[0].what, "ACPI RSDT");
+}
+
 int unit_acpi(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -241,6 +363,20 @@ int unit_acpi(void)
 		cmocka_unit_test_setup_teardown(test_many, setup,
 						firmware_teardown),
 		cmocka_unit_test_setup_teardown(test_full, setup,
+						firmware_teardown),
+		cmocka_unit_test_setup_teardown(test_revision_1, setup,
+						firmware_teardown),
+		cmocka_unit_test_setup_teardown(test_longest_root, setup,
+						firmware_teardown),
+		cmocka_unit_test_setup_teardown(test_short_fadt, setup,
+						firmware_teardown),
+		cmocka_unit_test_setup_teardown(test_largest, setup,
+						firmware_teardown),
+		cmocka_unit_test_setup_teardown(test_names, setup,
+						firmware_teardown),
+		cmocka_unit_test_setup_teardown(test_root_at_the_end, setup,
+						firmware_teardown),
+		cmocka_unit_test_setup_teardown(test_pool_of_names, setup,
 						firmware_teardown),
 	};
 

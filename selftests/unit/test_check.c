@@ -121,6 +121,25 @@ static void test_kinds(void **state)
 	assert_int_equal(obstacle.kind, KPLACE_RELEASED);
 }
 
+/* The last page there is has no end that is a number: no segment may lie in it. */
+static void test_last_page(void **state)
+{
+	const u64 top = kplace_align_down(U64_MAX, PAGE);
+	struct kplace_span span = { .start = top - 2 * PAGE, .end = top };
+
+	(void)state;
+	world_init(&world, 0, PAGE);
+	world_add(&world, KPLACE_RAM, 0, U64_MAX);
+	kplace_map_seal(&world.map);
+	assert_true(kplace_check_pages(&world.map, KPLACE_RAM, PAGE, &span, &obstacle));
+	span.end = U64_MAX;
+	assert_false(kplace_check_pages(&world.map, KPLACE_RAM, PAGE, &span, &obstacle));
+	assert_gap(top, U64_MAX);
+	span.start = top + 1;
+	assert_false(kplace_check_pages(&world.map, KPLACE_RAM, PAGE, &span, &obstacle));
+	assert_gap(top + 1, U64_MAX);
+}
+
 int unit_check(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -128,6 +147,7 @@ int unit_check(void)
 		cmocka_unit_test(test_gaps),
 		cmocka_unit_test(test_bytes),
 		cmocka_unit_test(test_kinds),
+		cmocka_unit_test(test_last_page),
 	};
 
 	return cmocka_run_group_tests_name("check", tests, NULL, NULL);

@@ -4,6 +4,9 @@
  */
 #include "firmware.h"
 
+/* Bytes of a TPM event log before its first event. */
+#define LOG_HEAD 9
+
 static struct kplace_efi_found found;
 
 static enum kplace_flaw read_tables(void)
@@ -266,6 +269,176 @@ static void test_full(void **state)
 	}
 }
 
+static enum kplace_flaw read_again(void)
+{
+	firmware_rewind();
+	return read_tables();
+}
+
+/* Sizes up to the limit are sizes, and one more is none. */
+static void test_largest(void **state)
+{
+	(void)state;
+	firmware_build();
+	put32(AT_RNG, KPLACE_TABLE_LIMIT - 4);
+	put64(AT_SECRET + 8, KPLACE_TABLE_LIMIT);
+	assert_int_equal(read_tables(), KPLACE_FLAW_NONE);
+	assert_int_equal(firmware.nr_complaints, 0);
+	assert_range("EFI RNG seed", KPLACE_FIRMWARE, AT_RNG, KPLACE_TABLE_LIMIT);
+	assert_range("confidential computing secret", KPLACE_FIRMWARE, 0x91000000,
+		     KPLACE_TABLE_LIMIT);
+	put32(AT_RNG, KPLACE_TABLE_LIMIT - 3);
+	put64(AT_SECRET + 8, KPLACE_TABLE_LIMIT + 1);
+	assert_int_equal(read_again(), KPLACE_FLAW_NONE);
+	assert_int_equal(count_complaints(KPLACE_FLAW_SIZE), 2);
+	assert_no_owner("EFI RNG seed");
+	assert_no_owner("confidential computing secret");
+}
+
+/* 1,024 configuration tables are as many as there may be. */
+static void test_most_tables(void **state)
+{
+	(void)state;
+	firmware_build();
+	put64(AT_SYSTEM + 104, 1024);
+	assert_int_equal(read_tables(), KPLACE_FLAW_NONE);
+	assert_int_equal(found.tables, 1024);
+	put64(AT_SYSTEM + 104, 1025);
+	assert_int_equal(read_again(), KPLACE_FLAW_COUNT);
+}
+
+/* The final log ends where its last event does, of which 65,536 are not too many. */
+static void test_final_log(void **state)
+{
+	static const struct {
+		u64 address;
+		u64 value;
+		u32 bytes;
+		enum kplace_flaw flaw;
+	} bad[] = {
+		/* The names of both digests, and all sixteen letters of the signature. */
+		{ AT_TPM_FINAL + 16 + 34, 12, 2, KPLACE_FLAW_EVENTS },
+		{ AT_TPM_LOG + 9 + 32 + 15, 'x', 1, KPLACE_FLAW_SIGNATURE },
+		/* A digest of no algorithm, and a last event without an end. */
+		{ AT_TPM_FINAL + 16 + 12, 0, 2, KPLACE_FLAW_EVENTS },
+		{ AT_TPM_FINAL + 16 + 72 + 5 + 68, U32_MAX, 4, KPLACE_FLAW_SIZE },
+		/* Beyond the second event lies nothing that is one. */
+		{ AT_TPM_FINAL + 8, 65536, 8, KPLACE_FLAW_EVENTS },
+	};
+	u32 i;
+
+	(void)state;
+	for (i = 0; i < ARRAY_SIZE(bad); i++) {
+		memset(firmware.bytes, 0, FIRMWARE_SIZE);
+		firmware_build();
+		memcpy(firmware_at(bad[i].address), &bad[i].value, bad[i].bytes);
+		assert_int_equal(read_again(), KPLACE_FLAW_NONE);
+		assert_one_complaint(bad[i].flaw, 6);
+		assert_range("TPM final log", KPLACE_FIRMWARE, AT_TPM_FINAL, 16);
+	}
+	/* An event of type 0 is one, if it has bytes; so is one without, of a type. */
+	memset(firmware.bytes, 0, FIRMWARE_SIZE);
+	firmware_build();
+	put32(AT_TPM_FINAL + 16 + 4, 0);
+	assert_int_equal(read_again(), KPLACE_FLAW_NONE);
+	assert_int_equal(firmware.nr_complaints, 0);
+	assert_range("TPM final log", KPLACE_FIRMWARE, AT_TPM_FINAL, 16 + 72 + 5 + 72 + 7);
+	put32(AT_TPM_FINAL + 16 + 4, 256);
+	put32(AT_TPM_FINAL + 16 + 72 + 5 + 68, 0);
+	assert_int_equal(read_again(), KPLACE_FLAW_NONE);
+	assert_int_equal(firmware.nr_complaints, 0);
+	assert_range("TPM final log", KPLACE_FIRMWARE, AT_TPM_FINAL, 16 + 72 + 5 + 72);
+	put32(AT_TPM_FINAL + 16 + 72 + 5 + 4, 1 << 24);
+	assert_int_equal(read_again(), KPLACE_FLAW_NONE);
+	assert_int_equal(firmware.nr_complaints, 0);
+	put32(AT_TPM_FINAL + 16 + 72 + 5 + 4, 0);
+	assert_int_equal(read_again(), KPLACE_FLAW_NONE);
+	assert_one_complaint(KPLACE_FLAW_EVENTS, 6);
+}
+
+/* A log that leads out of memory ends there, wherever in it that is. */
+static void test_final_log_out_of_memory(void **state)
+{
+	const u64 end = FIRMWARE_BASE + FIRMWARE_SIZE;
+	const u32 all = 16 + 72 + 5 + 72 + 7;
+	u32 there;
+
+	(void)state;
+	for (there = 1; there < all; there++) {
+		memset(firmware.bytes, 0, FIRMWARE_SIZE);
+		firmware_build();
+		memcpy(firmware_at(end - there), firmware_at(AT_TPM_FINAL), there);
+		put64(AT_LIST + 6 * 24 + 16, end - there);
+		assert_int_equal(read_again(), KPLACE_FLAW_NONE);
+		/* The last event's own bytes are counted, and not looked at. */
+		assert_int_equal(count_complaints(KPLACE_FLAW_UNREADABLE), there < all - 7);
+	}
+}
+
+/* The same of the first log, which has the sizes of digests. */
+static void test_event_log_out_of_memory(void **state)
+{
+	const u64 end = FIRMWARE_BASE + FIRMWARE_SIZE;
+	u32 there;
+
+	(void)state;
+	for (there = LOG_HEAD; there < LOG_HEAD + 68; there++) {
+		memset(firmware.bytes, 0, FIRMWARE_SIZE);
+		firmware_build();
+		memcpy(firmware_at(end - there), firmware_at(AT_TPM_LOG), there);
+		put64(AT_LIST + 7 * 24 + 16, end - there);
+		assert_int_equal(read_again(), KPLACE_FLAW_NONE);
+		assert_one_complaint(KPLACE_FLAW_UNREADABLE, 6);
+	}
+}
+
+/* An SMBIOS entry point of 32 bytes is one, and so is a table of the largest size. */
+static void test_largest_smbios(void **state)
+{
+	(void)state;
+	firmware_build();
+	*firmware_at(AT_SMBIOS3 + 6) = 32;
+	put32(AT_SMBIOS3 + 12, KPLACE_TABLE_LIMIT);
+	put_sum(AT_SMBIOS3, 32, AT_SMBIOS3 + 5);
+	assert_int_equal(read_tables(), KPLACE_FLAW_NONE);
+	assert_int_equal(firmware.nr_complaints, 0);
+	assert_range("SMBIOS entry point", KPLACE_FIRMWARE, AT_SMBIOS3, 32);
+	assert_range("SMBIOS table", KPLACE_FIRMWARE, AT_SMBIOS_TABLE, KPLACE_TABLE_LIMIT);
+	*firmware_at(AT_SMBIOS3 + 6) = 33;
+	put_sum(AT_SMBIOS3, 33, AT_SMBIOS3 + 5);
+	assert_int_equal(read_again(), KPLACE_FLAW_NONE);
+	assert_int_equal(count_complaints(KPLACE_FLAW_SIZE), 1);
+	*firmware_at(AT_SMBIOS3 + 6) = 24;
+	put32(AT_SMBIOS3 + 12, KPLACE_TABLE_LIMIT + 1);
+	put_sum(AT_SMBIOS3, 24, AT_SMBIOS3 + 5);
+	assert_int_equal(read_again(), KPLACE_FLAW_NONE);
+	assert_int_equal(count_complaints(KPLACE_FLAW_SIZE), 1);
+}
+
+/* A name of one letter is a name. */
+static void test_short_mok_name(void **state)
+{
+	(void)state;
+	firmware_build();
+	*firmware_at(AT_MOKVAR) = 'x';
+	*firmware_at(AT_MOKVAR + 1) = '\0';
+	assert_int_equal(read_tables(), KPLACE_FLAW_NONE);
+	assert_int_equal(firmware.nr_complaints, 0);
+	assert_range("MOK variables", KPLACE_FIRMWARE, AT_MOKVAR, 264 + 100 + 264);
+}
+
+/* Each flaw has words of its own, and what is none has some, too. */
+static void test_flaw_texts(void **state)
+{
+	int i, j;
+
+	(void)state;
+	for (i = 0; i < KPLACE_FLAWS; i++)
+		for (j = 0; j < i; j++)
+			assert_string_not_equal(kplace_flaw_text(i), kplace_flaw_text(j));
+	assert_string_equal(kplace_flaw_text(KPLACE_FLAWS), "unknown flaw");
+}
+
 int unit_efi_tables(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -291,6 +464,21 @@ int unit_efi_tables(void)
 						firmware_teardown),
 		cmocka_unit_test_setup_teardown(test_full, firmware_setup,
 						firmware_teardown),
+		cmocka_unit_test_setup_teardown(test_largest, firmware_setup,
+						firmware_teardown),
+		cmocka_unit_test_setup_teardown(test_most_tables, firmware_setup,
+						firmware_teardown),
+		cmocka_unit_test_setup_teardown(test_short_mok_name, firmware_setup,
+						firmware_teardown),
+		cmocka_unit_test_setup_teardown(test_final_log, firmware_setup,
+						firmware_teardown),
+		cmocka_unit_test_setup_teardown(test_final_log_out_of_memory, firmware_setup,
+						firmware_teardown),
+		cmocka_unit_test_setup_teardown(test_event_log_out_of_memory, firmware_setup,
+						firmware_teardown),
+		cmocka_unit_test_setup_teardown(test_largest_smbios, firmware_setup,
+						firmware_teardown),
+		cmocka_unit_test(test_flaw_texts),
 	};
 
 	return cmocka_run_group_tests_name("efi_tables", tests, NULL, NULL);

@@ -295,6 +295,148 @@ static void test_trace_full(void **state)
 	assert_pass(1, 2, 3, KPLACE_TOO_SMALL, "somebody");
 }
 
+/*
+ *	page      0123456
+ *	          ..r....
+ *	kernel       ##     at 0 to 1 the initrd starves, for which there is
+ *	initrd    ##        no place above page 2; the dtb would have one
+ *
+ * Expect the first segment that starves to be named, be its place taken, or no place of
+ * it left by the anchor.
+ */
+static void test_starves_the_next(void **state)
+{
+	struct kplace_problem problem;
+	struct kplace_plan plan;
+	u32 above;
+
+	(void)state;
+	for (above = 0; above < 2; above++) {
+		world_of(&world, above ? ".....r.." : "..r....");
+		problem = problem_of(&world);
+		problem_add(&problem, segment_of("kernel", 2, KPLACE_UP));
+		problem_add(&problem, segment_of("initrd", 2, KPLACE_UP));
+		problem_add(&problem, segment_of("dtb", 1, KPLACE_UP));
+		problem.segments[1].max = 2 * PAGE;
+		trace = trace_of_test();
+		kplace_plan_search(&problem, &plan, trace);
+		assert_int_equal(plan.segment[0].start, above ? 2 * PAGE : 3 * PAGE);
+		if (!above)
+			assert_pass(0, 0, 2, KPLACE_STARVES, "initrd");
+	}
+}
+
+/* The same of one that has to lie above the kernel, within a window. */
+static void test_starves_beyond_window(void **state)
+{
+	struct kplace_segment initrd = segment_of("initrd", 3, KPLACE_UP);
+	struct kplace_problem problem;
+	struct kplace_plan plan;
+
+	(void)state;
+	world_of(&world, ".r......r.......");
+	problem = problem_of(&world);
+	initrd.above = true;
+	initrd.window_line = 8 * PAGE;
+	initrd.window_span = 8 * PAGE;
+	problem_add(&problem, segment_of("kernel", 5, KPLACE_UP));
+	problem_add(&problem, initrd);
+	problem_add(&problem, segment_of("dtb", 1, KPLACE_UP));
+	kplace_plan_search(&problem, &plan, trace);
+	/* At 2 it would end at 7, and the window at 8; at 9 at 14, and at 16. */
+	assert_int_equal(plan.status, KPLACE_NO_PLACEMENT);
+	problem.segments[0].size = 4 * PAGE;
+	trace = trace_of_test();
+	kplace_plan_search(&problem, &plan, trace);
+	assert_valid(&problem, &plan);
+	assert_int_equal(plan.segment[0].start, 9 * PAGE);
+	assert_pass(1, 2, 8, KPLACE_STARVES, "initrd");
+}
+
+/*
+ * A hole that something touches at one end alone: it is named whichever way the search
+ * went, were it the map's first range or its last. Where both ends are touched, the one
+ * that a search would have hit is.
+ */
+static void test_one_neighbour(void **state)
+{
+	(void)state;
+	world_of(&world, "k. .... .k");
+	place(segment_of("s", 5, KPLACE_UP));
+	assert_pass(0, 1, 2, KPLACE_TOO_SMALL, "this kernel");
+	assert_pass(1, 3, 7, KPLACE_TOO_SMALL, "end of memory");
+	assert_pass(2, 8, 9, KPLACE_TOO_SMALL, "this kernel");
+	place(segment_of("s", 5, KPLACE_DOWN));
+	assert_pass(3, 8, 9, KPLACE_TOO_SMALL, "this kernel");
+	assert_pass(5, 1, 2, KPLACE_TOO_SMALL, "this kernel");
+	world_of(&world, "k.n");
+	place(segment_of("s", 5, KPLACE_UP));
+	assert_pass(6, 1, 2, KPLACE_TOO_SMALL, "firmware");
+	place(segment_of("s", 5, KPLACE_DOWN));
+	assert_pass(7, 1, 2, KPLACE_TOO_SMALL, "this kernel");
+}
+
+/*
+ *	page      01234567
+ *	          .r...r..
+ *	kernel    #
+ *	initrd          II     its window covers all; at 2 to 4 the dtb would starve
+ *	dtb         DDD
+ */
+static void test_starves_within_window(void **state)
+{
+	struct kplace_segment initrd = segment_of("initrd", 2, KPLACE_UP);
+	struct kplace_problem problem;
+	struct kplace_plan plan;
+
+	(void)state;
+	world_of(&world, ".r...r..");
+	problem = problem_of(&world);
+	initrd.window_line = 64 * PAGE;
+	initrd.window_span = 64 * PAGE;
+	problem_add(&problem, segment_of("kernel", 1, KPLACE_UP));
+	problem_add(&problem, initrd);
+	problem_add(&problem, segment_of("dtb", 3, KPLACE_UP));
+	kplace_plan_search(&problem, &plan, trace);
+	assert_valid(&problem, &plan);
+	assert_int_equal(plan.segment[1].start, 6 * PAGE);
+	assert_pass(plan.segment[1].first_pass + 1, 2, 5, KPLACE_STARVES, "dtb");
+	assert_pass(plan.segment[1].first_pass, 0, 1, KPLACE_TOO_SMALL, "somebody");
+}
+
+/* What was placed has no reason but that it fits, whatever was passed over. */
+static void test_placed_has_no_reason(void **state)
+{
+	struct kplace_decision decision;
+
+	(void)state;
+	world_of(&world, ".r.r...");
+	decision = place(segment_of("s", 2, KPLACE_UP));
+	assert_int_equal(decision.status, KPLACE_PLACED);
+	assert_int_equal(decision.passes, 2);
+	assert_int_equal(decision.reason, KPLACE_FITS);
+}
+
+/* Where chance decided, no hole was passed over; a failure explains all of them. */
+static void test_chance_passes_none(void **state)
+{
+	struct kplace_problem problem;
+	struct kplace_plan plan;
+
+	(void)state;
+	world_of(&world, ".r.r...");
+	problem = problem_of(&world);
+	problem.pick = KPLACE_PICK_CHANCE;
+	problem_add(&problem, segment_of("s", 2, KPLACE_UP));
+	kplace_plan_search(&problem, &plan, trace);
+	assert_int_equal(plan.segment[0].status, KPLACE_PLACED);
+	assert_int_equal(plan.segment[0].passes, 0);
+	problem.segments[0].size = 4 * PAGE;
+	kplace_plan_search(&problem, &plan, trace);
+	assert_int_equal(plan.segment[0].status, KPLACE_NO_PLACEMENT);
+	assert_int_equal(plan.segment[0].passes, 3);
+}
+
 int unit_explain(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -308,6 +450,12 @@ int unit_explain(void)
 		cmocka_unit_test_setup(test_starves_the_next_but_one, setup),
 		cmocka_unit_test_setup(test_no_memory, setup),
 		cmocka_unit_test_setup(test_trace_full, setup),
+		cmocka_unit_test_setup(test_starves_the_next, setup),
+		cmocka_unit_test_setup(test_starves_beyond_window, setup),
+		cmocka_unit_test_setup(test_one_neighbour, setup),
+		cmocka_unit_test_setup(test_starves_within_window, setup),
+		cmocka_unit_test_setup(test_placed_has_no_reason, setup),
+		cmocka_unit_test_setup(test_chance_passes_none, setup),
 	};
 
 	return cmocka_run_group_tests_name("explain", tests, NULL, NULL);

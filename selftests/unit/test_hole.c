@@ -406,6 +406,28 @@ static void test_around(void **state)
 	}
 }
 
+/* Around an address a hole has all kinds that are free, and ends where the map does. */
+static void test_around_kinds_and_end(void **state)
+{
+	struct kplace_walk walk;
+	struct kplace_hole hole;
+	u32 count;
+
+	(void)state;
+	world_of(&world, "r++..");
+	walk = walk_of_world();
+	assert_true(kplace_hole_around(&walk, 4 * PAGE, 2, &hole));
+	assert_int_equal(hole.start, PAGE);
+	assert_int_equal(hole.end, 5 * PAGE);
+	/* What is left in the storage behind the map is no range of it. */
+	count = world.map.count;
+	world.map.ranges[count] = world.map.ranges[count - 1];
+	world.map.ranges[count].start = 5 * PAGE;
+	world.map.ranges[count].end = 9 * PAGE;
+	assert_true(kplace_hole_around(&walk, 4 * PAGE, 2, &hole));
+	assert_int_equal(hole.end, 5 * PAGE);
+}
+
 int unit_hole(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -426,6 +448,7 @@ int unit_hole(void)
 		cmocka_unit_test(test_names_its_ranges),
 		cmocka_unit_test(test_least),
 		cmocka_unit_test(test_around),
+		cmocka_unit_test(test_around_kinds_and_end),
 	};
 
 	return cmocka_run_group_tests_name("hole", tests, NULL, NULL);

@@ -77,6 +77,54 @@ static void types_are_kept(void **state)
 	expect(&walk, 14, 64, KPLACE_EFI_CONVENTIONAL, 0xf);
 }
 
+/* Of two in a page that last equally long the first says what the page is. */
+static void first_of_equals(void **state)
+{
+	struct kplace_entry one = typed("one", KPLACE_EFI_RESERVED);
+	struct kplace_entry two = typed("two", KPLACE_EFI_RUNTIME_DATA);
+	struct kplace_efi_walk walk = { .ledger = &ledger };
+	struct kplace_efi_entry entry;
+	struct kplace_wish wish = {
+		.size = PAGE / 2, .max = U64_MAX, .align = 1, .fixed = true,
+	};
+
+	(void)state;
+	assert_true(kplace_ledger_load(&ledger, &one, &wish));
+	wish.min = PAGE / 2;
+	assert_true(kplace_ledger_load(&ledger, &two, &wish));
+	assert_true(kplace_efi_ledger_next(&walk, &entry));
+	assert_int_equal(entry.start, 0);
+	assert_int_equal(entry.type, KPLACE_EFI_RESERVED);
+}
+
+/* A type's name is the specification's; what has none is unknown. */
+static void types_have_names(void **state)
+{
+	u32 i;
+
+	(void)state;
+	for (i = 0; i < KPLACE_EFI_TYPES; i++)
+		assert_string_not_equal(kplace_efi_type_name(i), "unknown");
+	assert_string_equal(kplace_efi_type_name(KPLACE_EFI_TYPES), "unknown");
+	assert_string_equal(kplace_efi_type_name(0x80000001), "unknown");
+}
+
+/* Code and data of loaders and boot services last until they are handed over. */
+static void boot_memory_lasts_until_handover(void **state)
+{
+	struct kplace_entry entry = { .kind = KPLACE_RESERVED, .typed = true };
+	u32 type;
+
+	(void)state;
+	for (type = 0; type < KPLACE_EFI_TYPES; type++) {
+		bool boot = type >= KPLACE_EFI_LOADER_CODE && type <= KPLACE_EFI_BOOT_DATA;
+
+		entry.type = type;
+		assert_int_equal(kplace_as_efi_of(&entry).lasts == KPLACE_LASTS_HANDOVER,
+				 boot);
+	}
+}
+
 /* A load that calls itself free memory is a load all the same. */
 static void taken_is_not_free(void **state)
 {
@@ -238,6 +286,9 @@ int unit_ledger_types(void)
 		cmocka_unit_test_setup(read_is_written, begin),
 		cmocka_unit_test_setup(read_needs_room, begin),
 		cmocka_unit_test_setup(read_leaves_nonsense_out, begin),
+		cmocka_unit_test(types_have_names),
+		cmocka_unit_test_setup(first_of_equals, begin),
+		cmocka_unit_test(boot_memory_lasts_until_handover),
 	};
 
 	return cmocka_run_group_tests_name("ledger_types", tests, NULL, NULL);

@@ -52,6 +52,8 @@ static void test_reads_back(void **state)
 		{ "avoid=0-1M,initrd.avoid=0x12345678-0x12345679",
 		  "bottom-up,avoid=0-1M,initrd.avoid=0x12345678-0x12345679" },
 		{ "elfcorehdr.avoid=5K-9999", "bottom-up,elfcorehdr.avoid=5K-9999" },
+		{ "avoid=9999-10000", "bottom-up,avoid=9999-0x2710" },
+		{ "avoid=0x1aF-0x2Bc", "bottom-up,avoid=431-700" },
 	};
 	size_t i;
 
@@ -149,6 +151,25 @@ static void test_too_long(void **state)
 	assert_non_null(strstr(error.what, "too long"));
 }
 
+/* A seed that a host may draw needs room, too: that of the longest. */
+static void test_room_for_a_seed(void **state)
+{
+	static const char range[] =
+		"elfcorehdr.avoid=0x7000000000000001-0x7000000000000003,";
+	char longest[KPLACE_POLICY_TEXT] = "random,";
+	int i;
+
+	(void)state;
+	for (i = 0; i < 5; i++)
+		strcat(longest, range);
+	strcat(longest, "kernel.avoid=1-2");
+	/* A colon, 20 digits, and 18 fewer than the room that "bottom-up," leaves. */
+	shown(longest);
+	strcat(longest, "1");
+	assert_false(kplace_policy_parse(longest, &policy, &error));
+	assert_non_null(strstr(error.what, "too long"));
+}
+
 /* Policies that need no number read back, and are no two the same. */
 static void test_fixed(void **state)
 {
@@ -211,6 +232,10 @@ static void test_constraints(void **state)
 	assert_int_equal(problem.segments[2].rule_align, 2 << 20);
 	assert_int_equal(problem.segments[0].avoids, 1);
 	assert_int_equal(problem.segments[2].avoids, 3);
+	problem = problem_under("align=2M");
+	assert_int_equal(problem.segments[0].align, 2 << 20);
+	assert_int_equal(problem.segments[0].rule_align, 0);
+	problem = problem_under(text);
 	assert_true(problem.segments[2].policy_min);
 	assert_true(problem.segments[2].policy_max);
 }
@@ -244,6 +269,7 @@ int unit_policy(void)
 		cmocka_unit_test(test_reads_back),
 		cmocka_unit_test(test_refuses),
 		cmocka_unit_test(test_too_long),
+		cmocka_unit_test(test_room_for_a_seed),
 		cmocka_unit_test(test_fixed),
 		cmocka_unit_test(test_constraints),
 		cmocka_unit_test(test_wishes),

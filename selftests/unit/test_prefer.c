@@ -2,6 +2,7 @@
 /*
  * Wishes: kept while possible, given up in order; small holes; chance.
  */
+#include "prefer.h"
 #include "unit.h"
 #include "verify.h"
 
@@ -300,6 +301,78 @@ static void test_chance_repeats(void **state)
 	assert_false(plan.segment[0].passes);
 }
 
+/*
+ * The seeds' places, computed apart from the core: all valid ones in a list, of which
+ * SplitMix64 chooses. A seed must mean the same places for ever.
+ *
+ *	page      0         10        20        30        40        50        60
+ *	          .....ttt............aaaaaaaaaa..........r.................... ...
+ */
+static void test_chance_is_splitmix(void **state)
+{
+	static const struct {
+		u64 seed, kernel, initrd;
+	} cases[] = {
+		{ 0, 58, 12 }, { 1, 66, 43 }, { 2, 92, 84 }, { 3, 88, 82 },
+		{ 7, 36, 52 }, { 42, 88, 2 }, { 1000, 92, 84 },
+	};
+	static const struct kplace_span taken[] = {
+		{ .start = 5 * PAGE, .end = 8 * PAGE, .name = "t" },
+		{ .start = 70 * PAGE, .end = 72 * PAGE, .name = "t" },
+	};
+	static const struct kplace_span avoid = {
+		.start = 20 * PAGE, .end = 30 * PAGE, .name = "avoid=",
+	};
+	struct kplace_problem problem;
+	char bar[101];
+	size_t i;
+
+	(void)state;
+	memset(bar, '.', 100);
+	bar[100] = '\0';
+	bar[40] = 'r';
+	bar[61] = ' ';
+	problem = ask(bar, 3, 2);
+	problem.pick = KPLACE_PICK_CHANCE;
+	problem.taken = taken;
+	problem.nr_taken = ARRAY_SIZE(taken);
+	problem.avoid = &avoid;
+	problem.nr_avoid = 1;
+	problem.segments[0].avoids = 1;
+	problem.segments[0].align = 2 * PAGE;
+	problem.segments[0].boundary = 8 * PAGE;
+	for (i = 0; i < ARRAY_SIZE(cases); i++) {
+		problem.seed = cases[i].seed;
+		solve(&problem);
+		assert_starts(cases[i].kernel, cases[i].initrd);
+	}
+}
+
+/*
+ * Of 120 places the first and the last leave room. With seed 314 the 64th draw is the
+ * first to be one of them, the last; with 497 the 65th, which nobody draws.
+ */
+static void test_chance_draws_64_times(void **state)
+{
+	struct kplace_problem problem;
+	char bar[BAR_PAGES + 1] = "";
+
+	(void)state;
+	memset(bar, '.', 120);
+	problem = ask(bar, 1, 119);
+	problem.pick = KPLACE_PICK_CHANCE;
+	problem.seed = 314;
+	solve(&problem);
+	assert_starts(119, 0);
+	problem.seed = 497;
+	solve(&problem);
+	assert_starts(0, 1);
+	/* Then the search decides, within the segment's own bounds. */
+	problem.segments[1].max = 119 * PAGE;
+	solve(&problem);
+	assert_starts(119, 0);
+}
+
 /* One place in 200 leaves room for the other segment: 64 draws may well miss it. */
 static void test_chance_ends(void **state)
 {
@@ -320,6 +393,29 @@ static void test_chance_ends(void **state)
 	}
 }
 
+/* A segment that was to be kept low says so, unless its own bound asked for as much. */
+static void test_what_kept_it_low(void **state)
+{
+	struct kplace_problem problem = ask("........", 1, 1), settled;
+	struct kplace_span places[KPLACE_SEGMENTS];
+	struct kplace_hole holes[KPLACE_SEGMENTS];
+	struct kplace_unmet unmet;
+
+	(void)state;
+	problem.low = 4 * PAGE;
+	problem.segments[0].min = 4 * PAGE;
+	assert_true(kplace_prefer(&problem, &settled, places, holes, &unmet));
+	assert_int_equal(unmet.low, 0);
+	assert_false(settled.segments[0].kept_low);
+	assert_true(settled.segments[1].kept_low);
+	assert_int_equal(settled.segments[1].min, 4 * PAGE);
+	/* What ends where low memory does is not raised. */
+	problem.segments[1].max = 4 * PAGE;
+	assert_true(kplace_prefer(&problem, &settled, places, holes, &unmet));
+	assert_int_equal(unmet.low, 2);
+	assert_false(settled.segments[1].kept_low);
+}
+
 int unit_prefer(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -333,7 +429,10 @@ int unit_prefer(void)
 		cmocka_unit_test(test_avoid),
 		cmocka_unit_test(test_chance_is_even),
 		cmocka_unit_test(test_chance_repeats),
+		cmocka_unit_test(test_chance_is_splitmix),
+		cmocka_unit_test(test_chance_draws_64_times),
 		cmocka_unit_test(test_chance_ends),
+		cmocka_unit_test(test_what_kept_it_low),
 	};
 
 	return cmocka_run_group_tests_name("prefer", tests, NULL, NULL);

@@ -139,6 +139,83 @@ static void test_none(void **state)
 	assert_relax(KPLACE_RELAX_NONE, NULL);
 }
 
+/* What each of two segments has of the policy alone can be given up for both. */
+static void test_policy_of_both(void **state)
+{
+	static const struct kplace_span avoid = {
+		.start = 2 * PAGE, .end = 6 * PAGE, .name = "avoid=",
+	};
+	u32 i;
+
+	(void)state;
+	begin("......", 2, 2);
+	for (i = 0; i < 2; i++) {
+		problem.segments[i].policy_max = true;
+		problem.segments[i].max = PAGE;
+	}
+	assert_relax(KPLACE_RELAX_POLICY, "kernel");
+	begin("......", 2, 2);
+	for (i = 0; i < 2; i++) {
+		problem.segments[i].rule_align = PAGE;
+		problem.segments[i].align = 64 * PAGE;
+		problem.segments[i].min = PAGE;
+	}
+	assert_relax(KPLACE_RELAX_POLICY, "kernel");
+	begin("......", 2, 3);
+	for (i = 0; i < 2; i++)
+		problem.segments[i].avoids = 1;
+	problem.segments[0].min = PAGE;
+	problem.segments[1].min = PAGE;
+	problem.avoid = &avoid;
+	problem.nr_avoid = 1;
+	assert_relax(KPLACE_RELAX_POLICY, "kernel");
+}
+
+/* A bound says whether it was the policy's. */
+static void test_whose_bound(void **state)
+{
+	(void)state;
+	begin("....", 2, 2)->max = PAGE;
+	assert_relax(KPLACE_RELAX_MAX, "initrd");
+	assert_false(plan.relax.policy);
+	assert_int_equal(plan.relax.limit, PAGE);
+	problem.segments[1].policy_max = true;
+	assert_relax(KPLACE_RELAX_MAX, "initrd");
+	assert_true(plan.relax.policy);
+}
+
+/* A last page that is not whole counts, and so does a size near the end of numbers. */
+static void test_sizes_in_pages(void **state)
+{
+	struct kplace_segment *initrd = begin("k..k", 1, 3);
+
+	(void)state;
+	initrd->size = PAGE + 1;
+	assert_relax(KPLACE_RELAX_SIZE, "initrd");
+	assert_int_equal(plan.relax.amount, PAGE);
+	initrd = begin("k..k", 1, 3);
+	initrd->size = 1ULL << 60;
+	assert_relax(KPLACE_RELAX_SIZE, "initrd");
+	assert_int_equal(plan.relax.amount, (1ULL << 60) - PAGE);
+}
+
+/*
+ *	page      0123456789
+ *	          r.r..r  .
+ *	kernel            K     the only multiple of 8
+ *	initrd       I          from 3 on: at 1 it would leave two pages
+ *	dtb          DD
+ */
+static void test_the_one_between(void **state)
+{
+	(void)state;
+	begin("r.r..r  .", 1, 1)->min = 3 * PAGE;
+	problem.segments[0].align = 8 * PAGE;
+	problem_add(&problem, segment_of("dtb", 2, KPLACE_UP));
+	assert_relax(KPLACE_RELAX_MIN, "initrd");
+	assert_int_equal(plan.culprit, 2);
+}
+
 int unit_relax(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -148,6 +225,10 @@ int unit_relax(void)
 		cmocka_unit_test(test_size),
 		cmocka_unit_test(test_window),
 		cmocka_unit_test(test_none),
+		cmocka_unit_test(test_policy_of_both),
+		cmocka_unit_test(test_whose_bound),
+		cmocka_unit_test(test_sizes_in_pages),
+		cmocka_unit_test(test_the_one_between),
 	};
 
 	return cmocka_run_group_tests_name("relax", tests, NULL, NULL);

@@ -2,6 +2,7 @@
 /*
  * Memory that the machine's owner released: free where RAM lies beneath.
  */
+#include "release.h"
 #include "unit.h"
 
 static struct world world;
@@ -109,6 +110,76 @@ static void test_plan(void **state)
 	assert_int_equal(plan.segment[0].start, 2 * PAGE);
 }
 
+static const struct kplace_release_rule *rule_of(const char *word)
+{
+	const struct kplace_release_rule *rule = kplace_release_find(word, strlen(word));
+
+	assert_non_null(rule);
+	assert_string_equal(rule->word, word);
+	return rule;
+}
+
+/* ACPI's tables may go if "acpi=off" is a parameter of the kernel's own, and only then. */
+static void test_acpi_off(void **state)
+{
+	static const struct {
+		const char *cmdline;
+		bool allowed;
+	} cases[] = {
+		{ NULL, false },
+		{ "", false },
+		{ "acpi=off", true },
+		{ "acpi=off\n", true },
+		{ "quiet acpi=off", true },
+		{ "acpi=off quiet", true },
+		{ "a  acpi=off", true },
+		{ "a\tacpi=off\tb", true },
+		{ "acpi=on acpi=off", true },
+		{ "acpi=off acpi=on", true },
+		{ "acpi=of", false },
+		{ "acpi=offf", false },
+		{ "xacpi=off", false },
+		{ "acpi=on", false },
+		{ "x=\"a acpi=off b\"", false },
+		{ "x=\"a b\" acpi=off", true },
+		{ "x=\"a acpi=off", false },
+		{ "-- acpi=off", false },
+		{ "--- acpi=off", true },
+		{ "quiet -- acpi=off", false },
+		{ "acpi=off -- x", true },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < ARRAY_SIZE(cases); i++) {
+		const struct kplace_next next = { .cmdline = cases[i].cmdline };
+
+		if (kplace_release_allowed(rule_of("acpi"), &next) != cases[i].allowed)
+			fail_msg("'%s'", cases[i].cmdline);
+	}
+}
+
+/* EFI's memory map may go where the device tree describes memory, and does not name it. */
+static void test_what_allows_it(void **state)
+{
+	struct kplace_next next = { .cmdline = "acpi=off" };
+
+	(void)state;
+	assert_false(kplace_release_allowed(rule_of("efi-memmap"), &next));
+	next.dt_has_efi = true;
+	assert_false(kplace_release_allowed(rule_of("efi-memmap"), &next));
+	next.dt_has_memory = true;
+	assert_false(kplace_release_allowed(rule_of("efi-memmap"), &next));
+	next.dt_has_efi = false;
+	assert_true(kplace_release_allowed(rule_of("efi-memmap"), &next));
+	assert_true(kplace_release_allowed(rule_of("boot-initrd"), &next));
+	assert_false(kplace_release_allowed(rule_of("runtime"), &next));
+	assert_int_equal(rule_of("acpi")->kind, KPLACE_ACPI);
+	assert_null(kplace_release_find("acpi", 3));
+	assert_string_equal(kplace_release_find("acpi-nvs", 4)->word, "acpi");
+	assert_null(kplace_release_find("acpy", 4));
+}
+
 int unit_release(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -117,6 +188,8 @@ int unit_release(void)
 		cmocka_unit_test(test_makes_no_memory),
 		cmocka_unit_test(test_walk),
 		cmocka_unit_test(test_plan),
+		cmocka_unit_test(test_acpi_off),
+		cmocka_unit_test(test_what_allows_it),
 	};
 
 	return cmocka_run_group_tests_name("release", tests, NULL, NULL);

@@ -440,6 +440,28 @@ static void test_names(void **state)
 	assert_string_equal(kplace_verdict_text(KPLACE_VERDICTS), "?");
 }
 
+/*
+ *	page      0123456789abcdef
+ *	          rrrr....r.......
+ *	first         KK   IIIIIII   the dtb, from a multiple of 4, has no place
+ *	again         DDKK IIIIIII   the kernel's next place leaves one
+ *
+ * The window is that of memory's start, which no address is below.
+ */
+static void test_retry_in_first_window(void **state)
+{
+	struct kplace_stock_result result;
+
+	(void)state;
+	begin("rrrr....r.......", 2, 7, 2);
+	problem.segments[1].window_line = 16 * PAGE;
+	problem.segments[1].window_span = 16 * PAGE;
+	problem.segments[2].above = false;
+	problem.segments[2].align = 4 * PAGE;
+	result = run(&stock_new);
+	assert_drawn(&result, "    DDKK IIIIIII");
+}
+
 int unit_stock(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -458,6 +480,7 @@ int unit_stock(void)
 		cmocka_unit_test(test_follow),
 		cmocka_unit_test(test_follow_falls_back),
 		cmocka_unit_test(test_names),
+		cmocka_unit_test(test_retry_in_first_window),
 	};
 
 	return cmocka_run_group_tests_name("stock", tests, NULL, NULL);

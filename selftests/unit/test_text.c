@@ -273,6 +273,90 @@ static void test_relaxations(void **state)
 	}
 }
 
+/* Sizes are whole numbers of the largest unit there is, and 0 is bytes. */
+static void test_sizes(void **state)
+{
+	static const struct {
+		u64 bytes;
+		const char *text;
+	} cases[] = {
+		{ 0, "0 bytes" }, { 1, "1 bytes" }, { 1023, "1023 bytes" },
+		{ 1024, "1 KiB" }, { 1536, "1536 bytes" }, { 3 << 20, "3 MiB" },
+		{ 5ULL << 30, "5 GiB" }, { 1ULL << 40, "1024 GiB" },
+	};
+	char expected[80];
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < ARRAY_SIZE(cases); i++) {
+		const struct kplace_relax relax = {
+			.what = KPLACE_RELAX_MAX, .segment = "dtb", .limit = cases[i].bytes,
+		};
+
+		setup(NULL);
+		snprintf(expected, sizeof(expected), "fits if the dtb may lie above %s\n",
+			 cases[i].text);
+		kplace_text_relax(&out, &relax);
+		assert_said(expected);
+	}
+}
+
+/* What was given up is said with the plan, for the segments that it is about. */
+static void test_unmet_for_some(void **state)
+{
+	(void)state;
+	world_of(&world, "......");
+	problem = problem_of(&world);
+	problem_add(&problem, segment_of("kernel", 1, KPLACE_UP));
+	problem_add(&problem, segment_of("initrd", 1, KPLACE_UP));
+	problem_add(&problem, segment_of("dtb", 1, KPLACE_UP));
+	kplace_plan_search(&problem, &plan, NULL);
+	plan.unmet.low = 5;
+	kplace_text_unmet(&out, &plan);
+	assert_said("dropped keep-low for kernel, dtb: no placement of the image leaves low memory free of it\n");
+	setup(NULL);
+	kplace_text_plan(&out, &plan, NULL, "keep-low");
+	assert_non_null(strstr(said, "\ndropped keep-low for kernel, dtb: "));
+	plan.unmet.low = 0;
+	setup(NULL);
+	kplace_text_unmet(&out, &plan);
+	assert_int_equal(lines, 0);
+}
+
+/* Whose it is, is said of all but what the anchor rules out. */
+static void test_owners_of_passes(void **state)
+{
+	static const struct {
+		enum kplace_reason reason;
+		const char *text;
+	} cases[] = {
+		{ KPLACE_TOO_SMALL, "; next to who [src]\n" },
+		{ KPLACE_IN_THE_WAY, ": who [src]\n" },
+		{ KPLACE_STARVES, ": who [src]\n" },
+		{ KPLACE_BELOW_ANCHOR, " [src]\n" },
+		{ KPLACE_OUT_OF_WINDOW, " [src]\n" },
+	};
+	struct kplace_pass pass = { .end = PAGE, .owner = "who", .source = "src" };
+	struct kplace_trace trace = { .pass = &pass, .capacity = 1, .count = 1 };
+	char expected[200];
+	size_t i;
+
+	(void)state;
+	world_of(&world, "..");
+	problem = problem_of(&world);
+	problem_add(&problem, segment_of("kernel", 1, KPLACE_UP));
+	kplace_plan_search(&problem, &plan, NULL);
+	plan.segment[0].passes = 1;
+	for (i = 0; i < ARRAY_SIZE(cases); i++) {
+		pass.reason = cases[i].reason;
+		setup(NULL);
+		kplace_text_plan(&out, &plan, &trace, "stock");
+		snprintf(expected, sizeof(expected), "  passed 0x0-0x1000: %s%s",
+			 kplace_reason_text(pass.reason), cases[i].text);
+		assert_non_null(strstr(said, expected));
+	}
+}
+
 /*
  * Expect a sentence for every error, a word for every kind and source, and
  * something to print for a number that is none.
@@ -284,6 +368,7 @@ static void test_words(void **state)
 	(void)state;
 	for (i = 0; i <= KPLACE_ERRORS; i++)
 		assert_true(strlen(kplace_error_text(i)) > 5);
+	assert_string_equal(kplace_error_text(KPLACE_ERRORS), "unknown error");
 	for (i = 0; i < KPLACE_KINDS; i++)
 		assert_true(strlen(kplace_kind_name(i)) > 2);
 	assert_string_equal(kplace_kind_name(KPLACE_KINDS), "?");
@@ -305,6 +390,9 @@ int unit_text(void)
 		cmocka_unit_test_setup(test_refusal, setup),
 		cmocka_unit_test_setup(test_bad_request, setup),
 		cmocka_unit_test_setup(test_relaxations, setup),
+		cmocka_unit_test_setup(test_sizes, setup),
+		cmocka_unit_test_setup(test_unmet_for_some, setup),
+		cmocka_unit_test_setup(test_owners_of_passes, setup),
 		cmocka_unit_test(test_words),
 	};
 

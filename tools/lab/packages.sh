@@ -37,6 +37,7 @@ purposes()
 		u-boot|U-Boot with the ledger|make gcc libc6-dev gcc-aarch64-linux-gnu gcc-arm-linux-gnueabihf dpkg-dev flex bison bc libssl-dev python3|make gcc aarch64-linux-gnu-gcc arm-linux-gnueabihf-gcc dpkg-source flex bison bc python3
 		u-boot-check|the tests of U-Boot with the ledger|clang lld mtools cpio e2fsprogs lrzsz python3 qemu-system-arm u-boot-qemu|clang lld-link mcopy cpio mke2fs sb python3 qemu-system-aarch64
 		proof|the proofs|frama-c-base why3 z3 cvc4 gcc python3|frama-c z3 cvc4 gcc python3
+		analyse|the analysers|gcc clang-tidy cppcheck|gcc clang-tidy cppcheck
 		sizes|the sizes for loaders|gcc gcc-arm-linux-gnueabihf gcc-aarch64-linux-gnu gcc-riscv64-linux-gnu gcc-powerpc64-linux-gnu|gcc arm-linux-gnueabihf-gcc aarch64-linux-gnu-gcc riscv64-linux-gnu-gcc powerpc64-linux-gnu-gcc
 		guest|the virtual machine|make gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-system-arm qemu-efi-aarch64 cpio|make aarch64-linux-gnu-gcc qemu-system-aarch64 cpio
 	TABLE

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * What a plan says beside its places, in storage that another plan has been in.
+ */
+#include "unit.h"
+
+static struct world world;
+static struct kplace_problem problem;
+static struct kplace_plan plan;
+
+static void begin(const char *bar, u64 kernel, u64 initrd)
+{
+	world_of(&world, bar);
+	problem = problem_of(&world);
+	problem_add(&problem, segment_of("kernel", kernel, KPLACE_UP));
+	problem_add(&problem, segment_of("initrd", initrd, KPLACE_UP));
+	memset(&plan, 0xff, sizeof(plan));
+}
+
+/* Nothing of the plan before is left, and no decision beyond the last segment's is made. */
+static void test_placed(void **state)
+{
+	struct kplace_plan before;
+
+	(void)state;
+	begin("....", 2, 1);
+	before = plan;
+	kplace_plan_search(&problem, &plan, NULL);
+	assert_int_equal(plan.status, KPLACE_PLACED);
+	assert_int_equal(plan.culprit, 0);
+	assert_int_equal(plan.needs, 3 * PAGE);
+	assert_int_equal(plan.segment[1].dropped, 0);
+	assert_int_equal(plan.segment[1].passes, 0);
+	assert_int_equal(plan.segment[1].reason, KPLACE_FITS);
+	assert_memory_equal(&plan.segment[2], &before.segment[2], sizeof(plan.segment[2]));
+	assert_false(plan.has_stock);
+}
+
+/* Without a place a segment has no address, the culprit least of all. */
+static void test_not_placed(void **state)
+{
+	u32 i;
+
+	(void)state;
+	begin("....", 2, 3);
+	kplace_plan_search(&problem, &plan, NULL);
+	assert_int_equal(plan.status, KPLACE_NO_PLACEMENT);
+	assert_int_equal(plan.culprit, 1);
+	for (i = 0; i < 2; i++) {
+		assert_int_equal(plan.segment[i].status, KPLACE_NO_PLACEMENT);
+		assert_int_equal(plan.segment[i].start, 0);
+		assert_int_equal(plan.segment[i].end, 0);
+		assert_int_equal(plan.segment[i].hole.end, 0);
+	}
+}
+
+/* What cannot be asked is refused before anything is counted. */
+static void test_bad_request(void **state)
+{
+	(void)state;
+	begin("....", 2, 0);
+	kplace_plan_search(&problem, &plan, NULL);
+	assert_int_equal(plan.status, KPLACE_BAD_REQUEST);
+	assert_int_equal(plan.culprit, 1);
+	assert_int_equal(plan.needs, 0);
+	assert_int_equal(plan.segment[0].status, KPLACE_NO_PLACEMENT);
+	assert_int_equal(plan.segment[1].status, KPLACE_BAD_REQUEST);
+}
+
+/* Beyond half of RAM wishes do not count: a hole of any kind is a place. */
+static void test_half_with_wishes(void **state)
+{
+	(void)state;
+	begin("oooooo", 2, 3);
+	problem.shun = KPLACE_MARKED;
+	problem.limit = 4 * PAGE;
+	kplace_plan_search(&problem, &plan, NULL);
+	assert_int_equal(plan.status, KPLACE_NO_PLACEMENT);
+	assert_int_equal(plan.culprit, 1);
+	assert_int_equal(plan.segment[1].reason, KPLACE_MORE_THAN_HALF);
+	begin("ooo...", 2, 3);
+	problem.shun = KPLACE_MARKED;
+	problem.limit = 4 * PAGE;
+	kplace_plan_search(&problem, &plan, NULL);
+	assert_int_equal(plan.segment[1].reason, KPLACE_MORE_THAN_HALF);
+}
+
+/* The stock search's plan counts what the image needs, too. */
+static void test_stock_needs(void **state)
+{
+	(void)state;
+	begin("....", 2, 1);
+	kplace_plan_stock(&problem, &stock_new, &plan, NULL);
+	assert_int_equal(plan.status, KPLACE_PLACED);
+	assert_true(plan.has_stock);
+	assert_int_equal(plan.stock.verdict, KPLACE_STOCK_SAME);
+	assert_int_equal(plan.needs, 3 * PAGE);
+	assert_int_equal(plan.culprit, 0);
+}
+
+int unit_plan_fields(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_placed),
+		cmocka_unit_test(test_not_placed),
+		cmocka_unit_test(test_bad_request),
+		cmocka_unit_test(test_half_with_wishes),
+		cmocka_unit_test(test_stock_needs),
+	};
+
+	return cmocka_run_group_tests_name("plan_fields", tests, NULL, NULL);
+}
