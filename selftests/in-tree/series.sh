@@ -89,11 +89,11 @@ compiled()
 	in_build W=1 C=1 $goals >"$BUILD.log" 2>&1 || { tail "$BUILD.log"; return 1; }
 }
 
-# What the last one said, whatever the line.
+# What the last one said, whatever the line; mostly nothing.
 complaints()
 {
-	sed "s|$TREE/||g" "$BUILD.log" | grep -E '(warning|error):' |
-		sed 's/:[0-9]*\(:[0-9]*\)\?: /: /' | sort -u
+	sed -n "s|$TREE/||g
+		/\(warning\|error\):/s/:[0-9]*\(:[0-9]*\)\?: /: /p" "$BUILD.log" | sort -u
 }
 
 # The kernel has warnings of its own in these files: a fresh build of them shows which.
