@@ -249,6 +249,14 @@ $(KERNELS:%=debian-%): debian-%: guest-packages kernel-packages build/guest/kpla
 endure: guest-packages build/guest/kplace $(ENDURE_KERNELS:%=module-%) ## loads by the thousand, with KASAN and kmemleak; pages of 64 KiB (half an hour)
 	@selftests/qemu/endure.sh build/guest/kplace build/module $(ENDURE_KERNELS)
 
+DEBUG_KERNEL := $(DEMO_KERNEL)-debug
+
+stress: guest-packages build/guest/kplace $(foreach kernel,$(DEMO_KERNEL) $(DEBUG_KERNEL),module-$(kernel) module-odd-$(kernel)) ## storms, failing allocations, memory that comes and goes, on a kernel that watches (hours; ROUNDS=1000, PARTS="fail-nth storm")
+	@selftests/qemu/stress.sh build/guest/kplace \
+		build/module-$(DEMO_KERNEL)/kplace.ko build/module-odd-$(DEMO_KERNEL)/odd.ko \
+		build/module-$(DEBUG_KERNEL)/kplace.ko build/module-odd-$(DEBUG_KERNEL)/odd.ko \
+		$(DEMO_KERNEL)
+
 chain: guest-packages build/guest/kplace module ## HOPS=200 kernels, each started by the one before (an hour or two)
 	@HOPS=$(or $(HOPS),200) selftests/qemu/chain.sh build/guest/kplace build/module $(ALL_KERNELS)
 
@@ -301,7 +309,7 @@ include tools/install/install.mk
 -include $(shell find build -path build/u-boot -prune -o -name '*.d' -type f -print 2>/dev/null)
 
 .PHONY: all demo module clean help kernels check unit oracle golden images limits opens mutate damage schema \
-	style purity qemu digests dkms endure chain check-the-check bench bench-command bench-guest bench-loads bench-placement guest-sysroot ready build-packages \
+	style purity qemu digests dkms endure stress chain check-the-check bench bench-command bench-guest bench-loads bench-placement guest-sysroot ready build-packages \
 	$(PURPOSES:%=%-packages) docs \
 	source-$(DEMO_KERNEL) $(ALL_KERNELS:%=module-%) $(KERNELS:%=module-odd-%) module-odd-$(DEMO_KERNEL)-debug $(ALL_KERNELS:%=module-bench-%) $(ALL_KERNELS:%=kernel-%) $(ALL_KERNELS:%=qemu-%) \
 	debian $(KERNELS:%=debian-%) signed-check

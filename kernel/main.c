@@ -77,7 +77,7 @@ static void start(void)
 {
 	const u32 capacity = kplace_storage_capacity();
 	const char *no_memblock = kplace_memblock_absent();
-	const char *no_calls = "no probe can be set on the system calls";
+	const char *no_calls = "no probe can be set on a system call";
 	const char *no_place, *no_guard;
 
 	if (!kplace_memblock_found()) {

@@ -153,19 +153,21 @@ static bool watched[KPLACE_CALLS];
 /**
  * kplace_tap_watch - see every load from now on
  *
- * Return: false if this kernel has none of the system calls, or lets nobody
- * probe them.
+ * Return: false if this kernel has none of the system calls, or one of them cannot
+ * be probed: loads by that one are not seen.
  */
 bool kplace_tap_watch(void)
 {
-	bool any = false;
-	int i;
+	bool any = false, all = true;
+	int i, error;
 
 	for (i = 0; i < KPLACE_CALLS; i++) {
-		watched[i] = !register_kretprobe(&probes[i]);
-		any |= watched[i];
+		error = register_kretprobe(&probes[i]);
+		watched[i] = !error;
+		any |= !error;
+		all &= !error || error == -ENOENT;
 	}
-	return any;
+	return any && all;
 }
 
 /**
