@@ -41,9 +41,15 @@ oracles()
 	done
 }
 
+# Left out are the case that has no room on its disk, where the counters have none either,
+# and hundreds of searches for a margin, which without optimisation take minutes.
 golden()
 {
-	quiet selftests/golden/run.sh "$OUT/kplace"
+	local -a cases
+
+	mapfile -t cases < <(cd selftests/golden/cases && printf '%s\n' *.cmd | sed 's/\.cmd$//' |
+		grep -v -e '^prometheus-file$' -e '^prometheus-margin')
+	quiet selftests/golden/run.sh "$OUT/kplace" "${cases[@]}"
 }
 
 main()

@@ -27,7 +27,7 @@ build/mutants/oracle-reach: build/mutants/oracle.o $(CORE:%.c=build/mutants/reac
 
 build/mutants/reach/%.o: %.c Makefile selftests/mutants/mutants.mk | check-packages
 	@mkdir -p $(@D)
-	$(call run,CC)$(MUTANTS_CC) -O0 --coverage -MMD -MP -c $< -o $@
+	$(call run,CC)$(MUTANTS_CC) -O1 --coverage -MMD -MP -c $< -o $@
 
 build/mutants/o/%.o: %.c Makefile selftests/mutants/mutants.mk | check-packages
 	@mkdir -p $(@D)

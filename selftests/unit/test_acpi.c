@@ -206,6 +206,7 @@ static void test_full(void **state)
 		firmware.map.capacity = KPLACE_MAP_NEED(limit);
 		assert_int_equal(read_acpi(), KPLACE_FLAW_MAP_FULL);
 		assert_int_equal(firmware.map.count, limit);
+		assert_int_equal(count_complaints(KPLACE_FLAW_MAP_FULL), 1);
 	}
 	/* XSDT, FACP, DSDT, APIC, BGRT: "ACPI table XSDT" is 16 with its NUL. */
 	for (limit = 0; limit < 5 * 16; limit++) {

@@ -403,6 +403,19 @@ static int teardown(void **state)
 	return firmware_teardown(state);
 }
 
+/* A descriptor that is shorter than one makes no map. */
+static void test_short_descriptor(void **state)
+{
+	struct kplace_efi_memmap memmap = { .size = 400, .desc_size = 40 };
+
+	(void)state;
+	assert_int_equal(kplace_efi_memmap_count(&memmap), 10);
+	memmap.desc_size = 39;
+	assert_int_equal(kplace_efi_memmap_count(&memmap), 0);
+	memmap.desc_size = 48;
+	assert_int_equal(kplace_efi_memmap_count(&memmap), 8);
+}
+
 int unit_efi_memmap(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -417,6 +430,7 @@ int unit_efi_memmap(void)
 		cmocka_unit_test(test_sizes),
 		cmocka_unit_test(test_full),
 		cmocka_unit_test(test_to_phys),
+		cmocka_unit_test(test_short_descriptor),
 	};
 
 	return cmocka_run_group_tests_name("efi_memmap", tests, firmware_setup,

@@ -295,6 +295,48 @@ static void test_largest(void **state)
 	assert_no_owner("confidential computing secret");
 }
 
+/* A table out of memory is said to be, once, and costs no other. */
+static void test_each_out_of_memory(void **state)
+{
+	static const u8 index[] = { 1, 2, 3, 4, 5, 7, 8, 9, 10, 11, 12, 13, 15 };
+	u32 i;
+
+	(void)state;
+	for (i = 0; i < ARRAY_SIZE(index); i++) {
+		memset(firmware.bytes, 0, FIRMWARE_SIZE);
+		firmware_rewind();
+		firmware_build();
+		put64(AT_LIST + index[i] * 24 + 16, 0x1000);
+		assert_int_equal(read_tables(), KPLACE_FLAW_NONE);
+		if (count_complaints(KPLACE_FLAW_UNREADABLE) != 1)
+			fail_msg("table %u", index[i]);
+	}
+}
+
+/* All eight bytes of a size count. */
+static void test_secret_of_absurd_size(void **state)
+{
+	(void)state;
+	firmware_build();
+	put64(AT_SECRET + 8, 1ULL << 56 | 0x1000);
+	assert_int_equal(read_tables(), KPLACE_FLAW_NONE);
+	assert_one_complaint(KPLACE_FLAW_SIZE, 12);
+	assert_no_owner("confidential computing secret");
+}
+
+/* A digest that the first log does not name is none, not even of no bytes. */
+static void test_digest_without_name(void **state)
+{
+	(void)state;
+	firmware_build();
+	put64(AT_TPM_FINAL + 8, 1);
+	put16(AT_TPM_FINAL + 16 + 12, 0);
+	put16(AT_TPM_FINAL + 16 + 14, 11);
+	put32(AT_TPM_FINAL + 16 + 14 + 34, 5);
+	assert_int_equal(read_tables(), KPLACE_FLAW_NONE);
+	assert_one_complaint(KPLACE_FLAW_EVENTS, 6);
+}
+
 /* 1,024 configuration tables are as many as there may be. */
 static void test_most_tables(void **state)
 {
@@ -467,6 +509,12 @@ int unit_efi_tables(void)
 		cmocka_unit_test_setup_teardown(test_largest, firmware_setup,
 						firmware_teardown),
 		cmocka_unit_test_setup_teardown(test_most_tables, firmware_setup,
+						firmware_teardown),
+		cmocka_unit_test_setup_teardown(test_each_out_of_memory, firmware_setup,
+						firmware_teardown),
+		cmocka_unit_test_setup_teardown(test_secret_of_absurd_size, firmware_setup,
+						firmware_teardown),
+		cmocka_unit_test_setup_teardown(test_digest_without_name, firmware_setup,
 						firmware_teardown),
 		cmocka_unit_test_setup_teardown(test_short_mok_name, firmware_setup,
 						firmware_teardown),

@@ -353,6 +353,32 @@ static void test_starves_beyond_window(void **state)
 	assert_pass(1, 2, 8, KPLACE_STARVES, "initrd");
 }
 
+/* The same where the kernel fills the window, so that no bound is left of it. */
+static void test_starves_behind_window(void **state)
+{
+	struct kplace_segment initrd = segment_of("initrd", 2, KPLACE_UP);
+	struct kplace_problem problem;
+	struct kplace_plan plan;
+
+	(void)state;
+	world_of(&world, ".r......r................");
+	problem = problem_of(&world);
+	initrd.above = true;
+	initrd.window_line = 8 * PAGE;
+	initrd.window_span = 8 * PAGE;
+	problem_add(&problem, segment_of("kernel", 6, KPLACE_UP));
+	problem_add(&problem, initrd);
+	problem_add(&problem, segment_of("dtb", 1, KPLACE_UP));
+	problem_add(&problem, segment_of("elfcorehdr", 1, KPLACE_UP));
+	kplace_plan_search(&problem, &plan, trace);
+	assert_valid(&problem, &plan);
+	assert_int_equal(plan.segment[0].start, 16 * PAGE);
+	assert_int_equal(plan.segment[1].start, 22 * PAGE);
+	assert_int_equal(plan.segment[2].start, 0);
+	assert_int_equal(plan.segment[3].start, 2 * PAGE);
+	assert_pass(1, 2, 8, KPLACE_STARVES, "initrd");
+}
+
 /*
  * A hole that something touches at one end alone: it is named whichever way the search
  * went, were it the map's first range or its last. Where both ends are touched, the one
@@ -452,6 +478,7 @@ int unit_explain(void)
 		cmocka_unit_test_setup(test_trace_full, setup),
 		cmocka_unit_test_setup(test_starves_the_next, setup),
 		cmocka_unit_test_setup(test_starves_beyond_window, setup),
+		cmocka_unit_test_setup(test_starves_behind_window, setup),
 		cmocka_unit_test_setup(test_one_neighbour, setup),
 		cmocka_unit_test_setup(test_starves_within_window, setup),
 		cmocka_unit_test_setup(test_placed_has_no_reason, setup),

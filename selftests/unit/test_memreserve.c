@@ -53,6 +53,32 @@ static void test_chain(void **state)
 	assert_range("GICv3 LPI tables", KPLACE_LPI, 0x200010000, SZ_64K);
 }
 
+/* A part out of memory ends the chain, and so do pairs; what was read before stays. */
+static void test_part_out_of_memory(void **state)
+{
+	const u64 last = FIRMWARE_BASE + FIRMWARE_SIZE - 16 - 16;
+
+	(void)state;
+	put64(AT_MEMRESERVE + 8, 0x1000);
+	assert_int_equal(read_tables(), KPLACE_FLAW_NONE);
+	assert_one_complaint(KPLACE_FLAW_UNREADABLE, 0);
+	assert_range("EFI memreserve list", KPLACE_FIRMWARE, AT_MEMRESERVE, 16);
+	firmware_rewind();
+	put64(AT_MEMRESERVE + 8, last);
+	put32(last, 1);
+	put32(last + 4, 1);
+	put64(last + 16, 0x100000000);
+	put64(last + 24, SZ_64K);
+	assert_int_equal(read_tables(), KPLACE_FLAW_NONE);
+	assert_int_equal(firmware.nr_complaints, 0);
+	assert_range("GICv3 LPI tables", KPLACE_LPI, 0x100000000, SZ_64K);
+	firmware_rewind();
+	put32(last, 2);
+	put32(last + 4, 2);
+	assert_int_equal(read_tables(), KPLACE_FLAW_NONE);
+	assert_one_complaint(KPLACE_FLAW_UNREADABLE, 0);
+}
+
 /* Chain @count parts of 16 bytes; the last one leads to @back, -1 for none. */
 static void put_chain(u32 count, int back)
 {
@@ -157,6 +183,8 @@ int unit_memreserve(void)
 		cmocka_unit_test_setup_teardown(test_bad_pairs, firmware_setup,
 						firmware_teardown),
 		cmocka_unit_test_setup_teardown(test_unreadable, firmware_setup,
+						firmware_teardown),
+		cmocka_unit_test_setup_teardown(test_part_out_of_memory, setup,
 						firmware_teardown),
 	};
 

@@ -44,6 +44,7 @@ static void test_reads_back(void **state)
 		{ "window=0-1", "bottom-up,window=0-1" },
 		{ "window=4096-0xffffffffffffffff",
 		  "bottom-up,window=4K-0xffffffffffffffff" },
+		{ "window=1+0xfffffffffffffffe", "bottom-up,window=1-0xffffffffffffffff" },
 		{ "align=1", "bottom-up,align=1" },
 		{ "align=0x8000000000000000,top-down",
 		  "top-down,align=0x8000000000000000" },
@@ -98,6 +99,8 @@ static void test_refuses(void **state)
 		{ "align=2M,stock", "stock", "stock kernel's addresses" },
 		{ "window=4G", "window=4G", "no range" },
 		{ "window=8G-4G", "window=8G-4G", "no range" },
+		{ "avoid=4G", "avoid=4G", "no range" },
+		{ "dtb.avoid=8G-4G", "dtb.avoid=8G-4G", "no range" },
 		{ "window=4G-4G", "window=4G-4G", "no range" },
 		{ "window=4G+0", "window=4G+0", "no range" },
 		{ "window=1-0xffffffffffffffff0", "window=1-0xffffffffffffffff0",
@@ -149,6 +152,9 @@ static void test_too_long(void **state)
 	strcat(longest, "f");
 	assert_false(kplace_policy_parse(longest, &policy, &error));
 	assert_non_null(strstr(error.what, "too long"));
+	/* All of it is. */
+	assert_ptr_equal(error.word, longest);
+	assert_int_equal(error.length, strlen(longest));
 }
 
 /* A seed that a host may draw needs room, too: that of the longest. */
@@ -232,6 +238,9 @@ static void test_constraints(void **state)
 	assert_int_equal(problem.segments[2].rule_align, 2 << 20);
 	assert_int_equal(problem.segments[0].avoids, 1);
 	assert_int_equal(problem.segments[2].avoids, 3);
+	assert_ptr_equal(problem.avoid, policy.avoid);
+	assert_int_equal(problem.nr_avoid, 2);
+	assert_string_equal(problem.avoid[1].name, "avoid=");
 	problem = problem_under("align=2M");
 	assert_int_equal(problem.segments[0].align, 2 << 20);
 	assert_int_equal(problem.segments[0].rule_align, 0);

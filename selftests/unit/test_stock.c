@@ -440,6 +440,19 @@ static void test_names(void **state)
 	assert_string_equal(kplace_verdict_text(KPLACE_VERDICTS), "?");
 }
 
+/* What the stock search checks not, and what it would find: nothing that is valid. */
+static void test_larger_than_boundary(void **state)
+{
+	u32 i;
+
+	(void)state;
+	for (i = 0; i < 2; i++) {
+		begin("r..........r", 3, 2, 1);
+		problem.segments[i].boundary = PAGE;
+		assert_verdict(&stock_new, KPLACE_STOCK_INVALID);
+	}
+}
+
 /*
  *	page      0123456789abcdef
  *	          rrrr....r.......
@@ -455,7 +468,7 @@ static void test_retry_in_first_window(void **state)
 	(void)state;
 	begin("rrrr....r.......", 2, 7, 2);
 	problem.segments[1].window_line = 16 * PAGE;
-	problem.segments[1].window_span = 16 * PAGE;
+	problem.segments[1].window_span = 32 * PAGE;
 	problem.segments[2].above = false;
 	problem.segments[2].align = 4 * PAGE;
 	result = run(&stock_new);
@@ -481,6 +494,7 @@ int unit_stock(void)
 		cmocka_unit_test(test_follow_falls_back),
 		cmocka_unit_test(test_names),
 		cmocka_unit_test(test_retry_in_first_window),
+		cmocka_unit_test(test_larger_than_boundary),
 	};
 
 	return cmocka_run_group_tests_name("stock", tests, NULL, NULL);
