@@ -3,7 +3,8 @@
  * Makes kexec_add_buffer() get what kplace does not know, and stock does not mind; with
  * dies=1, the task that loads die half-way; with spoils=1, a page of a destination goes bad
  * when it has been planned; with shares=1, probes sit where kplace's will, and do nothing: a
- * second probe at a place has to be allocated, and that may fail.
+ * second probe at a place has to be allocated, and that may fail. With nth=N besides, the
+ * Nth allocation of kplace's own beginning fails, where the kernel lets allocations fail.
  *
  * An alignment of 0 is raised to a page by stock, and so is one of 3 bytes. Of two
  * probes the one that was set last is hit first: this comes after kplace.
@@ -12,6 +13,7 @@
 #include <linux/kprobes.h>
 #include <linux/mm.h>
 #include <linux/module.h>
+#include <linux/sched.h>
 
 static int add_buffer_probe(struct kprobe *probe, struct pt_regs *regs)
 {
@@ -72,13 +74,37 @@ static bool shares;
 module_param(shares, bool, 0444);
 MODULE_PARM_DESC(shares, "probes that do nothing, where kplace's will be");
 
+static uint nth;
+module_param(nth, uint, 0644);
+MODULE_PARM_DESC(nth, "which allocation of kplace's beginning fails, with shares=1");
+
+/* Called by the task that loads a module, when nothing is left to do but to begin. */
+static int module_comes(struct notifier_block *block, unsigned long state, void *data)
+{
+#ifdef CONFIG_FAULT_INJECTION
+	const struct module *module = data;
+
+	if (state == MODULE_STATE_COMING && !strcmp(module->name, "kplace"))
+		current->fail_nth = READ_ONCE(nth);
+#endif
+	return NOTIFY_DONE;
+}
+
+/* After all others, which may allocate. */
+static struct notifier_block comes = {
+	.notifier_call = module_comes,
+	.priority = INT_MIN,
+};
+
 static int share(void)
 {
 	size_t i;
+	int error;
 
 	for (i = 0; i < ARRAY_SIZE(shared); i++)
 		shared_list[i] = &shared[i];
-	return register_kprobes(shared_list, ARRAY_SIZE(shared));
+	error = register_kprobes(shared_list, ARRAY_SIZE(shared));
+	return error ?: register_module_notifier(&comes);
 }
 
 static int __init odd_init(void)
@@ -94,10 +120,12 @@ static int __init odd_init(void)
 
 static void __exit odd_exit(void)
 {
-	if (shares)
+	if (shares) {
 		unregister_kprobes(shared_list, ARRAY_SIZE(shared));
-	else
+		unregister_module_notifier(&comes);
+	} else {
 		unregister_kprobe(&probe);
+	}
 	if (spoilt)
 		ClearPageHWPoison(spoilt);
 }
