@@ -67,6 +67,56 @@ static void test_bad_request(void **state)
 	assert_int_equal(plan.segment[1].status, KPLACE_BAD_REQUEST);
 }
 
+static void assert_bad(enum kplace_reason reason)
+{
+	kplace_plan_search(&problem, &plan, NULL);
+	assert_int_equal(plan.status, KPLACE_BAD_REQUEST);
+	assert_int_equal(plan.segment[plan.culprit].reason, reason);
+	begin("........", 2, 1);
+}
+
+/* Each thing that makes no sense is refused, and what is next to it is not. */
+static void test_constraints(void **state)
+{
+	(void)state;
+	begin("........", 2, 1);
+	world.map.sealed = false;
+	assert_bad(KPLACE_NOT_SEALED);
+	problem.page = 3 * 1024;
+	assert_bad(KPLACE_CONSTRAINT);
+	problem.segments[1].align = 3;
+	assert_bad(KPLACE_CONSTRAINT);
+	problem.segments[1].min = problem.segments[1].max;
+	assert_bad(KPLACE_CONSTRAINT);
+	problem.segments[1].boundary = 3 * PAGE;
+	assert_bad(KPLACE_CONSTRAINT);
+	problem.segments[0].boundary = PAGE;
+	assert_bad(KPLACE_TOO_LARGE);
+	problem.segments[1].window_line = PAGE / 2;
+	problem.segments[1].window_span = PAGE;
+	assert_bad(KPLACE_CONSTRAINT);
+	problem.segments[1].window_line = 3 * PAGE;
+	problem.segments[1].window_span = 6 * PAGE;
+	assert_bad(KPLACE_CONSTRAINT);
+	problem.segments[1].window_line = 4 * PAGE;
+	problem.segments[1].window_span = 2 * PAGE;
+	assert_bad(KPLACE_CONSTRAINT);
+	problem.segments[1].window_line = 4 * PAGE;
+	problem.segments[1].window_span = 6 * PAGE;
+	assert_bad(KPLACE_CONSTRAINT);
+	problem.segments[1].lead = problem.segments[1].size;
+	assert_bad(KPLACE_SIZE_WRAPS);
+	problem.segments[1].size = U64_MAX - PAGE + 2;
+	assert_bad(KPLACE_SIZE_WRAPS);
+	problem.segments[1].window_line = PAGE;
+	problem.segments[1].window_span = PAGE;
+	problem.segments[0].boundary = 2 * PAGE;
+	problem.segments[0].size = PAGE;
+	problem.segments[1].min = problem.segments[1].max - 1;
+	kplace_plan_search(&problem, &plan, NULL);
+	assert_int_equal(plan.status, KPLACE_NO_PLACEMENT);
+}
+
 /* Beyond half of RAM wishes do not count: a hole of any kind is a place. */
 static void test_half_with_wishes(void **state)
 {
@@ -104,6 +154,7 @@ int unit_plan_fields(void)
 		cmocka_unit_test(test_placed),
 		cmocka_unit_test(test_not_placed),
 		cmocka_unit_test(test_bad_request),
+		cmocka_unit_test(test_constraints),
 		cmocka_unit_test(test_half_with_wishes),
 		cmocka_unit_test(test_stock_needs),
 	};
