@@ -92,13 +92,16 @@ class File:
         code = pathlib.Path(name).read_text().splitlines()
         self.name, self.missed, self.excused = name, [], set()
         self.lines = self.branches = self.lines_hit = self.branches_hit = 0
+        excused = False
         for number, (count, branches) in sorted(lines.items(), key=lambda li: int(li[0])):
             text = code[int(number) - 1].strip()
             taken = sum(map(bool, branches))
-            if (name, text) in excepted:
-                # An exception that a test reaches in full is none.
-                if not count or taken < len(branches):
-                    self.excused.add((name, text))
+            # What an exception's condition never leads to is part of it; and one that a
+            # test reaches in full is none.
+            excused = (name, text) in excepted and (not count or taken < len(branches)) or \
+                excused and not count
+            if excused:
+                self.excused.add((name, text))
                 continue
             self.lines += 1
             self.lines_hit += bool(count)
