@@ -380,6 +380,58 @@ static void test_starves_behind_window(void **state)
 }
 
 /*
+ *	page      0123456789
+ *	          ....r.....
+ *	avoid     aaaa             nobody's, so without an owner
+ */
+static void test_avoided(void **state)
+{
+	static const struct kplace_span avoid = { .end = 4 * PAGE, .name = "avoid=" };
+	struct kplace_problem problem;
+	struct kplace_plan plan;
+
+	(void)state;
+	world_of(&world, "....r.....");
+	problem = problem_of(&world);
+	problem_add(&problem, segment_of("s", 4, KPLACE_UP));
+	problem.avoid = &avoid;
+	problem.nr_avoid = 1;
+	problem.segments[0].avoids = 1;
+	kplace_plan_search(&problem, &plan, trace);
+	assert_int_equal(plan.segment[0].start, 5 * PAGE);
+	assert_pass(0, 0, 4, KPLACE_AVOIDED, NULL);
+	assert_null(trace->pass[0].source);
+	/* Too small comes first, whatever is to be avoided. */
+	problem.segments[0].size = 5 * PAGE;
+	trace = trace_of_test();
+	kplace_plan_search(&problem, &plan, trace);
+	assert_pass(0, 0, 4, KPLACE_TOO_SMALL, "somebody");
+}
+
+/* Without a trace the reason is found all the same, and there is no first pass. */
+static void test_reason_without_trace(void **state)
+{
+	struct kplace_problem problem;
+	struct kplace_plan plan;
+
+	(void)state;
+	world_of(&world, "....r.....");
+	problem = problem_of(&world);
+	problem_add(&problem, segment_of("s", 6, KPLACE_UP));
+	kplace_plan_search(&problem, &plan, NULL);
+	assert_int_equal(plan.segment[0].reason, KPLACE_TOO_SMALL);
+	assert_int_equal(plan.segment[0].first_pass, 0);
+	/* Of a bound that leaves a place it is not the bound. */
+	world_of(&world, "....r..r....");
+	problem = problem_of(&world);
+	problem_add(&problem, segment_of("s", 4, KPLACE_UP));
+	problem.segments[0].min = 2 * PAGE;
+	problem.segments[0].max = 10 * PAGE;
+	kplace_plan_search(&problem, &plan, NULL);
+	assert_int_equal(plan.segment[0].reason, KPLACE_ABOVE_MAX);
+}
+
+/*
  * A hole that something touches at one end alone: it is named whichever way the search
  * went, were it the map's first range or its last. Where both ends are touched, the one
  * that a search would have hit is.
@@ -479,6 +531,8 @@ int unit_explain(void)
 		cmocka_unit_test_setup(test_starves_the_next, setup),
 		cmocka_unit_test_setup(test_starves_beyond_window, setup),
 		cmocka_unit_test_setup(test_starves_behind_window, setup),
+		cmocka_unit_test_setup(test_avoided, setup),
+		cmocka_unit_test_setup(test_reason_without_trace, setup),
 		cmocka_unit_test_setup(test_one_neighbour, setup),
 		cmocka_unit_test_setup(test_starves_within_window, setup),
 		cmocka_unit_test_setup(test_placed_has_no_reason, setup),

@@ -483,6 +483,9 @@ static void test_turn(void **state)
 	struct world world;
 
 	(void)state;
+	world_of(&world, "r.n");
+	kplace_map_turn(&world.map, KPLACE_RESERVED, KPLACE_FIRMWARE);
+	assert_bar(&world, "f.n");
 	world_of(&world, ".r.n.r.");
 	kplace_map_turn(&world.map, KPLACE_RESERVED, KPLACE_FIRMWARE);
 	assert_bar(&world, ".f.n.f.");

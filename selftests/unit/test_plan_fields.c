@@ -67,6 +67,56 @@ static void test_bad_request(void **state)
 	assert_int_equal(plan.segment[1].status, KPLACE_BAD_REQUEST);
 }
 
+static void assert_bad(enum kplace_reason reason)
+{
+	kplace_plan_search(&problem, &plan, NULL);
+	assert_int_equal(plan.status, KPLACE_BAD_REQUEST);
+	assert_int_equal(plan.segment[plan.culprit].reason, reason);
+	begin("........", 2, 1);
+}
+
+/* Each thing that makes no sense is refused, and what is next to it is not. */
+static void test_constraints(void **state)
+{
+	(void)state;
+	begin("........", 2, 1);
+	world.map.sealed = false;
+	assert_bad(KPLACE_NOT_SEALED);
+	problem.page = 3 * 1024;
+	assert_bad(KPLACE_CONSTRAINT);
+	problem.segments[1].align = 3;
+	assert_bad(KPLACE_CONSTRAINT);
+	problem.segments[1].min = problem.segments[1].max;
+	assert_bad(KPLACE_CONSTRAINT);
+	problem.segments[1].boundary = 3 * PAGE;
+	assert_bad(KPLACE_CONSTRAINT);
+	problem.segments[0].boundary = PAGE;
+	assert_bad(KPLACE_TOO_LARGE);
+	problem.segments[1].window_line = PAGE / 2;
+	problem.segments[1].window_span = PAGE;
+	assert_bad(KPLACE_CONSTRAINT);
+	problem.segments[1].window_line = 3 * PAGE;
+	problem.segments[1].window_span = 6 * PAGE;
+	assert_bad(KPLACE_CONSTRAINT);
+	problem.segments[1].window_line = 4 * PAGE;
+	problem.segments[1].window_span = 2 * PAGE;
+	assert_bad(KPLACE_CONSTRAINT);
+	problem.segments[1].window_line = 4 * PAGE;
+	problem.segments[1].window_span = 6 * PAGE;
+	assert_bad(KPLACE_CONSTRAINT);
+	problem.segments[1].lead = problem.segments[1].size;
+	assert_bad(KPLACE_SIZE_WRAPS);
+	problem.segments[1].size = U64_MAX - PAGE + 2;
+	assert_bad(KPLACE_SIZE_WRAPS);
+	problem.segments[1].window_line = PAGE;
+	problem.segments[1].window_span = PAGE;
+	problem.segments[0].boundary = 2 * PAGE;
+	problem.segments[0].size = PAGE;
+	problem.segments[1].min = problem.segments[1].max - 1;
+	kplace_plan_search(&problem, &plan, NULL);
+	assert_int_equal(plan.status, KPLACE_NO_PLACEMENT);
+}
+
 /* Beyond half of RAM wishes do not count: a hole of any kind is a place. */
 static void test_half_with_wishes(void **state)
 {
@@ -98,14 +148,94 @@ static void test_stock_needs(void **state)
 	assert_int_equal(plan.culprit, 0);
 }
 
+/* The holes that the stock search passes over are in the trace, where one is asked for. */
+static void test_stock_trace(void **state)
+{
+	struct kplace_trace *trace = trace_of_test();
+
+	(void)state;
+	begin(".r.r....", 2, 1);
+	kplace_plan_stock(&problem, &stock_new, &plan, trace);
+	assert_int_equal(plan.stock.verdict, KPLACE_STOCK_SAME);
+	assert_int_equal(plan.segment[0].passes, 2);
+	assert_int_equal(plan.segment[0].first_pass, 0);
+	assert_int_equal(trace->count, 2);
+	memset(&plan, 0xff, sizeof(plan));
+	kplace_plan_stock(&problem, &stock_new, &plan, NULL);
+	assert_int_equal(plan.segment[0].passes, 0);
+	assert_int_equal(plan.segment[0].first_pass, 0);
+	assert_int_equal(trace->count, 2);
+}
+
+/* A plan that follows a loader is a whole plan, and says what the loader passed over. */
+static void test_follow(void **state)
+{
+	struct kplace_trace *trace = trace_of_test();
+	struct kplace_stock loader = stock_new;
+
+	(void)state;
+	begin(".r.r....", 2, 1);
+	loader.map = problem.map;
+	kplace_plan_follow(&problem, &loader, &plan, trace);
+	assert_int_equal(plan.status, KPLACE_PLACED);
+	assert_int_equal(plan.nr_segments, 2);
+	assert_int_equal(plan.culprit, 0);
+	assert_int_equal(plan.needs, 3 * PAGE);
+	assert_false(plan.unmet.loader);
+	assert_int_equal(plan.segment[0].passes, 2);
+	assert_int_equal(trace->count, 2);
+	kplace_plan_follow(&problem, &loader, &plan, NULL);
+	assert_int_equal(plan.segment[0].passes, 0);
+}
+
+/* What the stock search does instead is compared by where the lead begins. */
+static void test_compare(void **state)
+{
+	(void)state;
+	begin("....", 2, 1);
+	problem.segments[0].lead = PAGE;
+	kplace_plan_search(&problem, &plan, NULL);
+	assert_int_equal(plan.segment[0].start, PAGE);
+	kplace_plan_compare(&problem, &stock_new, &plan);
+	assert_true(plan.has_stock);
+	assert_int_equal(plan.stock.verdict, KPLACE_STOCK_SAME);
+	plan.segment[1].start += PAGE;
+	kplace_plan_compare(&problem, &stock_new, &plan);
+	assert_int_equal(plan.stock.verdict, KPLACE_STOCK_DIFFERS);
+	/* Where it fails there is nothing to compare. */
+	begin("....", 2, 3);
+	kplace_plan_search(&problem, &plan, NULL);
+	kplace_plan_compare(&problem, &stock_new, &plan);
+	assert_int_equal(plan.stock.verdict, KPLACE_STOCK_FAILS);
+}
+
+/* Each wish has a name and words, and what is none has a mark. */
+static void test_wish_names(void **state)
+{
+	u32 i;
+
+	(void)state;
+	for (i = 0; i < KPLACE_PREFERENCES; i++) {
+		assert_string_not_equal(kplace_preference_name(i), "?");
+		assert_string_not_equal(kplace_preference_text(i), "?");
+	}
+	assert_string_equal(kplace_preference_name(KPLACE_PREFERENCES), "?");
+	assert_string_equal(kplace_preference_text(KPLACE_PREFERENCES), "?");
+}
+
 int unit_plan_fields(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_placed),
 		cmocka_unit_test(test_not_placed),
 		cmocka_unit_test(test_bad_request),
+		cmocka_unit_test(test_constraints),
 		cmocka_unit_test(test_half_with_wishes),
 		cmocka_unit_test(test_stock_needs),
+		cmocka_unit_test(test_stock_trace),
+		cmocka_unit_test(test_follow),
+		cmocka_unit_test(test_compare),
+		cmocka_unit_test(test_wish_names),
 	};
 
 	return cmocka_run_group_tests_name("plan_fields", tests, NULL, NULL);

@@ -184,6 +184,19 @@ static void test_whose_bound(void **state)
 	assert_true(plan.relax.policy);
 }
 
+/* The same of a lower bound. */
+static void test_whose_lower_bound(void **state)
+{
+	(void)state;
+	begin("......", 2, 2)->min = 5 * PAGE;
+	assert_relax(KPLACE_RELAX_MIN, "initrd");
+	assert_false(plan.relax.policy);
+	assert_int_equal(plan.relax.limit, 5 * PAGE);
+	problem.segments[1].policy_min = true;
+	assert_relax(KPLACE_RELAX_MIN, "initrd");
+	assert_true(plan.relax.policy);
+}
+
 /* A last page that is not whole counts, and so does a size near the end of numbers. */
 static void test_sizes_in_pages(void **state)
 {
@@ -227,6 +240,7 @@ int unit_relax(void)
 		cmocka_unit_test(test_none),
 		cmocka_unit_test(test_policy_of_both),
 		cmocka_unit_test(test_whose_bound),
+		cmocka_unit_test(test_whose_lower_bound),
 		cmocka_unit_test(test_sizes_in_pages),
 		cmocka_unit_test(test_the_one_between),
 	};

@@ -217,6 +217,15 @@ static void test_elfcorehdr_size(void **state)
 		    2 * 56ULL * U32_MAX);
 }
 
+/* What the stock loader asks for, by which the module sees that a loader asks for more. */
+static void test_alignments(void **state)
+{
+	(void)state;
+	assert_int_equal(kplace_rules_align(KPLACE_ROLE_KERNEL), SZ_2M);
+	assert_int_equal(kplace_rules_align(KPLACE_ROLE_INITRD), 1);
+	assert_int_equal(kplace_rules_align(KPLACE_ROLE_DTB), SZ_2M);
+}
+
 int unit_rules(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -230,6 +239,7 @@ int unit_rules(void)
 		cmocka_unit_test(test_policies),
 		cmocka_unit_test(test_segments_are_good),
 		cmocka_unit_test(test_elfcorehdr_size),
+		cmocka_unit_test(test_alignments),
 	};
 
 	return cmocka_run_group_tests_name("rules", tests, NULL, NULL);

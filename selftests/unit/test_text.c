@@ -90,18 +90,18 @@ static void test_wide_address(void **state)
 }
 
 /*
- * Owners of 1 to 400 characters.
+ * Owners of 1 to 600 characters, beyond what a line holds.
  *
  * Expect every line to end within its limit, cut with dots where it must be.
  */
 static void test_long_owner(void **state)
 {
-	char owner[401];
+	char owner[601];
 	size_t length;
 
 	(void)state;
 	memset(owner, 'x', sizeof(owner));
-	for (length = 1; length <= 400; length++) {
+	for (length = 1; length <= 600; length++) {
 		struct kplace_range range = {
 			.end = PAGE, .kind = KPLACE_RAM, .owner = owner,
 		};
