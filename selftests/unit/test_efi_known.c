@@ -39,13 +39,13 @@ static const struct {
 static void guid_of(const char *text, u8 *guid)
 {
 	static const u8 place[16] = { 3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15 };
-	unsigned int byte;
+	char byte[3] = "";
 	u32 i;
 
 	for (i = 0; i < 16; i++, text += 2) {
 		text += *text == '-';
-		assert_int_equal(sscanf(text, "%2x", &byte), 1);
-		guid[place[i]] = (u8)byte;
+		memcpy(byte, text, 2);
+		guid[place[i]] = (u8)strtoul(byte, NULL, 16);
 	}
 }
 

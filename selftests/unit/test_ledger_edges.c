@@ -151,7 +151,7 @@ static void tell(void *context, const struct kplace_entry *added,
 {
 	(void)context;
 	(void)added;
-	told += over != NULL;
+	told += !!over;
 }
 
 /* Neighbours that touch are not hit; the pool's first line may be, as any. */

@@ -313,7 +313,8 @@ static void test_unmet_for_some(void **state)
 	kplace_plan_search(&problem, &plan, NULL);
 	plan.unmet.low = 5;
 	kplace_text_unmet(&out, &plan);
-	assert_said("dropped keep-low for kernel, dtb: no placement of the image leaves low memory free of it\n");
+	assert_said("dropped keep-low for kernel, dtb: "
+		    "no placement of the image leaves low memory free of it\n");
 	setup(NULL);
 	kplace_text_plan(&out, &plan, NULL, "keep-low");
 	assert_non_null(strstr(said, "\ndropped keep-low for kernel, dtb: "));
