@@ -109,12 +109,15 @@ loads_as_ever()
 	}
 }
 
-# A load that went well lies where it does without a fault: stock finds the same places
-# where kplace stands aside, and says why.
+# A load that went well lies where it does without a fault, or was left to stock, with a
+# reason. Where places are chosen by what can be claimed they are others, and safe.
 places_as_ever()
 {
-	if [ "$2" = ok ] && reported_segments >/tmp/places.now; then
-		cmp /tmp/places /tmp/places.now ||
+	if [ "$2" = ok ]; then
+		reported_segments >/tmp/places.now
+		grep -q '^guard safe' "$KPLACE_DEBUGFS/last" || return
+		[ "$(cat "$KPLACE_PARAMETERS/policy")" != stock ] ||
+			cmp /tmp/places /tmp/places.now ||
 			grep -q 'aside: [a-z]' "$KPLACE_DEBUGFS/last" || return
 	fi
 	loads_as_ever "$1"
@@ -219,8 +222,8 @@ sweep_loads()
 
 sweep_claims()
 {
-	sweep_load_calls try stock
 	sweep_load_calls require top-down
+	sweep_load_calls try stock
 }
 
 sweep_parameters()
