@@ -7,7 +7,7 @@
 # until the call gets by with none failing. Each time the answer is one that stock may give,
 # what kplace says of itself is true, and what it is there for goes on; in the end nothing has
 # leaked. kplace.sweeps=A,B on the kernel's command line makes some of the sweeps only:
-# insmod, probes, loads, claims, parameters, reads.
+# insmod, probes, loads, claims, parameters, reads. kplace.first=N begins with the Nth.
 
 FAULTS=/sys/kernel/debug/failslab
 PAGES=/sys/kernel/debug/fail_page_alloc
@@ -81,9 +81,12 @@ fail()
 # sweep NAME AFTER "ANSWER..." CALL...: AFTER is run when the call is over, and must succeed.
 sweep()
 {
-	local name=$1 after=$2 answers=$3 nth=0 answer fired strange='' ok=0
+	local name=$1 after=$2 answers=$3 nth begun answer fired strange='' ok=0
 
 	shift 3
+	begun=$(boot_parameter first)
+	begun=$((${begun:-1} - 1))
+	nth=$begun
 	while [ "$nth" -lt $MOST ]; do
 		nth=$((nth + 1))
 		fail $nth "$@" >/tmp/said 2>&1
@@ -97,7 +100,7 @@ sweep()
 	done
 	same "$name: each answer is one that stock may give" "" "$strange"
 	same "$name: in the end nothing fails" "ok passed" "$answer $fired"
-	side "# $name: $((nth - 1)) allocations failed, one at a time; $ok calls went well"
+	side "# $name: $((nth - 1 - begun)) allocations failed, one at a time; $ok calls went well"
 }
 
 # Every 16th time: a load without a fault works as ever.
