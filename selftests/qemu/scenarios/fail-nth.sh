@@ -7,7 +7,7 @@
 # until the call gets by with none failing. Each time the answer is one that stock may give,
 # what kplace says of itself is true, and what it is there for goes on; in the end nothing has
 # leaked. kplace.sweeps=A,B on the kernel's command line makes some of the sweeps only:
-# insmod, probes, loads, claims, parameters, reads.
+# insmod, probes, loads, claims, parameters, reads. kplace.first=N begins with the Nth.
 
 FAULTS=/sys/kernel/debug/failslab
 PAGES=/sys/kernel/debug/fail_page_alloc
@@ -81,9 +81,12 @@ fail()
 # sweep NAME AFTER "ANSWER..." CALL...: AFTER is run when the call is over, and must succeed.
 sweep()
 {
-	local name=$1 after=$2 answers=$3 nth=0 answer fired strange='' ok=0
+	local name=$1 after=$2 answers=$3 nth begun answer fired strange='' ok=0
 
 	shift 3
+	begun=$(boot_parameter first)
+	begun=$((${begun:-1} - 1))
+	nth=$begun
 	while [ "$nth" -lt $MOST ]; do
 		nth=$((nth + 1))
 		fail $nth "$@" >/tmp/said 2>&1
@@ -97,7 +100,7 @@ sweep()
 	done
 	same "$name: each answer is one that stock may give" "" "$strange"
 	same "$name: in the end nothing fails" "ok passed" "$answer $fired"
-	side "# $name: $((nth - 1)) allocations failed, one at a time; $ok calls went well"
+	side "# $name: $((nth - 1 - begun)) allocations failed, one at a time; $ok calls went well"
 }
 
 # Every 16th time: a load without a fault works as ever.
@@ -109,12 +112,15 @@ loads_as_ever()
 	}
 }
 
-# A load that went well lies where it does without a fault: stock finds the same places
-# where kplace stands aside, and says why.
+# A load that went well lies where it does without a fault, or was left to stock, with a
+# reason. Where places are chosen by what can be claimed they are others, and safe.
 places_as_ever()
 {
-	if [ "$2" = ok ] && reported_segments >/tmp/places.now; then
-		cmp /tmp/places /tmp/places.now ||
+	if [ "$2" = ok ]; then
+		reported_segments >/tmp/places.now
+		grep -q '^guard safe' "$KPLACE_DEBUGFS/last" || return
+		[ "$(cat "$KPLACE_PARAMETERS/policy")" != stock ] ||
+			cmp /tmp/places /tmp/places.now ||
 			grep -q 'aside: [a-z]' "$KPLACE_DEBUGFS/last" || return
 	fi
 	loads_as_ever "$1"
@@ -208,7 +214,9 @@ sweep_load_calls()
 	kload -u >/dev/null
 	sweep "kexec_file_load(), claim=$1, $2" places_as_ever "$words" \
 		file /tmp/image "$INITRD"
-	sweep "kexec_load(), claim=$1, $2" loads_as_ever "$words" segment "$segment"
+	# Its place is fixed, and all pages of it may not be had, with a fault or without.
+	[ "$1" = require ] ||
+		sweep "kexec_load(), claim=$1, $2" loads_as_ever "$words" segment "$segment"
 	set_claim auto stock
 }
 
@@ -219,8 +227,8 @@ sweep_loads()
 
 sweep_claims()
 {
-	sweep_load_calls try stock
 	sweep_load_calls require top-down
+	sweep_load_calls try stock
 }
 
 sweep_parameters()
