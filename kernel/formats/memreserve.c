@@ -97,7 +97,7 @@ static enum kplace_flaw add_pairs(const struct kplace_reader *reader,
 		enum kplace_flaw flaw = KPLACE_FLAW_NONE;
 
 		if (i % BATCH == 0)
-			flaw = kplace_reader_fetch(reader, address + i * ENTRY,
+			flaw = kplace_reader_fetch(reader, address + (u64)i * ENTRY,
 						   byte,
 						   (left < BATCH ? left :
 						    BATCH) * ENTRY);

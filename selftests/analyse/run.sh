@@ -12,9 +12,12 @@
 set -u -o pipefail
 cd "$(dirname "$0")/../.." || exit
 . selftests/style/lib.sh
+# They quote as their messages are to be found in "suppressed".
+export LC_ALL=C
 OUT=build/analyse
 HERE=selftests/analyse
 read -r -a FLAGS <<<"$(eval "printf '%s ' $ANALYSE_FLAGS")"
+FLAGS+=(-DKPLACE_VERSION='"0"')
 TIDY='-*,bugprone-*,cert-*'
 
 # Checks that the kernel's style rules out, one reason each.
@@ -51,14 +54,18 @@ cppcheck_says()
 		--suppress=missingIncludeSystem --template=gcc "${flags[@]}" "$@"
 }
 
-# file: tool, a part of the finding, reason. Prints findings that it does not have.
+# Prints findings that "suppressed" does not have.
 unexplained()
 {
 	awk -F'\t' -v tool="$1" -v seen="$OUT/$1.seen" '
+		function is_of(entry, half) {
+			split(entry, half, ": ")
+			return index($0, half[1]) && index($0, half[2])
+		}
 		NR == FNR { if ($1 == tool) part[++parts] = $2; next }
 		/: (warning|error|portability|note)[: ]/ && !/: note: / {
 			for (i = 1; i <= parts; i++)
-				if (index($0, part[i])) {
+				if (is_of(part[i])) {
 					print part[i] >seen
 					next
 				}

@@ -9,6 +9,7 @@ static const struct {
 	int (*run)(void);
 } groups[] = {
 	{ "map", unit_map },
+	{ "turn", unit_turn },
 	{ "seal", unit_seal },
 	{ "hole", unit_hole },
 	{ "image", unit_image },
@@ -26,10 +27,12 @@ static const struct {
 	{ "plan_fields", unit_plan_fields },
 	{ "place", unit_place },
 	{ "explain", unit_explain },
+	{ "reason", unit_reason },
 	{ "release", unit_release },
 	{ "efi_known", unit_efi_known },
 	{ "efi_memmap", unit_efi_memmap },
 	{ "efi_tables", unit_efi_tables },
+	{ "tpm_logs", unit_tpm_logs },
 	{ "memreserve", unit_memreserve },
 	{ "acpi", unit_acpi },
 	{ "naming", unit_naming },

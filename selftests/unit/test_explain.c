@@ -408,29 +408,6 @@ static void test_avoided(void **state)
 	assert_pass(0, 0, 4, KPLACE_TOO_SMALL, "somebody");
 }
 
-/* Without a trace the reason is found all the same, and there is no first pass. */
-static void test_reason_without_trace(void **state)
-{
-	struct kplace_problem problem;
-	struct kplace_plan plan;
-
-	(void)state;
-	world_of(&world, "....r.....");
-	problem = problem_of(&world);
-	problem_add(&problem, segment_of("s", 6, KPLACE_UP));
-	kplace_plan_search(&problem, &plan, NULL);
-	assert_int_equal(plan.segment[0].reason, KPLACE_TOO_SMALL);
-	assert_int_equal(plan.segment[0].first_pass, 0);
-	/* Of a bound that leaves a place it is not the bound. */
-	world_of(&world, "....r..r....");
-	problem = problem_of(&world);
-	problem_add(&problem, segment_of("s", 4, KPLACE_UP));
-	problem.segments[0].min = 2 * PAGE;
-	problem.segments[0].max = 10 * PAGE;
-	kplace_plan_search(&problem, &plan, NULL);
-	assert_int_equal(plan.segment[0].reason, KPLACE_ABOVE_MAX);
-}
-
 /*
  * A hole that something touches at one end alone: it is named whichever way the search
  * went, were it the map's first range or its last. Where both ends are touched, the one
@@ -482,39 +459,6 @@ static void test_starves_within_window(void **state)
 	assert_pass(plan.segment[1].first_pass, 0, 1, KPLACE_TOO_SMALL, "somebody");
 }
 
-/* What was placed has no reason but that it fits, whatever was passed over. */
-static void test_placed_has_no_reason(void **state)
-{
-	struct kplace_decision decision;
-
-	(void)state;
-	world_of(&world, ".r.r...");
-	decision = place(segment_of("s", 2, KPLACE_UP));
-	assert_int_equal(decision.status, KPLACE_PLACED);
-	assert_int_equal(decision.passes, 2);
-	assert_int_equal(decision.reason, KPLACE_FITS);
-}
-
-/* Where chance decided, no hole was passed over; a failure explains all of them. */
-static void test_chance_passes_none(void **state)
-{
-	struct kplace_problem problem;
-	struct kplace_plan plan;
-
-	(void)state;
-	world_of(&world, ".r.r...");
-	problem = problem_of(&world);
-	problem.pick = KPLACE_PICK_CHANCE;
-	problem_add(&problem, segment_of("s", 2, KPLACE_UP));
-	kplace_plan_search(&problem, &plan, trace);
-	assert_int_equal(plan.segment[0].status, KPLACE_PLACED);
-	assert_int_equal(plan.segment[0].passes, 0);
-	problem.segments[0].size = 4 * PAGE;
-	kplace_plan_search(&problem, &plan, trace);
-	assert_int_equal(plan.segment[0].status, KPLACE_NO_PLACEMENT);
-	assert_int_equal(plan.segment[0].passes, 3);
-}
-
 int unit_explain(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -532,11 +476,8 @@ int unit_explain(void)
 		cmocka_unit_test_setup(test_starves_beyond_window, setup),
 		cmocka_unit_test_setup(test_starves_behind_window, setup),
 		cmocka_unit_test_setup(test_avoided, setup),
-		cmocka_unit_test_setup(test_reason_without_trace, setup),
 		cmocka_unit_test_setup(test_one_neighbour, setup),
 		cmocka_unit_test_setup(test_starves_within_window, setup),
-		cmocka_unit_test_setup(test_placed_has_no_reason, setup),
-		cmocka_unit_test_setup(test_chance_passes_none, setup),
 	};
 
 	return cmocka_run_group_tests_name("explain", tests, NULL, NULL);

@@ -420,26 +420,6 @@ static void test_follow_falls_back(void **state)
 	assert_false(plan.unmet.loader);
 }
 
-/*
- * Expect a word and a clause for every verdict, none twice.
- */
-static void test_names(void **state)
-{
-	int i, j;
-
-	(void)state;
-	for (i = 0; i < KPLACE_VERDICTS; i++) {
-		for (j = 0; j < i; j++) {
-			assert_string_not_equal(kplace_verdict_name(i),
-						kplace_verdict_name(j));
-			assert_string_not_equal(kplace_verdict_text(i),
-						kplace_verdict_text(j));
-		}
-	}
-	assert_string_equal(kplace_verdict_name(KPLACE_VERDICTS), "?");
-	assert_string_equal(kplace_verdict_text(KPLACE_VERDICTS), "?");
-}
-
 /* What the stock search checks not, and what it would find: nothing that is valid. */
 static void test_larger_than_boundary(void **state)
 {
@@ -492,7 +472,6 @@ int unit_stock(void)
 		cmocka_unit_test(test_plan_stock),
 		cmocka_unit_test(test_follow),
 		cmocka_unit_test(test_follow_falls_back),
-		cmocka_unit_test(test_names),
 		cmocka_unit_test(test_retry_in_first_window),
 		cmocka_unit_test(test_larger_than_boundary),
 	};

@@ -29,6 +29,7 @@
 
 /* One group of tests for each file; cmocka's answer: how many failed. */
 int unit_map(void);
+int unit_turn(void);
 int unit_seal(void);
 int unit_hole(void);
 int unit_image(void);
@@ -46,10 +47,12 @@ int unit_candidate(void);
 int unit_plan_fields(void);
 int unit_place(void);
 int unit_explain(void);
+int unit_reason(void);
 int unit_release(void);
 int unit_efi_known(void);
 int unit_efi_memmap(void);
 int unit_efi_tables(void);
+int unit_tpm_logs(void);
 int unit_memreserve(void);
 int unit_acpi(void);
 int unit_naming(void);

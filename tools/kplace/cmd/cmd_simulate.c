@@ -199,7 +199,7 @@ static int begin(struct simulation *simulation, const struct machine *machine,
 		 u64 page)
 {
 	/* Twice the machine's map: as much again for loads. */
-	u64 bytes = POOL + 2 * machine->map.count * KPLACE_LEDGER_EACH;
+	u64 bytes = POOL + 2ULL * machine->map.count * KPLACE_LEDGER_EACH;
 	void *pool = malloc(bytes);
 
 	simulation->steps = json_array();

@@ -8,7 +8,7 @@
 #include "compression.h"
 
 /* Nobody's has more than a few; what begins an archive with each byte has millions. */
-#define INITRD_ARCHIVES 4096
+#define INITRD_ARCHIVES 4096u
 
 /* Room for why a size is not known. */
 #define INITRD_WHY 224
