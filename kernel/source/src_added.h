@@ -7,6 +7,6 @@
 
 #include "view.h"
 
-enum kplace_error kplace_added_add(struct kplace_view *view);
+kplace_source_fn kplace_added_add;
 
 #endif

@@ -41,17 +41,6 @@ cycles()
 	sleep 1
 }
 
-# What may be missing in the end, KiB: some pages that caches took, and what KASAN
-# keeps back of what was freed, a 32nd of memory (mm/kasan/quarantine.c).
-allowance()
-{
-	if grep -q ' kasan_' /proc/kallsyms; then
-		echo $(($(memory_kib MemTotal) / 32 + 8192))
-	else
-		echo 8192
-	fi
-}
-
 run()
 {
 	local bad=0 many free cma now

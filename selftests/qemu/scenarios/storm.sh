@@ -184,16 +184,6 @@ all_took_part()
 	sort /tmp/sixteen | uniq -c | sed 's/$/ (of sixteen at once)/' | side_lines '#'
 }
 
-# What may be missing, KiB: see scenario leaks.
-allowance()
-{
-	if grep -q ' kasan_' /proc/kallsyms; then
-		echo $(($(memory_kib MemTotal) / 32 + 8192))
-	else
-		echo 8192
-	fi
-}
-
 nothing_loaded()
 {
 	kload -u >/dev/null

@@ -207,6 +207,17 @@ memory_kib()
 	sed -n "s/^$1: *\([0-9]*\) kB/\1/p" /proc/meminfo
 }
 
+# What may be missing in the end, KiB: some pages that caches took, and what KASAN
+# keeps back of what was freed, a 32nd of memory (mm/kasan/quarantine.c).
+allowance()
+{
+	if grep -q ' kasan_' /proc/kallsyms; then
+		echo $(($(memory_kib MemTotal) / 32 + 8192))
+	else
+		echo 8192
+	fi
+}
+
 # --- the kernel's own word ---------------------------------------------------
 
 # 6.1 prints its segments by pr_debug, later kernels when kload -d asks.
