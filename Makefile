@@ -171,6 +171,18 @@ guest-sysroot: guest-packages
 
 ##@ Tests
 
+# A choice of what these can run, so that make check is not too long to be run often. With
+# FULL=yes they run all, for the night.
+CHOICE_qemu-6.1 := digest stock-same plan-equals-module observe rmmod odd crash-load guard-file-load \
+	defects kunit guard claim claim-boot topdown-boot verify-boot verify-planted no-debugfs poison \
+	release-placement kdump-topdown
+CHOICE_qemu-$(NEXT_KERNEL) := rmmod stock-same guard-file-load image-forms half-of-ram no-debugfs claim \
+	cma-loads kho doctor-kho claim-boot verify-boot topdown-boot
+CHOICE_debian-6.1 := guard-only iomem-export guard claim-load no-debugfs-guard
+CHOICE_digests := 1 2 4 5 9 11
+choice = $(if $(FULL),,$(CHOICE_$1))
+SHARE_OF_CHECK := $(if $(FULL),1,4)
+
 # Two at a time: some that fail fast, then the longest first.
 SUITES := purity docs unit golden unit-clang fuzz-replay lab opens schema \
 	  $(KERNELS:%=qemu-%) style mutate $(KERNELS:%=debian-%) oracle u-boot-check \
@@ -180,7 +192,7 @@ SUITES := purity docs unit golden unit-clang fuzz-replay lab opens schema \
 SHARED := build/kplace build/unit/unit build/unit-clang/unit build/fuzz/fuzz \
 	  build/oracle/oracle build/mutate/mutate build/guest/kplace
 
-check: check-packages ## every suite below; the last line counts
+check: check-packages ## every suite below; the last line counts (FULL=yes runs more of them, an hour)
 	@selftests/check.sh ready -- $(SUITES)
 
 ready: check-packages guest-packages kernel-packages docs-packages
@@ -194,11 +206,11 @@ unit: build/unit/unit ## unit tests of core, rules and Image header
 	@selftests/unit/groups.sh build/unit/unit
 
 oracle: build/oracle/oracle build/kplace check-packages ## every small world against brute force
-	@build/oracle/oracle
+	@build/oracle/oracle -s $(SHARE_OF_CHECK)
 	@selftests/oracle/relaxed.py build/kplace
 
 mutate: build/mutate/mutate build/kplace ## inputs spoilt in every place, read with sanitizers
-	@PATH=$(CURDIR)/build:$$PATH build/mutate/mutate selftests/golden
+	@PATH=$(CURDIR)/build:$$PATH build/mutate/mutate -s $(SHARE_OF_CHECK) selftests/golden
 
 damage: build/kplace ## files spoilt as they get spoilt on their way
 	@selftests/mutate/damage.py build/kplace selftests/golden 10000
@@ -230,21 +242,20 @@ qemu: $(ALL_KERNELS:%=qemu-%) ## scenarios and KUnit suites in a guest, each ker
 $(KERNELS:%=qemu-%): qemu-%: guest-packages build/guest/kplace module-% module-odd-%
 	@selftests/qemu/run.sh -c build/guest/kplace \
 		-m build/module-$*/kplace.ko -m build/module-odd-$*/odd.ko \
-		-m build/module-$*/selftests/kunit/kplace_kunit.ko $*
+		-m build/module-$*/selftests/kunit/kplace_kunit.ko $* $(call choice,$@)
 
 qemu-$(NEXT_KERNEL): guest-packages build/guest/kplace module-$(NEXT_KERNEL)
 	@tools/lab/kernel.sh --skipped $(NEXT_KERNEL) || \
 		selftests/qemu/run.sh -c build/guest/kplace \
-		-m build/module-$(NEXT_KERNEL)/kplace.ko $(NEXT_KERNEL) \
-		rmmod stock-same guard-file-load image-forms half-of-ram no-debugfs claim cma-loads kho doctor-kho claim-boot verify-boot topdown-boot
+		-m build/module-$(NEXT_KERNEL)/kplace.ko $(NEXT_KERNEL) $(CHOICE_$@)
 
-digests: guest-packages build/guest/kplace module ## the firmware's memory across a jump, twelve guests
-	@selftests/qemu/digests.sh -c build/guest/kplace build/module
+digests: guest-packages build/guest/kplace module ## the firmware's memory across a jump, six guests, or twelve
+	@selftests/qemu/digests.sh -c build/guest/kplace build/module $(call choice,$@)
 
 debian: $(KERNELS:%=debian-%) ## guard and exporter on Debian's own kernels
 
 $(KERNELS:%=debian-%): debian-%: guest-packages kernel-packages build/guest/kplace
-	@selftests/qemu/debian.sh build/guest/kplace $* $(MODULE_SOURCES)
+	@SCENARIOS="$(call choice,$@)" selftests/qemu/debian.sh build/guest/kplace $* $(MODULE_SOURCES)
 
 endure: guest-packages build/guest/kplace $(ENDURE_KERNELS:%=module-%) ## loads by the thousand, with KASAN and kmemleak; pages of 64 KiB (half an hour)
 	@selftests/qemu/endure.sh build/guest/kplace build/module $(ENDURE_KERNELS)
@@ -261,7 +272,7 @@ chain: guest-packages build/guest/kplace module ## HOPS=200 kernels, each starte
 	@HOPS=$(or $(HOPS),200) selftests/qemu/chain.sh build/guest/kplace build/module $(ALL_KERNELS)
 
 dkms: check-packages guest-packages kernel-$(DEMO_KERNEL) ## dkms builds the module
-	@selftests/dkms/check.sh $(DEMO_KERNEL) $(KERNELS)
+	@selftests/dkms/check.sh $(DEMO_KERNEL) $(if $(FULL),$(KERNELS))
 
 # A kernel of its own, and so not part of the check.
 signed-check: check-packages guest-packages signed-packages kernel-$(DEMO_KERNEL)-signed build/guest/kplace ## dkms signs the module for a kernel that takes no other (a kernel is built)

@@ -34,12 +34,25 @@ kernel_dir()
 	[ ! -e "$dir/Makefile" ] || echo "$dir"
 }
 
+# What debian.sh loads has been compiled with the same words: one of both does it.
+module_dir()
+{
+	if [[ $1 == @(6.1|6.12) && " ${KDIRS:-}" != *" $1="* ]]; then
+		echo "$PWD/build/module-debian-$1"
+	else
+		echo "$OUT/$1"
+	fi
+}
+
 compile()
 {
-	rm -rf "${OUT:?}/$1"
+	local dir
+
+	dir=$(module_dir "$1")
+	[[ $dir != "$OUT"/* ]] || rm -rf "${dir:?}"
 	# Symbols are there only where a whole kernel was built.
 	KDIR=$2 MODULE_FLAGS="CONFIG_KUNIT= KBUILD_MODPOST_WARN=1 KCFLAGS=-Werror" \
-		tools/lab/module.sh "$1" "$OUT/$1" "${SOURCES[@]}" >"$OUT/$1.log" 2>&1
+		tools/lab/module.sh "$1" "$dir" "${SOURCES[@]}" >"$OUT/$1.log" 2>&1
 }
 
 complaints()
@@ -49,7 +62,7 @@ complaints()
 
 compiles()
 {
-	if ! compile "$@" || [ ! -e "$OUT/$1/kplace.ko" ]; then
+	if ! compile "$@" || [ ! -e "$(module_dir "$1")/kplace.ko" ]; then
 		complaints "$1"
 		return 1
 	fi
@@ -68,7 +81,7 @@ is_refused()
 # described WORD: what modinfo says of the module that was compiled last.
 described()
 {
-	/sbin/modinfo -F "$1" "$OUT/$LAST/kplace.ko"
+	/sbin/modinfo -F "$1" "$(module_dir "$LAST")/kplace.ko"
 }
 
 says_version()

@@ -10,7 +10,7 @@ FUZZ_STAGE := $(addprefix tools/wrapper/,occupied.c stage_efi.c tree.c)
 FUZZ_SOURCES := $(wildcard selftests/fuzz/*.c) $(addprefix selftests/mutate/,enter.c subject.c) \
 		$(HOST_SOURCES) $(FUZZ_EFI) $(FUZZ_STAGE)
 
-# How long each target is fuzzed, in seconds of the clock.
+# How long each target is fuzzed, in seconds of a processor.
 SECONDS ?= 120
 
 fuzz: build/fuzz/fuzz ## libFuzzer on all that reads inputs, SECONDS=120 each (TARGET="NAME..." for some, JOBS=1, UPDATE=yes writes the table)

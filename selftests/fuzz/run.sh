@@ -6,10 +6,11 @@
 # usage: run.sh [-t SECONDS [-j JOBS] [--update]] FUZZ OUT [TARGET...]
 #
 # Without -t each input in corpus/TARGET is read once. With it each target is fuzzed
-# so long, JOBS (2) at a time; what is found of interest is kept in OUT/corpus/TARGET, and
-# what fails as OUT/TARGET-crash-*, -timeout-* or -oom-*. No input may take longer
-# than a minute of the clock, on a machine that is busy, or more than 512 MB. --update writes what came of it into the table of
-# Documentation/testing.rst. -m takes the best of what was found into the corpora instead.
+# so many seconds of a processor, JOBS (2) at a time; what is found of interest is kept in
+# OUT/corpus/TARGET, and what fails as OUT/TARGET-crash-*, -timeout-* or -oom-*. No input may
+# take longer than a minute of the clock, on a machine that is busy, or more than 512 MB.
+# --update writes what came of each target into the table of Documentation/testing.rst as
+# soon as it has ended. -m takes the best of what was found into the corpora instead.
 
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
@@ -34,22 +35,49 @@ LIMITS=(-timeout=60 -rss_limit_mb=512 -max_len=8192 -close_fd_mask=3)
 # Inputs of a corpus, at most.
 INPUTS=20
 
+# Seconds of a processor that a process has used, and nothing once it has ended.
+cpu_of()
+{
+	awk -v tick="$(getconf CLK_TCK)" '{ print ($14 + $15) / tick }' "/proc/$1/stat" 2>/dev/null
+}
+
+# Interrupted, libFuzzer says how far it came, and ends with 72.
+stop_after()
+{
+	local pid=$1 file=$2 used
+
+	while used=$(cpu_of "$pid") && [ -n "$used" ]; do
+		echo "$used" >"$file"
+		! awk "BEGIN { exit !($used >= $seconds) }" || kill "$pid" 2>/dev/null
+		sleep 1
+	done
+}
+
+fuzz()
+{
+	local pid status
+
+	KPLACE_FUZZ=$1 "$FUZZ" "${@:2}" >"$OUT/$1.log" 2>&1 &
+	pid=$!
+	stop_after "$pid" "$OUT/$1.cpu"
+	wait "$pid"
+	status=$?
+	return $((status == 72 ? 0 : status))
+}
+
 # try TARGET: its output is left in OUT/TARGET.log, its exit status returned.
 try()
 {
 	local corpus=$here/corpus/$1
 	local -a words=("${LIMITS[@]}" "-artifact_prefix=$OUT/$1-")
 
-	if [ -n "$seconds" ]; then
-		mkdir -p "$OUT/corpus/$1"
-		rm -f "$OUT/$1"-crash-* "$OUT/$1"-timeout-* "$OUT/$1"-oom-* "$OUT/$1"-leak-*
-		words+=("-max_total_time=$seconds" -print_final_stats=1
-			"$OUT/corpus/$1" "$corpus")
-	else
-		words+=("$corpus"/*)
+	if [ -z "$seconds" ]; then
+		KPLACE_FUZZ=$1 "$FUZZ" "${words[@]}" "$corpus"/* >"$OUT/$1.log" 2>&1
+		return
 	fi
-	TIMEFORMAT='%U %S'
-	{ time KPLACE_FUZZ=$1 "$FUZZ" "${words[@]}" >"$OUT/$1.log" 2>&1; } 2>"$OUT/$1.cpu"
+	mkdir -p "$OUT/corpus/$1"
+	rm -f "$OUT/$1"-crash-* "$OUT/$1"-timeout-* "$OUT/$1"-oom-* "$OUT/$1"-leak-*
+	fuzz "$1" "${words[@]}" -print_final_stats=1 "$OUT/corpus/$1" "$corpus"
 }
 
 said()
@@ -71,6 +99,7 @@ run()
 		echo "$verdict $1 - $2$(said "$2")"
 		[ "$verdict" = ok ] || tail -n 60 "$OUT/$2.log" | sed 's/^/# /'
 	} >"$OUT/$2.tap"
+	[ -z "$update" ] || flock "$OUT" "$here/table.py" update "$OUT" "$2"
 }
 
 # keep TARGET: of what was found, what covers most of what its corpus does not.
@@ -108,7 +137,6 @@ wait
 for target; do
 	cat "$OUT/$target.tap"
 done
-[ -z "$update" ] || "$here/table.py" update "$OUT" "$@"
 for target; do
 	grep -q '^ok ' "$OUT/$target.tap" || exit 1
 done

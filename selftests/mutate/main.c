@@ -2,9 +2,10 @@
 /*
  * Runs the trials, TAP on stdout.
  *
- * usage: mutate GOLDEN [NAME...]
+ * usage: mutate [-s SHARE] GOLDEN [NAME...]
  *
- * GOLDEN is the folder of the golden cases. Each trial is a process of its own,
+ * GOLDEN is the folder of the golden cases. One mutation in SHARE is made, as make check
+ * wants it; or each. Each trial is a process of its own,
  * in a folder of its own in memory; there are as many at a time as there are
  * CPUs. What is left of one that fails is kept in build/mutate/NUMBER.
  */
@@ -196,10 +197,16 @@ int main(int argc, char **argv)
 	size_t i, count = 0;
 	bool good;
 
+	if (argc > 2 && !strcmp(argv[1], "-s")) {
+		trial_share = strtoul(argv[2], NULL, 0);
+		trial_share += !trial_share;
+		argc -= 2;
+		argv += 2;
+	}
 	snprintf(scratch, sizeof(scratch), "%s/kplace-mutate.XXXXXX",
 		 access("/dev/shm", W_OK) ? "/tmp" : "/dev/shm");
 	if (argc < 2 || !realpath(argv[1], golden) || !mkdtemp(scratch)) {
-		fprintf(stderr, "usage: mutate GOLDEN [NAME...]\n");
+		fprintf(stderr, "usage: mutate [-s SHARE] GOLDEN [NAME...]\n");
 		return 2;
 	}
 	snprintf(prepare, sizeof(prepare), "%s/../mutate/prepare.sh", golden);

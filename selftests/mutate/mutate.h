@@ -110,6 +110,8 @@ void subject_mend_tar(struct bytes *mutant);
 
 /* --- trial.c ----------------------------------------------------------------- */
 
+/* Only one mutation in so many is made. */
+extern size_t trial_share;
 /* All mutations of a subject; TAP's verdict without its number goes to stdout. */
 bool trial(const struct subject *subject);
 /* Say which mutant is being read, and keep it: the process is about to end. */

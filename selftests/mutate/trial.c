@@ -52,6 +52,7 @@ struct trial {
 };
 
 static struct trial current;
+size_t trial_share = 1;
 
 static bool has(const struct trial *trial, enum subject_flag flag)
 {
@@ -207,7 +208,7 @@ static void try_each(struct trial *trial, const struct mutation *mutation)
 	size_t number;
 
 	/* Every place of lines, of which there are few. */
-	size_t stride = count < 200 ? 1 : trial->subject->stride;
+	size_t stride = (count < 200 ? 1 : trial->subject->stride) * trial_share;
 
 	for (number = 0; number < count; number += stride) {
 		mutation->make(&trial->whole, number, &trial->mutant);
@@ -258,7 +259,7 @@ static void try_all(struct trial *trial)
 
 	for (i = 0; i < kinds; i++)
 		try_each(trial, &mutations[i]);
-	for (i = 0; i < trial->subject->several; i++) {
+	for (i = 0; i < trial->subject->several / trial_share; i++) {
 		make_several(trial, mutations, kinds, &seed);
 		try(trial, "several mutations", i);
 	}

@@ -440,8 +440,7 @@ void oracle_crashkernel(u64 seed, unsigned long count)
 	unsigned long i;
 
 	oracle_seed(seed);
-	if (!count)
-		count = 30000;
+	count = oracle_count(count, 30000);
 	for (i = 0; i < count; i++) {
 		random_memory();
 		random_question();

@@ -191,7 +191,7 @@ void oracle_efi(u64 seed, unsigned long count)
 	static struct picture picture;
 
 	oracle_seed(seed);
-	for (count = count ? count : WORLDS; count; count--) {
+	for (count = oracle_count(count, WORLDS); count; count--) {
 		build(&picture);
 		for (picture.page = 0; picture.page < CELLS / PAGE_CELLS;
 		     picture.page++) {

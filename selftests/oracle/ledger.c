@@ -201,7 +201,7 @@ void oracle_ledger(u64 seed, unsigned long count)
 	bool done, bad;
 
 	oracle_seed(seed);
-	for (i = 0; i < (count ? count : OPERATIONS); i++) {
+	for (i = 0; i < oracle_count(count, OPERATIONS); i++) {
 		if (!(i % EACH_WORLD))
 			begin(&trial);
 		prepare(&trial);

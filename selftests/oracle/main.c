@@ -2,10 +2,11 @@
 /*
  * Runs the oracles, each in a process of its own.
  *
- * usage: oracle [NAME [SEED [COUNT]]]
+ * usage: oracle [-s SHARE] [NAME [SEED [COUNT]]]
  *
- * Without arguments all of them run, as make check wants it. With a seed and
- * a count, COUNT random worlds run instead, for those who have the time.
+ * Without arguments all of them run; with -s one random world in SHARE, as make check
+ * wants it. With a seed and a count, COUNT random worlds run instead, for those who have
+ * the time.
  */
 #include <string.h>
 #include <sys/wait.h>
@@ -70,13 +71,21 @@ static bool finish(const struct child *child, int number)
 
 int main(int argc, char **argv)
 {
-	u64 seed = argc > 2 ? strtoull(argv[2], NULL, 0) : 1;
-	unsigned long count = argc > 3 ? strtoul(argv[3], NULL, 0) : 0;
+	u64 seed;
+	unsigned long count;
 	int failed = 0;
 	int started = 0;
 	int number;
 	size_t i;
 
+	if (argc > 2 && !strcmp(argv[1], "-s")) {
+		oracle_share = strtoul(argv[2], NULL, 0);
+		oracle_share += !oracle_share;
+		argc -= 2;
+		argv += 2;
+	}
+	seed = argc > 2 ? strtoull(argv[2], NULL, 0) : 1;
+	count = argc > 3 ? strtoul(argv[3], NULL, 0) : 0;
 	printf("KTAP version 1\n1..%zu\n", argc < 2 ? ARRAY_SIZE(oracles) : 1);
 	fflush(stdout);
 	for (i = 0; i < ARRAY_SIZE(oracles); i++) {

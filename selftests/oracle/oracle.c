@@ -5,10 +5,16 @@
 #include "oracle.h"
 
 u64 oracle_page = SZ_4K;
+unsigned long oracle_share = 1;
 
 static u64 state = 1;
 static unsigned long cases;
 static unsigned long mismatches;
+
+unsigned long oracle_count(unsigned long asked, unsigned long usual)
+{
+	return asked ? asked : (usual + oracle_share - 1) / oracle_share;
+}
 
 void oracle_seed(u64 seed)
 {

@@ -71,6 +71,13 @@ u64 world_address(const struct world *world, int page);
 /* The number after a page, or U64_MAX where there is none. */
 u64 world_end(const struct world *world, int page);
 
+/*
+ * How many worlds: those asked for, if any, or the usual number of them. Of these only
+ * one in oracle_share is tried.
+ */
+extern unsigned long oracle_share;
+unsigned long oracle_count(unsigned long asked, unsigned long usual);
+
 /* A generator of its own: the same worlds on every machine. */
 void oracle_seed(u64 seed);
 u32 oracle_random(u32 limit);

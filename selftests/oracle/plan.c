@@ -436,5 +436,5 @@ void oracle_plan(u64 seed, unsigned long count)
 	oracle_seed(seed);
 	if (!count)
 		check_all_worlds();
-	check_random_worlds(count ? count : 500000);
+	check_random_worlds(oracle_count(count, 500000));
 }

@@ -390,7 +390,7 @@ void oracle_policy(u64 seed, unsigned long count)
 	unsigned long i;
 
 	oracle_seed(seed);
-	for (i = 0; i < (count ? count : 1000000); i++) {
+	for (i = 0; i < oracle_count(count, 1000000); i++) {
 		random_world(&world, 14);
 		random_wish(&world, &wish);
 		check(&wish);

@@ -387,7 +387,7 @@ void oracle_stock(u64 seed, unsigned long count)
 	struct question ask = { .world = &world };
 
 	oracle_seed(seed);
-	for (count = count ? count : 1000000; count; count--) {
+	for (count = oracle_count(count, 1000000); count; count--) {
 		random_world(&world);
 		find_stretches(&ask);
 		ask.problem = (struct kplace_problem) {

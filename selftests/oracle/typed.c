@@ -200,7 +200,7 @@ void oracle_typed(u64 seed, unsigned long count)
 	u32 policy;
 
 	oracle_seed(seed);
-	for (count = count ? count : WORLDS; count; count--) {
+	for (count = oracle_count(count, WORLDS); count; count--) {
 		build(&world);
 		world.crash = !oracle_random(8);
 		for (policy = 0; policy < KPLACE_ORDERS; policy++) {

@@ -61,6 +61,9 @@ main()
 	[ "$status" -ne 77 ] || { rm -f "$dir"/*.ko; exit 0; }
 	[ "$status" -eq 0 ] || exit "$status"
 	mkdir -p "$dir"
+	# Two suites may want it at once.
+	exec 9>"$dir.lock"
+	flock 9
 	copy_sources "$dir" "$@"
 	remove_strangers "$dir" "$@" || true
 	# Type information for BPF takes pahole, and is not needed here.
