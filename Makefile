@@ -310,7 +310,7 @@ bench: build/bench/bench bench-command ## what decisions cost against the stock 
 -include selftests/lab/lab.mk selftests/newcomer/newcomer.mk
 -include selftests/compile/compile.mk
 -include selftests/kunit/kunit.mk selftests/kplace/kplace.mk
--include selftests/proof/proof.mk selftests/report/report.mk selftests/sizes/sizes.mk
+-include selftests/proof/proof.mk selftests/eva/eva.mk selftests/report/report.mk selftests/sizes/sizes.mk
 -include tools/wrapper/wrapper.mk selftests/wrapper/wrapper.mk
 -include tools/efi/efi.mk selftests/efi/efi.mk
 -include tools/u-boot/uboot.mk selftests/u-boot/uboot.mk

@@ -14,7 +14,10 @@
 #ifndef RANGES
 #define RANGES 4
 #endif
+#ifndef SPANS
 #define SPANS 2
+#endif
+
 
 static u64 any_u64(void)
 {
@@ -57,32 +60,36 @@ static struct kplace_span any_span(void)
 	return (struct kplace_span) { any_u64(), any_u64(), "span" };
 }
 
-/* What a sealed map may look like to who reads it: up to RANGES ranges, any of each. */
-static struct kplace_map any_map(struct kplace_range *ranges)
+/*
+ * What a sealed map may look like to who reads it: any ranges, so that what is shown
+ * holds even if they are neither sorted nor disjoint. How many there are is told: what is
+ * known as a number is analysed with more precision than what is one of several.
+ */
+static struct kplace_map any_map(struct kplace_range *ranges, u32 count)
 {
 	u32 i;
 
-	for (i = 0; i < RANGES; i++)
+	/*@ loop unroll 16; */
+	for (i = 0; i < count; i++)
 		ranges[i] = any_range();
 	return (struct kplace_map) {
-		.ranges = ranges, .capacity = KPLACE_MAP_NEED(RANGES),
-		.count = any_below(RANGES + 1), .kinds = any_u32(),
-		.sealed = true,
+		.ranges = ranges, .capacity = KPLACE_MAP_NEED(count),
+		.count = count, .kinds = any_u32(), .sealed = true,
 	};
 }
 
 static u64 any_page(void)
 {
-	return 1ULL << Frama_C_interval_split(12, 16);
+	return 1ULL << Frama_C_interval(12, 16);
 }
 
-static struct kplace_walk any_walk(const struct kplace_map *map)
+static struct kplace_walk any_walk(const struct kplace_map *map, enum kplace_dir dir)
 {
 	return (struct kplace_walk) {
 		.map = map, .min = any_u64(), .max = any_u64(),
 		.align = any_page(), .least = any_u64(),
 		.free = any_below(KPLACE_KINDS), .shun = any_u32(),
-		.dir = any_bool() ? KPLACE_UP : KPLACE_DOWN,
+		.dir = dir,
 		.split = any_bool(), .unreleased = any_bool(),
 	};
 }
@@ -115,12 +122,13 @@ struct question {
 	struct kplace_span avoid[SPANS];
 };
 
-static void ask_anything(struct question *question, u32 segments)
+static void ask_anything(struct question *question, u32 ranges, u32 spans, u32 segments)
 {
 	u32 i;
 
-	question->map = any_map(question->ranges);
-	for (i = 0; i < SPANS; i++) {
+	question->map = any_map(question->ranges, ranges);
+	/*@ loop unroll 16; */
+	for (i = 0; i < spans; i++) {
 		question->taken[i] = any_span();
 		question->avoid[i] = any_span();
 	}
@@ -128,10 +136,11 @@ static void ask_anything(struct question *question, u32 segments)
 		.map = &question->map, .page = any_page(),
 		.free = any_bool() ? KPLACE_RAM : KPLACE_CRASH,
 		.nr_segments = segments,
-		.taken = question->taken, .nr_taken = any_below(SPANS + 1),
-		.avoid = question->avoid, .nr_avoid = any_below(SPANS + 1),
+		.taken = question->taken, .nr_taken = spans,
+		.avoid = question->avoid, .nr_avoid = spans,
 		.shun = any_u32(), .limit = any_u64(),
 	};
+	/*@ loop unroll 16; */
 	for (i = 0; i < segments; i++)
 		question->problem.segments[i] = any_segment();
 }

@@ -6,10 +6,10 @@
 #include "check.h"
 #include "verify.h"
 
-static void spans(void)
+static void spans(u32 ranges)
 {
-	struct kplace_range ranges[RANGES];
-	struct kplace_map map = any_map(ranges);
+	struct kplace_range storage[RANGES];
+	struct kplace_map map = any_map(storage, ranges);
 	struct kplace_span span = any_span();
 	struct kplace_range obstacle;
 
@@ -18,21 +18,30 @@ static void spans(void)
 			   &obstacle);
 }
 
-static void places(void)
+static void places(u32 ranges, u32 spans, u32 segments)
 {
 	struct question question;
 	struct kplace_span places[KPLACE_SEGMENTS];
 	const char *owner;
 	u32 index, i;
 
-	ask_anything(&question, KPLACE_SEGMENTS);
-	for (i = 0; i < KPLACE_SEGMENTS; i++)
+	ask_anything(&question, ranges, spans, segments);
+	/*@ loop unroll 16; */
+	for (i = 0; i < segments; i++)
 		places[i] = any_span();
 	kplace_verify_places(&question.problem, places, &index, &owner);
 }
 
-void main(void)
+int main(void)
 {
-	spans();
-	places();
+	u32 i;
+
+	/*@ loop unroll 16; */
+	for (i = 0; i <= RANGES; i++)
+		spans(i);
+	/*@ loop unroll 16; */
+	for (i = 0; i <= KPLACE_SEGMENTS; i++)
+		places(RANGES, SPANS, i);
+	places(0, 0, 1);
+	return 0;
 }

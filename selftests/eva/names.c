@@ -11,10 +11,10 @@ static void names(void)
 	kplace_error_text(any_u32());
 }
 
-static void lookups(void)
+static void lookups(u32 count)
 {
 	struct kplace_range ranges[RANGES];
-	struct kplace_map map = any_map(ranges);
+	struct kplace_map map = any_map(ranges, count);
 
 	kplace_map_find(&map, any_u64());
 	kplace_map_limit(&map);
@@ -29,18 +29,24 @@ static void additions(void)
 	u32 i;
 
 	kplace_map_init(&map, ranges, ARRAY_SIZE(ranges));
+	/*@ loop unroll 16; */
 	for (i = 0; i <= RANGES; i++) {
 		struct kplace_range range = any_range();
 
-		range.kind = any_u32();
-		range.source = any_u32();
+		range.kind = Frama_C_unsigned_char_interval(0, 255);
+		range.source = Frama_C_unsigned_char_interval(0, 255);
 		kplace_map_add(&map, &range);
 	}
 }
 
-void main(void)
+int main(void)
 {
+	u32 count;
+
 	names();
-	lookups();
+	/*@ loop unroll 16; */
+	for (count = 0; count <= RANGES; count++)
+		lookups(count);
 	additions();
+	return 0;
 }

@@ -5,7 +5,7 @@
 #include "any.h"
 #include "step.h"
 
-static void walk(const struct kplace_map *map, struct kplace_walk *walk)
+static void walk(struct kplace_walk *walk)
 {
 	struct kplace_hole hole;
 
@@ -19,21 +19,33 @@ static void resume(struct kplace_walk *walk)
 	struct kplace_hole first, hole;
 
 	kplace_walk_begin(walk);
-	if (walk->dir != KPLACE_UP || !kplace_hole_next(walk, &first))
+	if (!kplace_hole_next(walk, &first))
 		return;
 	kplace_walk_resume(walk, &first);
 	while (kplace_step(walk, &hole))
 		kplace_hole_round(&hole, walk->align);
 }
 
-void main(void)
+static void look(u32 count)
 {
 	struct kplace_range ranges[RANGES];
-	struct kplace_map map = any_map(ranges);
-	struct kplace_walk rules = any_walk(&map);
+	struct kplace_map map = any_map(ranges, count);
+	struct kplace_walk up = any_walk(&map, KPLACE_UP);
+	struct kplace_walk down = any_walk(&map, KPLACE_DOWN);
 	struct kplace_hole hole;
 
-	walk(&map, &rules);
-	resume(&rules);
-	kplace_hole_around(&rules, any_u64(), any_u32(), &hole);
+	walk(&up);
+	walk(&down);
+	resume(&up);
+	kplace_hole_around(&up, any_u64(), any_u32(), &hole);
+}
+
+int main(void)
+{
+	u32 count;
+
+	/*@ loop unroll 16; */
+	for (count = 0; count <= RANGES; count++)
+		look(count);
+	return 0;
 }

@@ -30,20 +30,44 @@ kernel_source()
 	echo "${KSRC:-$CACHE/linux-source-$1}"
 }
 
-# checkpatch leaves a file where it runs: it runs in a directory of its own.
+# A line "HASH NAME" for each file: of what checkpatch would be asked, and of the file.
+keys_of()
+{
+	local name
+
+	while read -r name; do
+		printf '%s %s\n' "$(cat "$SOURCE/scripts/checkpatch.pl" - "$name" \
+			<<<"$1 $name" | sha256sum | cut -d' ' -f1)" "$name"
+	done
+}
+
+# Only files are asked about that were not found clean before, word for word: it takes
+# minutes for all. It leaves a file where it runs, and so runs in a directory of its own.
 # $1: pattern of the files; $2: types of message that do not fit them.
 checkpatch_files()
 {
-	local pattern=$1 root=$PWD
+	local pattern=$1 root=$PWD said status key name
 	local -a files
 
-	mapfile -t files < <(tree_files '*.c' '*.h' | grep -P "$pattern")
+	mkdir -p build/style "$CACHE/style"
+	touch "$CACHE/style/clean"
+	tree_files '*.c' '*.h' | grep -P "$pattern" | keys_of "$2" |
+		grep -vwFf "$CACHE/style/clean" >build/style/asked
+	mapfile -t files < <(cut -d' ' -f2- build/style/asked)
 	[ "${#files[@]}" -gt 0 ] || return 0
-	mkdir -p build/style
-	(cd build/style &&
-	 perl "$SOURCE/scripts/checkpatch.pl" --root="$SOURCE" --strict \
-		--no-summary --terse --show-types --ignore "$2" \
-		-f "${files[@]/#/$root/}" 2>&1) | sed "s|^$root/||"
+	said=$(cd build/style &&
+	       perl "$SOURCE/scripts/checkpatch.pl" --root="$SOURCE" --strict \
+			--no-summary --terse --show-types --ignore "$2" \
+			-f "${files[@]/#/$root/}" 2>&1)
+	status=$?
+	said=${said//$root\//}
+	[ -z "$said" ] || printf '%s\n' "$said"
+	# More than 1, and it did not come to its end.
+	[ "$status" -le 1 ] || return "$status"
+	while read -r key name; do
+		[[ $'\n'$said == *$'\n'"$name:"* ]] || echo "$key"
+	done <build/style/asked >>"$CACHE/style/clean"
+	return "$status"
 }
 
 PROGRAMS=CAMELCASE,BIT_MACRO,ARRAY_SIZE,VOLATILE,PREFER_DEFINED_ATTRIBUTE_MACRO
