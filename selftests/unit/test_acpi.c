@@ -344,6 +344,56 @@ static void test_names(void **state)
 	assert_string_equal(firmware.complaint[0].what, "ACPI RSDT");
 }
 
+/* Its first @size bytes where memory ends, and so none after them. */
+static u64 at_the_end(u64 table, u32 size)
+{
+	const u64 at = FIRMWARE_BASE + FIRMWARE_SIZE - size;
+
+	memcpy(firmware_at(at), firmware_at(table), size);
+	return at;
+}
+
+/* What follows from a table's body is left out, and both are named, where it is not there. */
+static void test_tables_at_the_end(void **state)
+{
+	u64 at = at_the_end(AT_FADT, 100);
+
+	(void)state;
+	put64(AT_XSDT + 36, at);
+	put_sum(AT_XSDT, 60, AT_XSDT + 9);
+	assert_int_equal(read_acpi(), KPLACE_FLAW_NONE);
+	assert_int_equal(firmware.nr_complaints, 2);
+	assert_int_equal(count_complaints(KPLACE_FLAW_UNREADABLE), 2);
+	assert_range("ACPI table FACP", KPLACE_ACPI, at, 276);
+	assert_range("ACPI table APIC", KPLACE_ACPI, AT_MADT, 0x80);
+	assert_no_owner("ACPI table DSDT");
+	rebuild();
+	at = at_the_end(AT_BGRT, 47);
+	put64(AT_XSDT + 52, at);
+	put_sum(AT_XSDT, 60, AT_XSDT + 9);
+	assert_int_equal(read_acpi(), KPLACE_FLAW_NONE);
+	assert_int_equal(firmware.nr_complaints, 2);
+	assert_int_equal(count_complaints(KPLACE_FLAW_UNREADABLE), 2);
+	assert_range("ACPI table BGRT", KPLACE_ACPI, at, 56);
+	assert_no_owner("ACPI boot logo");
+}
+
+/* A list whose entries are not there leads to the other one. */
+static void test_list_at_the_end(void **state)
+{
+	const u64 at = at_the_end(AT_XSDT, 43);
+
+	(void)state;
+	put64(AT_RSDP + 24, at);
+	put_sum(AT_RSDP, 36, AT_RSDP + 32);
+	assert_int_equal(read_acpi(), KPLACE_FLAW_NONE);
+	assert_int_equal(firmware.nr_complaints, 2);
+	assert_int_equal(count_complaints(KPLACE_FLAW_UNREADABLE), 2);
+	assert_range("ACPI table XSDT", KPLACE_ACPI, at, 60);
+	assert_range("ACPI table RSDT", KPLACE_ACPI, AT_RSDT, 44);
+	assert_range("ACPI table APIC", KPLACE_ACPI, AT_MADT, 0x80);
+}
+
 int unit_acpi(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -378,6 +428,10 @@ int unit_acpi(void)
 		cmocka_unit_test_setup_teardown(test_root_at_the_end, setup,
 						firmware_teardown),
 		cmocka_unit_test_setup_teardown(test_pool_of_names, setup,
+						firmware_teardown),
+		cmocka_unit_test_setup_teardown(test_tables_at_the_end, setup,
+						firmware_teardown),
+		cmocka_unit_test_setup_teardown(test_list_at_the_end, setup,
 						firmware_teardown),
 	};
 

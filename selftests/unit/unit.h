@@ -55,6 +55,7 @@ int unit_efi_tables(void);
 int unit_tpm_logs(void);
 int unit_memreserve(void);
 int unit_acpi(void);
+int unit_reader(void);
 int unit_naming(void);
 int unit_ledger(void);
 int unit_efi_ledger(void);
@@ -75,6 +76,7 @@ int unit_sources(void);
 int unit_marks(void);
 int unit_compose(void);
 int unit_capture(void);
+int unit_log(void);
 int unit_crashkernel(void);
 int unit_survive(void);
 
