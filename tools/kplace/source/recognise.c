@@ -203,10 +203,11 @@ static bool exists(struct tree *tree, const char *path)
 {
 	char word[8];
 
-	if (!tree->is_directory)
-		return tree_find(tree, path);
-	return tree_word(tree, path, word, sizeof(word)) ||
-	       is_taken(tree, path);
+	if (is_taken(tree, path))
+		return true;
+	return tree->is_directory ?
+	       tree_word(tree, path, word, sizeof(word)) :
+	       !!tree_find(tree, path);
 }
 
 /* What comes from a pipe was kept in a file without a name. */
