@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "command.h"
+#include "base/json.h"
 #include "base/nearest.h"
 #include "describe.h"
 #include "option_table.h"
@@ -236,9 +237,12 @@ int main(int argc, char **argv)
 	/* Long maps go into files and pipes in few writes. */
 	if (!isatty(STDOUT_FILENO))
 		setvbuf(stdout, NULL, _IOFBF, 1 << 16);
+	json_watch();
 	argp_err_exit_status = EXIT_USAGE;
 	argc = put_command_first(argc, argv);
 	argc = put_help_last(argc, argv, help);
-	argp_parse(&argp, argc, argv, ARGP_IN_ORDER, NULL, &choice);
+	/* All else that is wrong ends the process. */
+	if (argp_parse(&argp, argc, argv, ARGP_IN_ORDER, NULL, &choice))
+		return fail_memory();
 	return finish_output(run(&choice));
 }

@@ -10,6 +10,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 
+#include "base/json.h"
 #include "html.h"
 
 static const char *reference(char letter)
@@ -138,8 +139,8 @@ static int put_json(const char *bytes, size_t size, void *file)
 int html_json(FILE *file, const json_t *object)
 {
 	return json_dump_callback(object, put_json, file,
-				  JSON_COMPACT | JSON_ENSURE_ASCII) ?
-	       fail_memory() : 0;
+				  JSON_COMPACT | JSON_ENSURE_ASCII) ||
+	       !json_is_whole() ? fail_memory() : 0;
 }
 
 /**

@@ -129,10 +129,11 @@ static int lone_open(const char *name, int fd, struct tree *tree)
 	size_t size;
 	int error = slurp(fd, TREE_LIMIT, &bytes, &size);
 
+	if (error == -EFBIG)
+		return fail(EXIT_INPUT,
+			    "cannot read '%s': it is larger than 256 MiB", name);
 	if (error)
-		return fail(EXIT_INPUT, "cannot read '%s': %s", name,
-			    error == -EFBIG ? "it is larger than 256 MiB" :
-			    strerror(-error));
+		return fail_input(-error, "cannot read '%s'", name);
 	tree->is_lone = true;
 	return tree_add(tree, TREE_LONE, bytes, size) ? 0 : fail_memory();
 }
