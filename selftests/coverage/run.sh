@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # shellcheck source-path=SCRIPTDIR
 #
-# Runs the unit tests, a shortened oracle and the golden cases with gcov's counters, and
-# holds what they reach against "bars". Prints KTAP.
+# Runs the unit tests, a shortened oracle and the golden cases, with and without memory,
+# with gcov's counters, and holds what they reach against "bars". Prints KTAP.
 #
 # usage: run.sh [--report]    --report: do not run them anew
 #
@@ -41,15 +41,19 @@ oracles()
 	done
 }
 
-# Left out are the case that has no room on its disk, where the counters have none either,
-# and hundreds of searches for a margin, which without optimisation take minutes.
+# Those that the next one does not ask. Left out are the case that has no room on its disk,
+# where the counters have none either, and hundreds of searches for a margin, which
+# without optimisation take minutes.
 golden()
 {
-	local -a cases
+	quiet selftests/golden/run.sh "$OUT/kplace" archive-no-library crashkernel-opens-once \
+		output-full
+}
 
-	mapfile -t cases < <(cd selftests/golden/cases && printf '%s\n' *.cmd | sed 's/\.cmd$//' |
-		grep -v -e '^prometheus-file$' -e '^prometheus-margin')
-	quiet selftests/golden/run.sh "$OUT/kplace" "${cases[@]}"
+# The other cases, and each command in them without memory for one thing after the other.
+starve()
+{
+	quiet selftests/starve/run.sh "$OUT/kplace" "$OUT/starve"
 }
 
 main()
@@ -58,14 +62,15 @@ main()
 	local -a groups
 
 	mapfile -t groups < <(selftests/coverage/coverage.py --groups)
-	plan $((4 + ${#groups[@]}))
+	plan $((5 + ${#groups[@]}))
 	if [ "${1:-}" != --report ]; then
 		forget
 		check "unit tests run" unit
 		check "oracles of $WORLDS worlds run" oracles
 		check "golden cases run" golden
+		check "golden cases run, and without memory" starve
 	else
-		planned=$((planned - 3))
+		planned=$((planned - 4))
 	fi
 	for group in "${groups[@]}"; do
 		check "$group" selftests/coverage/coverage.py "$group"
