@@ -24,6 +24,7 @@ static const struct {
 	{ "plan", unit_plan },
 	{ "verify", unit_verify },
 	{ "candidate", unit_candidate },
+	{ "reach", unit_reach },
 	{ "plan_fields", unit_plan_fields },
 	{ "place", unit_place },
 	{ "explain", unit_explain },

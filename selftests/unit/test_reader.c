@@ -171,6 +171,21 @@ static void only_full_storage_ends_a_reading(void **state)
 	assert_string_equal(kplace_flaw_text(KPLACE_FLAWS), "unknown flaw");
 }
 
+/* The same names are kept once, and each ends, whatever was in the pool. */
+static void names_are_kept_once(void **state)
+{
+	const char *one, *two;
+
+	(void)state;
+	memset(firmware.pool, 'x', sizeof(firmware.pool));
+	one = kplace_names_add(&firmware.names, "ACPI ", "ABCDE", 4);
+	two = kplace_names_add(&firmware.names, "ACPI ", "WXYZ", 4);
+	assert_string_equal(one, "ACPI ABCD");
+	assert_string_equal(two, "ACPI WXYZ");
+	assert_ptr_equal(kplace_names_add(&firmware.names, "ACPI ", "WXYZ", 4), two);
+	assert_ptr_equal(kplace_names_add(&firmware.names, "ACPI A", "BCD", 3), one);
+}
+
 /* A name is another one if either part is, and as long as its room. */
 static void names_are_kept_apart(void **state)
 {
@@ -259,6 +274,7 @@ int unit_reader(void)
 		TEST(complaints_say_what_and_where),
 		TEST(nobody_needs_to_listen),
 		TEST(only_full_storage_ends_a_reading),
+		TEST(names_are_kept_once),
 		TEST(names_are_kept_apart),
 		TEST(chains_end_where_addresses_do),
 		TEST(names_fit_with_their_end),

@@ -44,6 +44,7 @@ int unit_stock(void);
 int unit_plan(void);
 int unit_verify(void);
 int unit_candidate(void);
+int unit_reach(void);
 int unit_plan_fields(void);
 int unit_place(void);
 int unit_explain(void);
