@@ -198,7 +198,7 @@ static char *make_doc(const struct command *command)
 		if (meaning)
 			fprintf(stream, "  %d  %s\n", status, meaning);
 	}
-	if (fclose(stream)) {
+	if (ferror(stream) | fclose(stream)) {
 		free(text);
 		return NULL;
 	}

@@ -135,14 +135,16 @@ static char *complete_help(int key, const char *text, void *input)
 	if (key != ARGP_KEY_HELP_POST_DOC)
 		return (char *)text;
 	stream = open_memstream(&whole, &size);
+	/* argp would go on without. */
 	if (!stream)
-		return NULL;
+		exit(fail_memory());
 	fputs("Commands:\n", stream);
 	for (i = 0; i < ARRAY_SIZE(commands); i++)
 		fprintf(stream, "  %-11s  %s\n", commands[i]->name,
 			commands[i]->summary);
 	fputs(more_doc, stream);
-	fclose(stream);
+	if (ferror(stream) || fclose(stream) || !whole)
+		exit(fail_memory());
 	return whole;
 }
 
