@@ -64,7 +64,7 @@ static bool is_symbol(const char *line)
 	size_t length, i;
 
 	name = name ? strchr(name + 1, ' ') : NULL;
-	if (!name)
+	if (!name || memchr(line, '\n', (size_t)(name - line)))
 		return false;
 	name++;
 	length = strcspn(name, "\t\r\n");
