@@ -262,13 +262,12 @@ static int look_at(const struct source_table *table, struct tree *tree,
 		   const char *name, struct notes *notes)
 {
 	const struct tree_file *file;
+	int status;
 
 	if (has_own_name(table, name) || !tree_is_small(tree, name))
 		return 0;
-	file = tree_unpacked(tree, name);
-	if (!file)
-		return EXIT_INPUT;
-	return give_name(table, tree, file, notes);
+	status = tree_unpacked(tree, name, &file);
+	return status ? status : give_name(table, tree, file, notes);
 }
 
 static int look_around(const struct source_table *table, struct tree *tree,
