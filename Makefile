@@ -306,7 +306,7 @@ bench: build/bench/bench bench-command ## what decisions cost against the stock 
 	@selftests/bench/run.sh build/bench/bench build/bench
 
 -include selftests/unit/unit.mk selftests/mutate/mutate.mk selftests/oracle/oracle.mk
--include selftests/analyse/analyse.mk selftests/mutants/mutants.mk selftests/coverage/coverage.mk selftests/bench/bench.mk selftests/fuzz/fuzz.mk
+-include selftests/analyse/analyse.mk selftests/mutants/mutants.mk selftests/coverage/coverage.mk selftests/starve/starve.mk selftests/bench/bench.mk selftests/fuzz/fuzz.mk
 -include selftests/lab/lab.mk selftests/newcomer/newcomer.mk
 -include selftests/compile/compile.mk
 -include selftests/kunit/kunit.mk selftests/kplace/kplace.mk

@@ -8,7 +8,7 @@ COVERAGE_FLAGS = -O0 -g0 --coverage -w -Iselftests/unit -Iselftests/common -Itoo
 COVERAGE_PROGRAMS := $(addprefix build/coverage/,unit oracle kplace)
 COVERAGE_LINK = $(call run,LINK)$(CC) --coverage $^
 
-coverage: $(COVERAGE_PROGRAMS) ## lines and branches that tests reach, against bars (minutes)
+coverage: $(COVERAGE_PROGRAMS) build/starve/starve.so ## lines and branches that tests reach, against bars (minutes)
 	@selftests/coverage/run.sh
 
 build/coverage/unit: $(UNIT_SOURCES:%.c=build/coverage/o/%.o)

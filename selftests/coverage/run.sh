@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # shellcheck source-path=SCRIPTDIR
 #
-# Runs the unit tests, a shortened oracle and the golden cases with gcov's counters, and
-# holds what they reach against "bars". Prints KTAP.
+# Runs the unit tests, a shortened oracle and the golden cases, with and without memory,
+# with gcov's counters, and holds what they reach against "bars". Prints KTAP.
 #
 # usage: run.sh [--report]    --report: do not run them anew
 #
@@ -52,20 +52,27 @@ golden()
 	quiet selftests/golden/run.sh "$OUT/kplace" "${cases[@]}"
 }
 
+# Most of these cases again, with each command without memory for one thing after the other.
+starve()
+{
+	quiet selftests/starve/run.sh "$OUT/kplace" "$OUT/starve"
+}
+
 main()
 {
 	local group
 	local -a groups
 
 	mapfile -t groups < <(selftests/coverage/coverage.py --groups)
-	plan $((4 + ${#groups[@]}))
+	plan $((5 + ${#groups[@]}))
 	if [ "${1:-}" != --report ]; then
 		forget
 		check "unit tests run" unit
 		check "oracles of $WORLDS worlds run" oracles
 		check "golden cases run" golden
+		check "golden cases run without memory" starve
 	else
-		planned=$((planned - 3))
+		planned=$((planned - 4))
 	fi
 	for group in "${groups[@]}"; do
 		check "$group" selftests/coverage/coverage.py "$group"

@@ -88,7 +88,7 @@ static void test_fallback(void **state)
 static void test_bad_root(void **state)
 {
 	(void)state;
-	*firmware_at(AT_RSDP) = 'X';
+	*firmware_at(AT_RSDP + 7) = 'X';
 	assert_int_equal(read_acpi(), KPLACE_FLAW_SIGNATURE);
 	rebuild();
 	*firmware_at(AT_RSDP + 9) = 'X';
@@ -233,21 +233,6 @@ static void test_root_at_the_end(void **state)
 			 KPLACE_FLAW_UNREADABLE);
 }
 
-/* The same names are kept once, and each ends, whatever was in the pool. */
-static void test_pool_of_names(void **state)
-{
-	const char *one, *two;
-
-	(void)state;
-	memset(firmware.pool, 'x', sizeof(firmware.pool));
-	one = kplace_names_add(&firmware.names, "ACPI ", "ABCDE", 4);
-	two = kplace_names_add(&firmware.names, "ACPI ", "WXYZ", 4);
-	assert_string_equal(one, "ACPI ABCD");
-	assert_string_equal(two, "ACPI WXYZ");
-	assert_ptr_equal(kplace_names_add(&firmware.names, "ACPI ", "WXYZ", 4), two);
-	assert_ptr_equal(kplace_names_add(&firmware.names, "ACPI A", "BCD", 3), one);
-}
-
 /* The root's revision 1 was never used, and has nothing of revision 2. */
 static void test_revision_1(void **state)
 {
@@ -328,7 +313,7 @@ static void test_names(void **state)
 		assert_int_equal(read_acpi(), KPLACE_FLAW_NONE);
 		assert_one_complaint(KPLACE_FLAW_SIGNATURE, 2 - 1);
 		rebuild();
-		*firmware_at(AT_MADT + i) = ' ';
+		*firmware_at(AT_MADT + i) = i & 1 ? '~' : ' ';
 		assert_int_equal(read_acpi(), KPLACE_FLAW_NONE);
 		assert_int_equal(count_complaints(KPLACE_FLAW_SIGNATURE), 0);
 	}
@@ -344,42 +329,171 @@ static void test_names(void **state)
 	assert_string_equal(firmware.complaint[0].what, "ACPI RSDT");
 }
 
+/* Its first @size bytes where memory ends, and so none after them. */
+static u64 at_the_end(u64 table, u32 size)
+{
+	const u64 at = FIRMWARE_BASE + FIRMWARE_SIZE - size;
+
+	memcpy(firmware_at(at), firmware_at(table), size);
+	return at;
+}
+
+/* What follows from a table's body is left out, and both are named, where it is not there. */
+static void test_tables_at_the_end(void **state)
+{
+	u64 at = at_the_end(AT_FADT, 100);
+
+	(void)state;
+	put64(AT_XSDT + 36, at);
+	put_sum(AT_XSDT, 60, AT_XSDT + 9);
+	assert_int_equal(read_acpi(), KPLACE_FLAW_NONE);
+	assert_int_equal(firmware.nr_complaints, 2);
+	assert_int_equal(count_complaints(KPLACE_FLAW_UNREADABLE), 2);
+	assert_range("ACPI table FACP", KPLACE_ACPI, at, 276);
+	assert_range("ACPI table APIC", KPLACE_ACPI, AT_MADT, 0x80);
+	assert_no_owner("ACPI table DSDT");
+	rebuild();
+	at = at_the_end(AT_BGRT, 47);
+	put64(AT_XSDT + 52, at);
+	put_sum(AT_XSDT, 60, AT_XSDT + 9);
+	assert_int_equal(read_acpi(), KPLACE_FLAW_NONE);
+	assert_int_equal(firmware.nr_complaints, 2);
+	assert_int_equal(count_complaints(KPLACE_FLAW_UNREADABLE), 2);
+	assert_int_equal(firmware.complaint[1].address, 0);
+	assert_range("ACPI table BGRT", KPLACE_ACPI, at, 56);
+	assert_no_owner("ACPI boot logo");
+}
+
+/* No byte is read that is not needed: these are the last ones there are. */
+static void test_nothing_behind_the_end(void **state)
+{
+	(void)state;
+	put64(AT_XSDT + 52, at_the_end(AT_BGRT, 48));
+	put_sum(AT_XSDT, 60, AT_XSDT + 9);
+	assert_int_equal(read_acpi(), KPLACE_FLAW_NONE);
+	assert_one_complaint(KPLACE_FLAW_UNREADABLE, 2);
+	assert_range("ACPI boot logo", KPLACE_FIRMWARE, AT_LOGO, 0x900);
+	rebuild();
+	put64(AT_BGRT + 40, at_the_end(AT_LOGO, 6));
+	put_sum(AT_BGRT, 56, AT_BGRT + 9);
+	assert_int_equal(read_acpi(), KPLACE_FLAW_NONE);
+	assert_int_equal(firmware.nr_complaints, 0);
+	assert_range("ACPI boot logo", KPLACE_FIRMWARE,
+		     FIRMWARE_BASE + FIRMWARE_SIZE - 6, 0x900);
+}
+
+/* Each letter of a signature counts, the last one as well. */
+static void test_last_letters(void **state)
+{
+	(void)state;
+	*firmware_at(AT_FADT + 3) = 'Q';
+	assert_int_equal(read_acpi(), KPLACE_FLAW_NONE);
+	assert_no_owner("ACPI table DSDT");
+	rebuild();
+	*firmware_at(AT_BGRT + 3) = 'S';
+	assert_int_equal(read_acpi(), KPLACE_FLAW_NONE);
+	assert_no_owner("ACPI boot logo");
+	rebuild();
+	*firmware_at(AT_XSDT + 3) = 'U';
+	assert_int_equal(read_acpi(), KPLACE_FLAW_NONE);
+	assert_int_equal(count_complaints(KPLACE_FLAW_SIGNATURE), 1);
+	rebuild();
+	*firmware_at(AT_FACS + 3) = 'T';
+	assert_int_equal(read_acpi(), KPLACE_FLAW_NONE);
+	assert_one_complaint(KPLACE_FLAW_SIGNATURE, 0);
+	rebuild();
+	*firmware_at(AT_LOGO + 1) = 'N';
+	assert_int_equal(read_acpi(), KPLACE_FLAW_NONE);
+	assert_one_complaint(KPLACE_FLAW_SIGNATURE, 0);
+}
+
+/* A wide field that is not there as a whole is not there. */
+static void test_cut_wide_fields(void **state)
+{
+	(void)state;
+	put32(AT_FADT + 36, AT_FACS);
+	put32(AT_FADT + 40, AT_DSDT);
+	put64(AT_FADT + 132, 0x1000);
+	put64(AT_FADT + 140, 0x1000);
+	put_table(AT_FADT, "FACP", 139);
+	assert_int_equal(read_acpi(), KPLACE_FLAW_NONE);
+	assert_int_equal(firmware.nr_complaints, 0);
+	assert_range("ACPI table FACS", KPLACE_ACPI_NVS, AT_FACS, 64);
+	firmware_rewind();
+	put64(AT_FADT + 132, AT_FACS);
+	put_table(AT_FADT, "FACP", 147);
+	assert_int_equal(read_acpi(), KPLACE_FLAW_NONE);
+	assert_int_equal(firmware.nr_complaints, 0);
+	assert_range("ACPI table DSDT", KPLACE_ACPI, AT_DSDT, 0x777);
+}
+
+/* A list of as many tables as there may be, and a table of as many bytes. */
+static void test_most(void **state)
+{
+	(void)state;
+	put64(AT_RSDP + 24, AT_END);
+	put_sum(AT_RSDP, 36, AT_RSDP + 32);
+	put64(AT_END + 36, AT_MADT);
+	put_table(AT_END, "XSDT", 36 + 8 * 1024);
+	assert_int_equal(read_acpi(), KPLACE_FLAW_NONE);
+	assert_int_equal(firmware.nr_complaints, 1023);
+	assert_int_equal(firmware.complaint[0].flaw, KPLACE_FLAW_EMPTY);
+	assert_no_owner("ACPI table RSDT");
+	assert_range("ACPI table APIC", KPLACE_ACPI, AT_MADT, 0x80);
+	rebuild();
+	put32(AT_DSDT + 4, KPLACE_TABLE_LIMIT);
+	assert_int_equal(read_acpi(), KPLACE_FLAW_NONE);
+	assert_range("ACPI table DSDT", KPLACE_ACPI, AT_DSDT, KPLACE_TABLE_LIMIT);
+	firmware_rewind();
+	put32(AT_DSDT + 4, KPLACE_TABLE_LIMIT + 1);
+	assert_int_equal(read_acpi(), KPLACE_FLAW_NONE);
+	assert_int_equal(count_complaints(KPLACE_FLAW_SIZE), 1);
+	assert_no_owner("ACPI table DSDT");
+}
+
+/* A list whose entries are not there leads to the other one. */
+static void test_list_at_the_end(void **state)
+{
+	const u64 at = at_the_end(AT_XSDT, 43);
+
+	(void)state;
+	put64(AT_RSDP + 24, at);
+	put_sum(AT_RSDP, 36, AT_RSDP + 32);
+	assert_int_equal(read_acpi(), KPLACE_FLAW_NONE);
+	assert_int_equal(firmware.nr_complaints, 2);
+	assert_int_equal(count_complaints(KPLACE_FLAW_UNREADABLE), 2);
+	assert_range("ACPI table XSDT", KPLACE_ACPI, at, 60);
+	assert_range("ACPI table RSDT", KPLACE_ACPI, AT_RSDT, 44);
+	assert_range("ACPI table APIC", KPLACE_ACPI, AT_MADT, 0x80);
+}
+
 int unit_acpi(void)
 {
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, firmware_teardown)
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(test_whole, setup,
-						firmware_teardown),
-		cmocka_unit_test_setup_teardown(test_old, setup,
-						firmware_teardown),
-		cmocka_unit_test_setup_teardown(test_fallback, setup,
-						firmware_teardown),
-		cmocka_unit_test_setup_teardown(test_bad_root, setup,
-						firmware_teardown),
-		cmocka_unit_test_setup_teardown(test_checksum, setup,
-						firmware_teardown),
-		cmocka_unit_test_setup_teardown(test_bad_tables, setup,
-						firmware_teardown),
-		cmocka_unit_test_setup_teardown(test_cycles, setup,
-						firmware_teardown),
-		cmocka_unit_test_setup_teardown(test_many, setup,
-						firmware_teardown),
-		cmocka_unit_test_setup_teardown(test_full, setup,
-						firmware_teardown),
-		cmocka_unit_test_setup_teardown(test_revision_1, setup,
-						firmware_teardown),
-		cmocka_unit_test_setup_teardown(test_longest_root, setup,
-						firmware_teardown),
-		cmocka_unit_test_setup_teardown(test_short_fadt, setup,
-						firmware_teardown),
-		cmocka_unit_test_setup_teardown(test_largest, setup,
-						firmware_teardown),
-		cmocka_unit_test_setup_teardown(test_names, setup,
-						firmware_teardown),
-		cmocka_unit_test_setup_teardown(test_root_at_the_end, setup,
-						firmware_teardown),
-		cmocka_unit_test_setup_teardown(test_pool_of_names, setup,
-						firmware_teardown),
+		TEST(test_whole),
+		TEST(test_old),
+		TEST(test_fallback),
+		TEST(test_bad_root),
+		TEST(test_checksum),
+		TEST(test_bad_tables),
+		TEST(test_cycles),
+		TEST(test_many),
+		TEST(test_full),
+		TEST(test_revision_1),
+		TEST(test_longest_root),
+		TEST(test_short_fadt),
+		TEST(test_largest),
+		TEST(test_names),
+		TEST(test_root_at_the_end),
+		TEST(test_tables_at_the_end),
+		TEST(test_list_at_the_end),
+		TEST(test_nothing_behind_the_end),
+		TEST(test_last_letters),
+		TEST(test_cut_wide_fields),
+		TEST(test_most),
 	};
+#undef TEST
 
 	return cmocka_run_group_tests_name("acpi", tests, NULL, NULL);
 }

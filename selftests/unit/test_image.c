@@ -176,12 +176,14 @@ static void test_magic(void **state)
 static void test_gzip(void **state)
 {
 	static const u8 gzip[] = { 0x1f, 0x8b, 0x08 };
+	static const u8 half[] = { 0x1f, 0x8c };
 	struct kplace_image image = stale;
 
 	(void)state;
 	assert_int_equal(kplace_image_read(gzip, 1, &image),
 			 KPLACE_IMAGE_TRUNCATED);
 	assert_int_equal(kplace_image_read(gzip, 2, &image), KPLACE_IMAGE_GZIP);
+	assert_int_equal(kplace_image_read(half, 2, &image), KPLACE_IMAGE_TRUNCATED);
 	assert_int_equal(kplace_image_read(gzip, 3, &image), KPLACE_IMAGE_GZIP);
 	make_header(0, 1, 0);
 	memcpy(header, gzip, sizeof(gzip));

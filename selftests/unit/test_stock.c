@@ -455,6 +455,23 @@ static void test_retry_in_first_window(void **state)
 	assert_drawn(&result, "    DDKK IIIIIII");
 }
 
+/* Downward a window is kept; without "above" its start is not, and nothing else is left. */
+static void test_other_windows(void **state)
+{
+	(void)state;
+	begin("r..........r", 2, 1, 1);
+	problem.segments[1].window_line = 4 * PAGE;
+	problem.segments[1].window_span = 4 * PAGE;
+	problem.segments[1].dir = KPLACE_DOWN;
+	assert_verdict(&stock_new, KPLACE_STOCK_SAME);
+	begin("...r..", 2, 3, 1);
+	problem.segments[1].window_line = 4 * PAGE;
+	problem.segments[1].window_span = 4 * PAGE;
+	problem.segments[1].above = false;
+	problem.segments[2].above = false;
+	assert_verdict(&stock_new, KPLACE_STOCK_INVALID);
+}
+
 int unit_stock(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -474,6 +491,7 @@ int unit_stock(void)
 		cmocka_unit_test(test_follow_falls_back),
 		cmocka_unit_test(test_retry_in_first_window),
 		cmocka_unit_test(test_larger_than_boundary),
+		cmocka_unit_test(test_other_windows),
 	};
 
 	return cmocka_run_group_tests_name("stock", tests, NULL, NULL);

@@ -69,6 +69,19 @@ static bool is_same_memory(const struct kplace_map *theirs,
 	return equal && inside == theirs->count;
 }
 
+/* Memory as this machine's /proc/iomem has it; false if that is not known. */
+static bool take_memory(const struct statements *ours, struct kplace_map *memory)
+{
+	u32 i;
+
+	for (i = 0; i < ours->count; i++)
+		if (ours->list[i].use == STATEMENT_IOMEM &&
+		    ours->list[i].in_ram && !ours->list[i].depth &&
+		    growing_add(memory, &ours->list[i].range))
+			return false;
+	return true;
+}
+
 /* The ranges that kexec -d prints are those of /proc/iomem. */
 static enum whose by_ranges(const struct statements *said)
 {
@@ -76,19 +89,13 @@ static enum whose by_ranges(const struct statements *said)
 	struct statements ours = { 0 };
 	struct kplace_map theirs = { 0 }, memory = { 0 };
 	enum whose whose = WHOSE_UNKNOWN;
-	u32 i;
 
 	if (!compose_has_memory(said, KPLACE_FROM_LOADER))
 		return WHOSE_UNKNOWN;
 	if (!compose_voice(said, KPLACE_FROM_LOADER, &theirs) &&
-	    !machine_hear(&ours, &here)) {
-		for (i = 0; i < ours.count; i++)
-			if (ours.list[i].use == STATEMENT_IOMEM &&
-			    ours.list[i].in_ram && !ours.list[i].depth)
-				growing_add(&memory, &ours.list[i].range);
+	    !machine_hear(&ours, &here) && take_memory(&ours, &memory))
 		whose = is_same_memory(&theirs, &memory) ? WHOSE_THIS :
 							   WHOSE_ANOTHER;
-	}
 	growing_free(&theirs);
 	growing_free(&memory);
 	statements_free(&ours);

@@ -2,13 +2,46 @@
 /*
  * JSON, as all commands print it.
  *
- * Where there is no memory, jansson's functions return NULL and take NULL:
- * the object gets no member, or there is no object, and json_print() says so.
+ * Where there is no memory, jansson's functions return NULL and take NULL: the object
+ * gets no member, or there is no object. So that no answer lacks a part, what jansson
+ * allocates is watched, and json_print() says that memory is exhausted.
  */
 #include <ctype.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "json.h"
+
+/* Since something could not be allocated, whatever was made may lack a part. */
+static bool lacks_memory;
+
+static void *allocate(size_t size)
+{
+	void *bytes = malloc(size);
+
+	lacks_memory |= !bytes;
+	return bytes;
+}
+
+/**
+ * json_watch - know of jansson's allocations that fail
+ *
+ * To be called before anything else that is about JSON.
+ */
+void json_watch(void)
+{
+	json_set_alloc_funcs(allocate, free);
+}
+
+/**
+ * json_is_whole - was there memory for all JSON?
+ *
+ * Return: whether there was; always, unless json_watch() was called.
+ */
+bool json_is_whole(void)
+{
+	return !lacks_memory;
+}
 
 /**
  * json_address - an address, as a string
@@ -198,10 +231,14 @@ int json_print(json_t *object)
 {
 	int failed;
 
-	if (!object)
+	if (!object || !json_is_whole()) {
+		json_decref(object);
 		return fail_memory();
+	}
 	failed = json_dumpf(object, stdout, JSON_INDENT(2));
 	json_decref(object);
+	if (!json_is_whole())
+		return fail_memory();
 	if (failed)
 		return fail(EXIT_SYSTEM, "cannot write the output");
 	putchar('\n');
@@ -354,5 +391,5 @@ int json_stream_end(struct json_stream *stream)
 {
 	end(stream, '}');
 	putchar('\n');
-	return stream->failed ? fail_memory() : 0;
+	return stream->failed || !json_is_whole() ? fail_memory() : 0;
 }

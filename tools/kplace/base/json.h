@@ -75,6 +75,9 @@ static inline void json_append(json_t *array, json_t *value)
 	json_array_append_new(array, value);
 }
 
+void json_watch(void);
+bool json_is_whole(void);
+
 json_t *json_address(u64 address);
 json_t *json_bytes(u64 size);
 json_t *json_text(const char *text);

@@ -78,6 +78,10 @@ static json_t *load(struct json_feed *from, json_error_t *error)
 		snprintf(error->text, sizeof(error->text),
 			 "more than %u values, which is more than kplace writes",
 			 JSON_VALUES);
+	/* jansson does not always tell, and keeps what it tells there. */
+	if (!root && !json_is_whole())
+		error->text[JSON_ERROR_TEXT_LENGTH - 1] =
+			json_error_out_of_memory;
 	return root;
 }
 

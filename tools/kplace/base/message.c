@@ -69,13 +69,37 @@ int fail(int status, const char *format, ...)
 }
 
 /**
+ * fail_input - say why an input cannot be read
+ * @error: the reason, a positive errno; that memory is exhausted is no fault of the
+ *	input
+ * @format: one sentence, which the reason ends
+ *
+ * Return: %EXIT_INPUT, or %EXIT_SYSTEM.
+ */
+int fail_input(int error, const char *format, ...)
+{
+	va_list args;
+
+	if (error == ENOMEM)
+		return fail_memory();
+	fflush(stdout);
+	progress_clear();
+	fputs("kplace: ", stderr);
+	va_start(args, format);
+	vfprintf(stderr, format, args);
+	va_end(args);
+	fprintf(stderr, ": %s\n", strerror(error));
+	return EXIT_INPUT;
+}
+
+/**
  * fail_memory - say that memory is exhausted
  *
  * Return: %EXIT_SYSTEM.
  */
 int fail_memory(void)
 {
-	return fail(EXIT_SYSTEM, "out of memory");
+	return fail(EXIT_SYSTEM, OUT_OF_MEMORY);
 }
 
 /**

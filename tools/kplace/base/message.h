@@ -58,7 +58,12 @@ static inline int exit_answer(bool yes)
 void progress_lines(const char *name, u64 number);
 void progress_clear(void);
 
+/* Why something was not done, for those who hand reasons on as text. */
+#define OUT_OF_MEMORY "out of memory"
+
 int fail(int status, const char *format, ...)
+	PRINTF_LIKE(2, 3);
+int fail_input(int error, const char *format, ...)
 	PRINTF_LIKE(2, 3);
 int fail_memory(void);
 int finish_output(int status);

@@ -69,21 +69,16 @@ static bool open_up(const struct whole_file *whole, int fd)
 	return !fchmod(fd, 0666 & ~mask) || true;
 }
 
-/* A new name is on the disk when its folder is. */
-static int sync_folder(const struct whole_file *whole)
+/* A new name is on the disk when its folder is. @beside is a name there, no longer needed. */
+static int sync_folder(const struct whole_file *whole, char *beside)
 {
-	char *path = strdup(whole->path);
+	int fd = open(dirname(beside), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	int status = 0;
-	int fd;
 
-	if (!path)
-		return fail_memory();
-	fd = open(dirname(path), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (fd < 0 || fsync(fd))
 		status = fail_write(whole);
 	if (fd >= 0)
 		close(fd);
-	free(path);
 	return status;
 }
 
@@ -108,7 +103,7 @@ static int save_beside(const struct whole_file *whole, char *name)
 	if (status)
 		unlink(name);
 	else if (whole->is_synced)
-		status = sync_folder(whole);
+		status = sync_folder(whole, name);
 	return status;
 }
 

@@ -10,7 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base/message.h"
+#include "base/json.h"
 #include "capture.h"
 #include "log.h"
 #include "scrub.h"
@@ -51,7 +51,7 @@ static const char *copy_file(const struct tree_file *from, struct tree_file *to)
 {
 	to->bytes = malloc(from->size + 1);
 	if (!to->bytes)
-		return strerror(ENOMEM);
+		return OUT_OF_MEMORY;
 	memcpy(to->bytes, from->bytes, from->size + 1);
 	to->size = from->size;
 	return NULL;
@@ -63,8 +63,8 @@ static const char *read_copy(const struct taking *taking, const char *path,
 	const struct tree_file *found = tree_read(taking->tree, path);
 
 	*file = (struct tree_file) { 0 };
-	if (!found)
-		return strerror(ENOMEM);
+	if (!found || found->error == -ENOMEM)
+		return OUT_OF_MEMORY;
 	*absent = found->error == -ENOENT || found->error == -ENOTDIR;
 	if (*absent)
 		return "there is no such file";
@@ -182,6 +182,9 @@ static int take(struct taking *taking, const struct wanted *want)
 		remark = want->file->remark(&file);
 	if (!wrong)
 		wrong = scrub(taking, want, &file, &changed);
+	/* That would be no fault of the file's. */
+	if (wrong && !strcmp(wrong, OUT_OF_MEMORY))
+		return fail_memory();
 	if (wrong)
 		return note_missing(taking, want, wrong, absent);
 	return keep(taking, want, &file, changed, remark);
@@ -211,6 +214,8 @@ static int take_folder(struct taking *taking, const struct source_file *folder)
 	int status = 0;
 	int i;
 
+	if (count == -ENOMEM)
+		return fail_memory();
 	if (count < 0)
 		return note_missing(taking, &want, strerror(-count),
 				    count == -ENOENT || count == -ENOTDIR);
@@ -364,7 +369,8 @@ static int add_manifest(struct capture *capture)
 	json_t *object = manifest_json(&capture->manifest);
 	char *text = object ? json_dumps(object, JSON_INDENT(2)) : NULL;
 	char *line = NULL;
-	int length = text ? asprintf(&line, "%s\n", text) : -1;
+	int length = text && json_is_whole() ?
+		     asprintf(&line, "%s\n", text) : -1;
 
 	free(text);
 	json_decref(object);

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sys/klog.h>
 
+#include "base/message.h"
 #include "log.h"
 
 /* From syslog(2), which glibc has no names for. */
@@ -53,7 +54,7 @@ const char *log_read(struct tree_file *file)
 	/* Room for a newline at the end, and a NUL. */
 	file->bytes = malloc((size_t)size + 2);
 	if (!file->bytes)
-		return strerror(ENOMEM);
+		return OUT_OF_MEMORY;
 	length = klogctl(SYSLOG_ACTION_READ_ALL, file->bytes, size);
 	if (length < 0) {
 		const char *wrong = strerror(errno);

@@ -254,7 +254,7 @@ static const char *scrub_dmesg(struct tree_file *file)
 	char *line = text, *to = file->bytes;
 
 	if (!text)
-		return strerror(ENOMEM);
+		return OUT_OF_MEMORY;
 	while (line < text + size) {
 		char *stop = memchr(line, '\n', (size_t)(text + size - line));
 

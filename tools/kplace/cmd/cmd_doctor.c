@@ -152,6 +152,8 @@ static int run(struct command_call *call)
 	if (status)
 		return status;
 	doctor_look(doctor);
+	if (doctor->evidence.lacks_memory)
+		return fail_memory();
 	status = show(call);
 	return status ? status : exit_answer(doctor_says_yes(doctor));
 }

@@ -55,6 +55,8 @@ static int run(struct command_call *call)
 	if (status)
 		return status;
 	kexec_state_read(&own->kexec, &own->evidence);
+	if (own->evidence.lacks_memory)
+		return fail_memory();
 	return exit_answer(module_state_is_active(&own->module));
 }
 

@@ -198,7 +198,7 @@ static char *make_doc(const struct command *command)
 		if (meaning)
 			fprintf(stream, "  %d  %s\n", status, meaning);
 	}
-	if (fclose(stream)) {
+	if (ferror(stream) | fclose(stream)) {
 		free(text);
 		return NULL;
 	}
@@ -209,15 +209,17 @@ static int parse(struct command_call *call, int argc, char **argv)
 {
 	char *doc = make_doc(call->command);
 	struct command_argp whole;
+	int error;
 
 	if (!doc)
 		return fail_memory();
 	command_argp_make(&whole, call->command);
 	whole.argp.doc = doc;
 	option_check(&whole.argp, argc, argv);
-	argp_parse(&whole.argp, argc, argv, 0, NULL, call);
+	/* All else that is wrong ends the process. */
+	error = argp_parse(&whole.argp, argc, argv, 0, NULL, call);
 	free(doc);
-	return 0;
+	return error ? fail_memory() : 0;
 }
 
 static int load(struct command_call *call)

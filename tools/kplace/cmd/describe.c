@@ -132,6 +132,8 @@ static void print_help(const struct argp *argp, const struct argp_option *option
 
 	if (argp->help_filter)
 		text = argp->help_filter(option->key, option->doc, NULL);
+	if (option->doc && !text)
+		exit(fail_memory());
 	length = text ? (int)strcspn(text, ";(|") : 0;
 	while (length && text[length - 1] == ' ')
 		length--;

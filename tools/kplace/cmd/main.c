@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "command.h"
+#include "base/json.h"
 #include "base/nearest.h"
 #include "describe.h"
 #include "option_table.h"
@@ -134,14 +135,16 @@ static char *complete_help(int key, const char *text, void *input)
 	if (key != ARGP_KEY_HELP_POST_DOC)
 		return (char *)text;
 	stream = open_memstream(&whole, &size);
+	/* argp would go on without. */
 	if (!stream)
-		return NULL;
+		exit(fail_memory());
 	fputs("Commands:\n", stream);
 	for (i = 0; i < ARRAY_SIZE(commands); i++)
 		fprintf(stream, "  %-11s  %s\n", commands[i]->name,
 			commands[i]->summary);
 	fputs(more_doc, stream);
-	fclose(stream);
+	if (ferror(stream) || fclose(stream) || !whole)
+		exit(fail_memory());
 	return whole;
 }
 
@@ -236,9 +239,12 @@ int main(int argc, char **argv)
 	/* Long maps go into files and pipes in few writes. */
 	if (!isatty(STDOUT_FILENO))
 		setvbuf(stdout, NULL, _IOFBF, 1 << 16);
+	json_watch();
 	argp_err_exit_status = EXIT_USAGE;
 	argc = put_command_first(argc, argv);
 	argc = put_help_last(argc, argv, help);
-	argp_parse(&argp, argc, argv, ARGP_IN_ORDER, NULL, &choice);
+	/* All else that is wrong ends the process. */
+	if (argp_parse(&argp, argc, argv, ARGP_IN_ORDER, NULL, &choice))
+		return fail_memory();
 	return finish_output(run(&choice));
 }

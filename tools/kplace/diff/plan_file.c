@@ -326,8 +326,7 @@ int plan_file_read(struct plan_file *file, const char *path)
 
 	file->name = is_stdin ? "standard input" : path;
 	if (!stream)
-		return fail(EXIT_INPUT, "%s: cannot be opened: %s", path,
-			    strerror(errno));
+		return fail_input(errno, "%s: cannot be opened", path);
 	status = load(file, stream);
 	if (!is_stdin)
 		fclose(stream);

@@ -135,12 +135,17 @@ static int read_first(struct digests *digests, struct lines *lines)
 static int read_line(struct digests *digests, const struct lines *lines)
 {
 	struct digest digest = { .sha256 = NULL };
+	size_t length = strlen(lines->text);
 
 	if (digests->count == DIGESTS_MOST)
 		return lines_fail(lines, "no more than 65536 ranges");
-	if (!scan_line(lines->text, &digest))
-		return lines_fail(lines, LINE_FORMAT);
-	return digests_add(digests, &digest);
+	if (scan_line(lines->text, &digest))
+		return digests_add(digests, &digest);
+	/* The message shows the line as it was. */
+	while (length--)
+		if (!lines->text[length])
+			lines->text[length] = ' ';
+	return lines_fail(lines, LINE_FORMAT);
 }
 
 /**

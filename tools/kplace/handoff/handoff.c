@@ -2,6 +2,7 @@
 /*
  * A handoff as a machine's files show it.
  */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -57,6 +58,8 @@ static void read_identity(struct handoff *handoff, struct evidence *evidence)
 
 static int fail_digests(const struct evidence *evidence, enum presence presence)
 {
+	if (evidence->lacks_memory)
+		return fail_memory();
 	return fail(EXIT_INPUT, "the digests are not known: " DEBUGFS
 		    "digests %s%s", evidence_missing(presence),
 		    evidence->live ? "; is kplace.ko loaded, debugfs mounted, and this root?" :
@@ -74,6 +77,7 @@ static int read_digests(struct handoff *handoff, struct evidence *evidence)
 	if (presence != PRESENCE_HERE)
 		return fail_digests(evidence, presence);
 	status = lines_open(&lines, &evidence->tree, DEBUGFS "digests");
+	evidence->lacks_memory |= status == -ENOMEM;
 	status = status ? fail_digests(evidence, PRESENCE_CLOSED) :
 			  digests_read(&handoff->digests, &lines);
 	lines_close(&lines);
@@ -190,6 +194,8 @@ int handoff_take(struct handoff *handoff, const struct machine_options *options,
 		if (!status)
 			status = read_load(handoff, &evidence);
 	}
+	if (!status && evidence.lacks_memory)
+		status = fail_memory();
 	evidence_free(&evidence);
 	return status;
 }

@@ -113,7 +113,7 @@ static int write_file(FILE *file, const void *context)
 	json_decref(object);
 	fputc('\n', file);
 	/* An error of the stream is looked for afterwards. */
-	return failed && !ferror(file) ? fail_memory() : 0;
+	return (failed && !ferror(file)) || !json_is_whole() ? fail_memory() : 0;
 }
 
 /**

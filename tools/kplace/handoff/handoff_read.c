@@ -316,8 +316,7 @@ int handoff_read(struct handoff *handoff, const char *path)
 
 	handoff->name = is_stdin ? "standard input" : path;
 	if (!stream)
-		return fail(EXIT_INPUT, "%s: cannot be opened: %s", path,
-			    strerror(errno));
+		return fail_input(errno, "%s: cannot be opened", path);
 	status = load(handoff, stream);
 	if (!is_stdin)
 		fclose(stream);

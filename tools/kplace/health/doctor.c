@@ -167,7 +167,7 @@ static int read_evidence(struct doctor *doctor,
 	} else {
 		release_scan(evidence->release, &doctor->major, &doctor->minor);
 	}
-	return 0;
+	return evidence->lacks_memory ? fail_memory() : 0;
 }
 
 /**

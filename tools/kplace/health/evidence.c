@@ -115,6 +115,7 @@ enum presence evidence_file(struct evidence *evidence, const char *path,
 			    const struct tree_file **file)
 {
 	*file = tree_read(&evidence->tree, path);
+	evidence->lacks_memory |= !*file || (*file)->error == -ENOMEM;
 	if (!*file)
 		return PRESENCE_CLOSED;
 	switch ((*file)->error) {
@@ -185,6 +186,7 @@ bool evidence_folder(struct evidence *evidence, const char *path)
 	char **name;
 	int count = tree_list(&evidence->tree, path, &name);
 
+	evidence->lacks_memory |= count == -ENOMEM;
 	if (count < 0)
 		return false;
 	tree_list_free(name, count);

@@ -32,6 +32,7 @@ enum presence {
  * @live: they are the running machine's
  * @release: of its kernel, as in "6.12.95"; empty if it is not known
  * @page: page size of its kernel in bytes
+ * @lacks_memory: there was none for one of them, which counts as closed
  */
 struct evidence {
 	struct tree tree;
@@ -39,6 +40,7 @@ struct evidence {
 	bool live;
 	char release[RELEASE_TEXT];
 	u64 page;
+	bool lacks_memory;
 };
 
 int evidence_open(struct evidence *evidence,

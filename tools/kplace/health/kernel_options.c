@@ -2,6 +2,7 @@
 /*
  * Which options the kernel was built with, as far as its files show it.
  */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -35,7 +36,9 @@ static char *pick(struct kernel_options *options, struct evidence *evidence,
 
 	if (evidence_file(evidence, path, &file) != PRESENCE_HERE)
 		return NULL;
+	errno = 0;
 	text = take(file->bytes, file->size, &length);
+	evidence->lacks_memory |= !text && errno == ENOMEM;
 	if (text && length) {
 		snprintf(options->from, sizeof(options->from), "%s", path);
 		return text;

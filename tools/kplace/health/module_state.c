@@ -287,7 +287,7 @@ int module_state_read(struct module_state *state, struct evidence *evidence)
 		return status;
 	state->loaded = judge_loaded(state, evidence);
 	read_parameters(state, evidence);
-	return 0;
+	return evidence->lacks_memory ? fail_memory() : 0;
 }
 
 /**

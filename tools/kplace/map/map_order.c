@@ -76,13 +76,13 @@ int map_order_copy(const struct kplace_map *map, enum map_order order,
 	static int (* const compare[MAP_ORDERS])(const void *a, const void *b) = {
 		by_start, by_size, by_kind,
 	};
+	int status = 0;
 	u32 i;
 
-	for (i = 0; i < map->count; i++)
-		if (growing_add(copy, &map->ranges[i]))
-			return fail_memory();
-	if (copy->count)
+	for (i = 0; !status && i < map->count; i++)
+		status = growing_add(copy, &map->ranges[i]);
+	if (!status && copy->count)
 		qsort(copy->ranges, copy->count, sizeof(*copy->ranges),
 		      compare[order]);
-	return 0;
+	return status;
 }

@@ -110,20 +110,21 @@ const struct argp bounds_argp = { options, parse_option, NULL, NULL, NULL, NULL,
 
 static int keep_map(struct bounds *bounds, const struct kplace_map *map)
 {
+	int status = 0;
 	u32 i;
 
-	for (i = 0; i < map->count; i++)
-		if (growing_add(&bounds->before, &map->ranges[i]))
-			return fail_memory();
+	for (i = 0; !status && i < map->count; i++)
+		status = growing_add(&bounds->before, &map->ranges[i]);
 	kplace_map_seal(&bounds->before);
-	return 0;
+	return status;
 }
 
 static int add_reserved(const struct bounds *bounds, struct kplace_map *map)
 {
+	int status = 0;
 	u32 i;
 
-	for (i = 0; i < bounds->reserves; i++) {
+	for (i = 0; !status && i < bounds->reserves; i++) {
 		const struct kplace_range range = {
 			.start = bounds->reserve[i].start,
 			.end = bounds->reserve[i].end,
@@ -133,11 +134,10 @@ static int add_reserved(const struct bounds *bounds, struct kplace_map *map)
 			.source = KPLACE_FROM_RELEASE,
 		};
 
-		if (growing_add(map, &range))
-			return fail_memory();
+		status = growing_add(map, &range);
 	}
 	kplace_map_seal(map);
-	return 0;
+	return status;
 }
 
 /**

@@ -99,7 +99,7 @@ static enum decompressed_end inflate_member(struct flow *flow, z_stream *stream,
 		stream->avail_out = sizeof(bytes);
 		result = inflate(stream, Z_NO_FLUSH);
 		if (result == Z_MEM_ERROR)
-			return say(flow, DECOMPRESSED_FAILED, "out of memory");
+			return say(flow, DECOMPRESSED_FAILED, OUT_OF_MEMORY);
 		if (result != Z_OK && result != Z_STREAM_END &&
 		    result != Z_BUF_ERROR)
 			return say(flow, DECOMPRESSED_DAMAGED,
@@ -142,7 +142,7 @@ static enum decompressed_end read_gzip(struct flow *flow)
 	z_stream stream = { 0 };
 
 	if (inflateInit2(&stream, WINDOW) != Z_OK)
-		return say(flow, DECOMPRESSED_FAILED, "out of memory");
+		return say(flow, DECOMPRESSED_FAILED, OUT_OF_MEMORY);
 	end = inflate_all(flow, &stream);
 	inflateEnd(&stream);
 	return end;
@@ -240,7 +240,7 @@ static enum decompressed_end read_other(struct flow *flow,
 	archive = libarchive.read_new();
 	if (!archive || libarchive.read_support_format_raw(archive) ||
 	    libarchive.read_support_format_empty(archive))
-		end = say(flow, DECOMPRESSED_FAILED, "out of memory");
+		end = say(flow, DECOMPRESSED_FAILED, OUT_OF_MEMORY);
 	else if (!support(archive, format))
 		end = DECOMPRESSED_NOT_HERE;
 	else

@@ -126,8 +126,10 @@ static char *complete_help(int key, const char *text, void *input)
 	if (key != 'p')
 		return (char *)text;
 	words_text(&policy_words, " or ", words);
-	return asprintf(&whole, text, words, policy_word(0)) < 0 ? NULL :
-									  whole;
+	/* argp would go on without. */
+	if (asprintf(&whole, text, words, policy_word(0)) < 0)
+		exit(fail_memory());
+	return whole;
 }
 
 const struct argp image_argp = { options, parse_option, NULL, NULL, NULL,

@@ -47,8 +47,7 @@ static int open_file(const char *option, const char *text, int *fd, u64 *size)
 	if (*fd < 0 && (errno == ENOENT || errno == ENOTDIR))
 		return 0;
 	if (*fd < 0 || fstat(*fd, &about))
-		return fail(EXIT_INPUT, "%s: cannot open '%s': %s", option,
-			    text, strerror(errno));
+		return fail_input(errno, "%s: cannot open '%s'", option, text);
 	if (!S_ISREG(about.st_mode))
 		return fail(EXIT_INPUT,
 			    "%s: '%s' is not a regular file, so its size is not known; give a file%s",

@@ -51,9 +51,11 @@ static const char * const loaders[] = { "boot", "efi", "boot/efi" };
  * struct looking - a search
  * @top: the machine's /, without a slash at its end
  * @release: of its kernel; empty if it is not known
+ * @lacks_memory: set if there was none for a name or for an entry
  */
 struct looking {
 	char *top;
+	bool *lacks_memory;
 	char release[RELEASE_TEXT];
 };
 
@@ -101,7 +103,9 @@ static char *find_file(const struct looking *looking, const char *path)
 	if (snprintf(name, sizeof(name), "%s/%s", looking->top, below) >=
 	    (int)sizeof(name))
 		return NULL;
+	errno = 0;
 	real = realpath(name, NULL);
+	*looking->lacks_memory |= !real && errno == ENOMEM;
 	if (real && is_inside(looking, real) && !stat(real, &about) &&
 	    S_ISREG(about.st_mode))
 		return real;
@@ -184,10 +188,13 @@ static void read_entry(const struct looking *looking, const char *loader,
 	char *text = NULL, *line, *rest, *name;
 	bool is_simple = true;
 	size_t size;
+	int error;
 
 	snprintf(path, sizeof(path), "%s/loader/entries/%s", loader, entry);
 	name = find_file(looking, path);
-	if (!name || slurp_file(name, &text, &size)) {
+	error = name ? slurp_file(name, &text, &size) : -ENOENT;
+	*looking->lacks_memory |= error == -ENOMEM;
+	if (error) {
 		free(name);
 		return;
 	}
@@ -230,6 +237,7 @@ static void find_entry(const struct looking *looking, const char *loader,
 	snprintf(name, sizeof(name), "%s/%s/loader/entries", looking->top,
 		 loader);
 	count = scandir(name, &entry, is_entry, alphasort);
+	*looking->lacks_memory |= count < 0 && errno == ENOMEM;
 	if (count < 0)
 		return;
 	chosen = choose(looking, entry, count);
@@ -280,18 +288,20 @@ static int find_release(struct looking *looking,
 int installed_find(struct installed *found,
 		   const struct machine_options *options)
 {
-	struct looking looking = { 0 };
+	bool lacks_memory = false;
+	struct looking looking = { .lacks_memory = &lacks_memory };
 	int status = find_release(&looking, options);
 
 	if (status)
 		return status;
 	looking.top = realpath(options->sysroot ? options->sysroot : "/", NULL);
+	lacks_memory = !looking.top && errno == ENOMEM;
 	if (looking.top && !strcmp(looking.top, "/"))
 		looking.top[0] = '\0';
 	if (looking.top)
 		look(&looking, found);
 	free(looking.top);
-	return 0;
+	return lacks_memory ? fail_memory() : 0;
 }
 
 /**

@@ -392,7 +392,7 @@ int loader_log_read(struct loader_log *log, const char *path, const char *name)
 
 	*log = (struct loader_log) { .count = 0 };
 	if (error)
-		status = fail(EXIT_INPUT, "%s: %s", name, strerror(-error));
+		status = fail_input(-error, "%s", name);
 	else
 		status = take_text(log, &lines);
 	lines_close(&lines);

@@ -10,6 +10,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 
+#include "base/json.h"
 #include "html.h"
 
 static const char *reference(char letter)
@@ -47,12 +48,17 @@ void html_text(FILE *file, const char *text)
 	}
 }
 
+/* There was none for a text; html_json(), which comes last, says so. */
+static bool lacks_memory;
+
 static void say(FILE *file, const char *format, va_list args)
 {
 	char *text;
 
-	if (vasprintf(&text, format, args) < 0)
+	if (vasprintf(&text, format, args) < 0) {
+		lacks_memory = true;
 		return;
+	}
 	html_text(file, text);
 	free(text);
 }
@@ -129,7 +135,7 @@ static int put_json(const char *bytes, size_t size, void *file)
 }
 
 /**
- * html_json - write JSON into a script element
+ * html_json - write JSON into a script element, after all texts
  * @file: where to
  * @object: the JSON
  *
@@ -138,8 +144,8 @@ static int put_json(const char *bytes, size_t size, void *file)
 int html_json(FILE *file, const json_t *object)
 {
 	return json_dump_callback(object, put_json, file,
-				  JSON_COMPACT | JSON_ENSURE_ASCII) ?
-	       fail_memory() : 0;
+				  JSON_COMPACT | JSON_ENSURE_ASCII) ||
+	       !json_is_whole() || lacks_memory ? fail_memory() : 0;
 }
 
 /**

@@ -87,7 +87,7 @@ static int examine(struct report *report)
 		doctor->image_name = report->image.word[KPLACE_ROLE_KERNEL];
 	}
 	doctor_look(doctor);
-	return 0;
+	return doctor->evidence.lacks_memory ? fail_memory() : 0;
 }
 
 /**

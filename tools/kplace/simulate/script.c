@@ -32,8 +32,7 @@ int script_open(struct script *script, const char *path)
 			    script->lines.name);
 	if (!error)
 		return 0;
-	return fail(EXIT_INPUT, "cannot open the script '%s': %s", path,
-		    strerror(-error));
+	return fail_input(-error, "cannot open the script '%s'", path);
 }
 
 /**

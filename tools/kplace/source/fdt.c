@@ -348,8 +348,7 @@ static int check_blob(const char *name, const struct tree_file *file)
 	int error;
 
 	if (file->error)
-		return fail(EXIT_INPUT, "%s: cannot be read: %s", name,
-			    strerror(-file->error));
+		return fail_input(-file->error, "%s: cannot be read", name);
 	error = fdt_source_check(file);
 	if (!error)
 		return 0;

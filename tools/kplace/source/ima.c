@@ -43,7 +43,7 @@ const char *judge_ima_log(struct tree_file *file)
 	snprintf(line, sizeof(line), "%zu" SIZE_WORD, file->size);
 	kept = strdup(line);
 	if (!kept)
-		return "out of memory";
+		return OUT_OF_MEMORY;
 	free(file->bytes);
 	file->bytes = kept;
 	file->size = strlen(kept);

@@ -6,11 +6,13 @@
  * Both files are long, and say more of a machine than is needed: a capture gets
  * the lines that are read, in plain text.
  */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <zlib.h>
 
+#include "base/message.h"
 #include "base/scan.h"
 #include "kconfig.h"
 
@@ -62,7 +64,7 @@ static bool is_symbol(const char *line)
 	size_t length, i;
 
 	name = name ? strchr(name + 1, ' ') : NULL;
-	if (!name)
+	if (!name || memchr(line, '\n', (size_t)(name - line)))
 		return false;
 	name++;
 	length = strcspn(name, "\t\r\n");
@@ -210,8 +212,12 @@ static const char *replace(struct tree_file *file, char *kept, size_t length)
 const char *judge_config(struct tree_file *file)
 {
 	size_t length = 0;
-	char *kept = kconfig_pick(file->bytes, file->size, &length);
+	char *kept;
 
+	errno = 0;
+	kept = kconfig_pick(file->bytes, file->size, &length);
+	if (!kept && errno == ENOMEM)
+		return OUT_OF_MEMORY;
 	return replace(file, kept, length);
 }
 
@@ -232,8 +238,9 @@ const char *judge_symbols(struct tree_file *file)
 	size_t length = 0;
 	char *kept = kconfig_symbols(file->bytes, file->size, &length);
 
-	if (kept)
-		hide_addresses(kept);
+	if (!kept)
+		return OUT_OF_MEMORY;
+	hide_addresses(kept);
 	return replace(file, kept, length);
 }
 
@@ -244,7 +251,7 @@ const char *judge_ima_policy(struct tree_file *file)
 	char *kept = pick(file->bytes, is_about_kexec, &length);
 
 	if (!kept)
-		return "out of memory";
+		return OUT_OF_MEMORY;
 	free(file->bytes);
 	file->bytes = kept;
 	file->size = length;

@@ -203,10 +203,11 @@ static bool exists(struct tree *tree, const char *path)
 {
 	char word[8];
 
-	if (!tree->is_directory)
-		return tree_find(tree, path);
-	return tree_word(tree, path, word, sizeof(word)) ||
-	       is_taken(tree, path);
+	if (is_taken(tree, path))
+		return true;
+	return tree->is_directory ?
+	       tree_word(tree, path, word, sizeof(word)) :
+	       !!tree_find(tree, path);
 }
 
 /* What comes from a pipe was kept in a file without a name. */
@@ -261,13 +262,12 @@ static int look_at(const struct source_table *table, struct tree *tree,
 		   const char *name, struct notes *notes)
 {
 	const struct tree_file *file;
+	int status;
 
 	if (has_own_name(table, name) || !tree_is_small(tree, name))
 		return 0;
-	file = tree_unpacked(tree, name);
-	if (!file)
-		return EXIT_INPUT;
-	return give_name(table, tree, file, notes);
+	status = tree_unpacked(tree, name, &file);
+	return status ? status : give_name(table, tree, file, notes);
 }
 
 static int look_around(const struct source_table *table, struct tree *tree,

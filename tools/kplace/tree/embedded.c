@@ -224,7 +224,9 @@ int embedded_open(struct tree *tree)
 	text = find(&page, &size);
 	whole = json_load_bytes(text, size, &error);
 	files = json_object_get(whole, EMBEDDED_FILES);
-	if (!whole)
+	if (!whole && json_error_code(&error) == json_error_out_of_memory)
+		status = fail_memory();
+	else if (!whole)
 		status = fail_damaged(tree, json_wrong(&error));
 	else if (!json_is_object(files))
 		status = fail_damaged(tree, "it holds no files");

@@ -131,8 +131,8 @@ static int next(struct lines *lines)
 int lines_next(struct lines *lines, bool *more)
 {
 	if (lines->error)
-		return fail(EXIT_INPUT, "%s: cannot be read: %s", lines->name,
-			    strerror(-lines->error));
+		return fail_input(-lines->error, "%s: cannot be read",
+				  lines->name);
 	while (lines->at < lines->end) {
 		int status = next(lines);
 

@@ -231,17 +231,20 @@ json_t *manifest_json(const struct manifest *manifest)
 	return object;
 }
 
-/* A string or null. */
-static bool take_text(const json_t *object, const char *key, char **text)
+/* Not what the file holds: there is no memory. */
+static const char no_memory[] = "memory";
+
+/* A string or null; NULL, or what was expected. */
+static const char *take_text(const json_t *object, const char *key, char **text)
 {
 	const json_t *value = json_object_get(object, key);
 
 	if (!value || json_is_null(value))
-		return true;
+		return NULL;
 	if (!json_is_string(value))
-		return false;
+		return "words or null";
 	*text = strdup(json_string_value(value));
-	return *text;
+	return *text ? NULL : no_memory;
 }
 
 static bool take_state(const json_t *object, enum manifest_state *state)
@@ -285,16 +288,18 @@ static const char *take_file(const json_t *object, struct manifest *manifest)
 	const char *path = json_string_value(json_object_get(object, "path"));
 	const json_t *bytes = json_object_get(object, "bytes");
 	struct manifest_file *file;
+	const char *wrong;
 
 	if (!path || !*path)
 		return "a path";
 	file = manifest_add(manifest, path);
 	if (!file)
-		return "memory for it";
+		return no_memory;
 	if (!take_state(object, &file->state))
 		return "a state: copied, scrubbed, unreadable or absent";
-	if (!take_text(object, "reason", &file->reason))
-		return "a reason in words";
+	wrong = take_text(object, "reason", &file->reason);
+	if (wrong)
+		return wrong == no_memory ? wrong : "a reason in words";
 	if (!manifest_has(file))
 		return NULL;
 	if (!json_is_integer(bytes) || json_integer_value(bytes) < 0)
@@ -316,11 +321,30 @@ static int take_files(const char *name, const json_t *files,
 	json_array_foreach(files, i, object) {
 		const char *expected = take_file(object, manifest);
 
+		if (expected == no_memory)
+			return fail_memory();
 		if (expected)
 			return fail(EXIT_INPUT, "%s: files[%zu]: expected %s",
 				    name, i, expected);
 	}
 	return 0;
+}
+
+/* What the machine was. */
+static int take_texts(const char *name, const json_t *object,
+		      struct manifest *manifest)
+{
+	const char *wrong = take_text(object, "kernel", &manifest->kernel);
+
+	if (!wrong)
+		wrong = take_text(object, "machine", &manifest->machine);
+	if (!wrong)
+		wrong = take_text(object, "date", &manifest->date);
+	if (wrong == no_memory)
+		return fail_memory();
+	return wrong ? fail(EXIT_INPUT,
+			    "%s: expected kernel, machine and date in words or null",
+			    name) : 0;
 }
 
 static int take_members(const char *name, const json_t *object,
@@ -329,6 +353,7 @@ static int take_members(const char *name, const json_t *object,
 	const char *format = json_string_value(json_object_get(object,
 							       "format"));
 	const json_t *version = json_object_get(object, "version");
+	int status;
 
 	if (!format || strcmp(format, FORMAT))
 		return fail(EXIT_INPUT,
@@ -342,12 +367,9 @@ static int take_members(const char *name, const json_t *object,
 			    "%s: format version %lld, and this kplace knows %d: take a newer kplace",
 			    name, (long long)json_integer_value(version),
 			    MANIFEST_VERSION);
-	if (!take_text(object, "kernel", &manifest->kernel) ||
-	    !take_text(object, "machine", &manifest->machine) ||
-	    !take_text(object, "date", &manifest->date))
-		return fail(EXIT_INPUT,
-			    "%s: expected kernel, machine and date in words or null",
-			    name);
+	status = take_texts(name, object, manifest);
+	if (status)
+		return status;
 	if (!take_page(json_object_get(object, "page_size"), &manifest->page))
 		return fail(EXIT_INPUT,
 			    "%s: expected a page_size of 4096, 16384, 65536 or null",
@@ -372,6 +394,8 @@ int manifest_parse(const char *name, const char *bytes, size_t size,
 	json_t *object = json_load_bytes(bytes, size, &error);
 	int status;
 
+	if (!object && json_error_code(&error) == json_error_out_of_memory)
+		return fail_memory();
 	if (!object)
 		return fail(EXIT_INPUT, "%s:%d: no JSON: %s", name, error.line,
 			    json_wrong(&error));
@@ -399,8 +423,7 @@ int manifest_read(struct tree *tree, struct manifest *manifest)
 	else if (file->error == -ENOENT || file->error == -ENOTDIR)
 		status = 0;
 	else if (file->error)
-		status = fail(EXIT_INPUT, "%s: cannot be read: %s", name,
-			      strerror(-file->error));
+		status = fail_input(-file->error, "%s: cannot be read", name);
 	else
 		status = manifest_parse(name, file->bytes, file->size,
 					manifest);

@@ -136,7 +136,7 @@ int tarball_write(const char *name, int fd, enum tarball_form form,
 	    !add_all(archive, folder, tree)) {
 		error = libarchive.error_string(archive);
 		status = fail(EXIT_SYSTEM, "cannot write '%s': %s", name,
-			      error ? error : "out of memory");
+			      error ? error : OUT_OF_MEMORY);
 	}
 	libarchive.write_free(archive);
 	return status;

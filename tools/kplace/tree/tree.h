@@ -95,7 +95,8 @@ int slurp_file(const char *path, char **bytes, size_t *size);
 
 bool tree_add_alias(struct tree *tree, const char *path, const char *actual);
 const char *tree_actual(const struct tree *tree, const char *path);
-const struct tree_file *tree_unpacked(struct tree *tree, const char *path);
+int tree_unpacked(struct tree *tree, const char *path,
+		  const struct tree_file **file);
 
 const struct tree_file *tree_read(struct tree *tree, const char *path);
 bool tree_is_small(const struct tree *tree, const char *path);

@@ -129,10 +129,11 @@ static int lone_open(const char *name, int fd, struct tree *tree)
 	size_t size;
 	int error = slurp(fd, TREE_LIMIT, &bytes, &size);
 
+	if (error == -EFBIG)
+		return fail(EXIT_INPUT,
+			    "cannot read '%s': it is larger than 256 MiB", name);
 	if (error)
-		return fail(EXIT_INPUT, "cannot read '%s': %s", name,
-			    error == -EFBIG ? "it is larger than 256 MiB" :
-			    strerror(-error));
+		return fail_input(-error, "cannot read '%s'", name);
 	tree->is_lone = true;
 	return tree_add(tree, TREE_LONE, bytes, size) ? 0 : fail_memory();
 }
@@ -157,8 +158,7 @@ static int open_file(struct tree *tree, const char *name)
 	int status;
 
 	if (fd < 0)
-		return fail(EXIT_INPUT, "cannot open '%s': %s", name,
-			    strerror(errno));
+		return fail_input(errno, "cannot open '%s'", name);
 	status = tarball_is_packed(fd) ? archived_open(name, fd, tree) :
 				 lone_open(name, fd, tree);
 	if (!status && tree->is_lone && embedded_is(tree))
@@ -185,6 +185,8 @@ int tree_open(struct tree *tree, const char *name)
 		return 0;
 	if (errno == ENOTDIR && !stat(name, &about) && S_ISREG(about.st_mode))
 		return open_file(tree, name);
+	if (errno == ENOMEM)
+		return fail_memory();
 	return fail(EXIT_INPUT,
 		    "cannot open the sysroot '%s': %s; give a directory that holds proc/ and sys/ of a machine, an archive of it, or one file such as a copy of /proc/iomem or a kernel's log",
 		    name, strerror(errno));

@@ -180,28 +180,27 @@ static int unpack(struct tree *tree, const char *path, int fd)
  * tree_unpacked - a file and its content, unpacked if it is compressed
  * @tree: a directory
  * @path: below the tree, without a leading slash; not read before
+ * @file: the file, as for tree_read(), which returns the same from now on
  *
- * Return: the file, as for tree_read(), which returns the same from now on.
- * NULL after a message.
+ * Return: 0 or an exit status; the message has been printed.
  */
-const struct tree_file *tree_unpacked(struct tree *tree, const char *path)
+int tree_unpacked(struct tree *tree, const char *path,
+		  const struct tree_file **file)
 {
-	const struct tree_file *file = tree_read(tree, path);
 	int fd, status = 0;
 
-	if (!file) {
-		fail_memory();
-		return NULL;
-	}
-	if (file->error)
-		return file;
-	fd = stream_bytes(file);
+	*file = tree_read(tree, path);
+	if (!*file || (*file)->error == -ENOMEM)
+		return fail_memory();
+	if ((*file)->error)
+		return 0;
+	fd = stream_bytes(*file);
 	if (fd < 0)
-		return file;
+		return 0;
 	if (tarball_is_packed(fd))
 		status = unpack(tree, path, fd);
 	close(fd);
-	return status ? NULL : file;
+	return status;
 }
 
 /**

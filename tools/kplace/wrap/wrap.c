@@ -34,7 +34,7 @@ static int find_stage(struct wrap *wrap)
 		if (asprintf(&wrap->stage_path, "%.*s%s", (int)length, self,
 			     places[i]) < 0) {
 			wrap->stage_path = NULL;
-			return fail(EXIT_SYSTEM, "out of memory");
+			return fail_memory();
 		}
 		if (!access(wrap->stage_path, R_OK))
 			return 0;

@@ -1,0 +1,71 @@
+# Each text is of a boot loader, a firmware's shell or Xen but for one line; \n is a line's
+# end. What is refused is named, what is none of their forms says nothing.
+while IFS= read -r lines; do
+	printf '%b\n' "$lines" >log
+	printf '%s\n' "$lines"
+	kplace map -s log 2>&1 | sed '/^$/,/^a column/d; /note: log: read as/d; /^note: there is neither/d'
+	echo "  ${PIPESTATUS[0]}"
+done <<'LINES'
+-> start 0x40000000
+-> start = 40000000
+-> start = 0x40000000 and more
+-> start = 0xg
+-> start = 0x40000000
+-> start = 0x40000000\n-> start = 0x50000000
+-> start = 0x40000000\n-> size = 0x0
+-> start = 0x40000000\n-> size = 0xffffffffffffffff
+-> start = 0xffffffffffff0000\n-> size = 0x10000
+-> start = 0x40000000\n-> size = 0x100000\n-> end = 0x40100000
+-> start = 0x40000000\n-> size = 0x100000\n-> size = 0x100000
+memory[0] [0x40000000-0x400fffff], 0x00100000 bytes flags: 0\nmemory.cnt = many
+memory[0] [0x40000000-0x400fffff], 0x00100000 bytes flags: 0\nmemory.max = 0x10\nreserved.size = 0x0
+memory.cnt = 0x2\nmemory[0] [0x40000000-0x400fffff], 0x00100000 bytes flags: 0
+memory[0] [0x40000000-0x400fffff], 0x00100000 bytes flags: 0\nreserved.count = 0x1
+memory[0] 0x40000000-0x400fffff, 0x00100000 bytes flags: 0
+memory[0] [40000000-0x400fffff], 0x00100000 bytes flags: 0
+memory[0] [0x40000000+0x400fffff], 0x00100000 bytes flags: 0
+memory[0] [0x40000000-400fffff], 0x00100000 bytes flags: 0
+memory[0] [0x40000000-0x400fffff[, 0x00100000 bytes flags: 0
+memory[0] [0x40000000-0x400fffff], 00100000 bytes flags: 0
+memory[0] [0x40000000-0x400fffff], 0x00100000 flags: 0
+memory[0] [0x40000000-0x400fffff], 0x00100000 bytes
+memory[0] [0x40000000-0x400fffff], 0x00100001 bytes flags: 0
+memory[0] [0x400fffff-0x40000000], 0xffffffffff000002 bytes flags: 0
+memory[1] [0x40000000-0x400fffff], 0x00100000 bytes flags: 0
+memory[0] [0x40000000-0x400fffff], 0x00100000 bytes flags: 0\nmemory[x]\nmemory[0 [
+memory[0] [0x40000000-0x400fffff], 0x00100000 bytes flags: 0\nreserved[0] [0x40000000-0x40000fff], 0x1000 bytes flags: no-map
+CONVENTIONAL     0000000040000000-0000000040000000 WB
+CONVENTIONAL     0000000040000000-0000000050000000 WB\nNONSENSE 0000000040000000-0000000050000000
+CONVENTIONAL     0000000040000000-0000000050000000 WB\nRUNTIME DATA 0000000040000000+0000000040001000-1 RT
+CONVENTIONAL     0000000040000000-0000000050000000 WB\nCONVENTIONAL     -000000004000000000000000050000000
+BS_Data  0000000040000000-000000004000FFFF 0000000000000011 000000000000000F
+BS_Data  0000000040000000-000000004000FFFF 0000000000000000 000000000000000F
+BS_Data  0000000040000000-000000004000FFFF 0000000000000010
+BS_Data  0000000040000000-000000004000FFFF 0000000000000010 000000000000000F
+BS_Data  000000004000FFFF-0000000040000000 0000000000000010 000000000000000F
+(XEN) RAM: none - 1
+(XEN) RAM: 0000000040000000 + 00000000bfffffff
+(XEN) RAM: 0000000040000000 - end
+(XEN) RAM: 0000000050000000 - 0000000040000000
+(XEN) RAM: 0000000040000000 - 00000000bfffffff\n(XEN) MODULE[x]: 0000000043200000 - 0000000043343fff Xen
+(XEN) RAM: 0000000040000000 - 00000000bfffffff\n(XEN) MODULE[0] 0000000043200000 - 0000000043343fff Xen
+(XEN) RAM: 0000000040000000 - 00000000bfffffff\n(XEN) RESVD[0]: 0000000043200000 - 0000000043343fff
+(XEN) RAM: 0000000040000000 - 00000000bfffffff\n(XEN) MODULE[0]: 0000000043200000 - 0000000043343fff
+(XEN) RAM: 0000000040000000 - 00000000bfffffff\n(XEN) and more
+(XEN)  [0000000000000000, 000000000009ffff] (usable)
+(XEN)  [0000000000000000, 000000000009ffff (usable)
+(XEN)  [0000000000000000, 000000000009ffff] usable
+(XEN)  0000000000000000 - 00000000000a0000 (usable)
+(XEN)  0000000000000000 - 0000000000000000 (reserved)
+(XEN)  0000000000000000 - end (usable)
+(XEN)  0000000000000-000000009ffff type=7 attr=000000000000000f
+(XEN)  0000000000000-000000009ffff type=x attr=000000000000000f
+(XEN)  0000000000000-000000009ffff type=7
+(XEN)  0000000000000-000000009ffff type=7 attr=none
+(XEN)  0000000000000-000000009ffff type=7 attr=000000000000000f and more
+(XEN)  0000000000000-000000009ffff type=4294967296 attr=000000000000000f
+(XEN)  0000000000000+000000009ffff type=7 attr=000000000000000f
+(XEN)  0000000000000-none type=7 attr=000000000000000f
+(XEN)  0000000000000-000000009ffff kind=7
+(XEN)  00000none-000000009ffff type=7
+LINES

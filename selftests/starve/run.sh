@@ -1,0 +1,65 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-only
+# shellcheck source-path=SCRIPTDIR
+#
+# All commands of the golden cases, and each again without memory for one of its
+# allocations: see starve.py. Prints KTAP.
+#
+# usage: run.sh KPLACE OUT [CASE...]
+
+# shellcheck disable=SC2317 # check() calls the functions
+set -u -o pipefail
+KPLACE=$(realpath "${1:?usage: run.sh KPLACE OUT [CASE...]}") || exit
+OUT=$(realpath -m "${2:?usage: run.sh KPLACE OUT [CASE...]}") || exit
+shift 2
+cd "$(dirname "$0")/../.." || exit
+. selftests/style/lib.sh
+
+# Of these the first two look at the command's file or leave no descriptor for a script
+# before it; one writes to no file of its own, and the others take minutes.
+NOT_ASKED=(archive-no-library crashkernel-opens-once output-full prometheus-file
+	   bad-archive-bomb prometheus-margin prometheus-margin-banks)
+# Tables of many lines, each asked in the same way.
+TABLES='^(bad-(bootloader|digests|dmesg-(lines|maps)|manifest|memory-lines)|check-forms|doctor-kernel|installed-names|log-prefixes|recognise-forms|simulate-refusals|status-history)$'
+
+cases()
+{
+	(cd selftests/golden/cases && printf '%s\n' *.cmd) | sed 's/\.cmd$//' |
+		grep -vE "$TABLES" | grep -vxF -f <(printf '%s\n' "${NOT_ASKED[@]}")
+}
+
+# What golden cases take for the command.
+make_stand_in()
+{
+	mkdir -p "$OUT" && ln -sf "$PWD/build/starve/starve.so" "$OUT/starve.so" || return
+	rm -f "$OUT/ways" && : >"$OUT/defects" || return
+	printf '#!/bin/sh\nexec python3 -IS %q %q %q "$@"\n' "$PWD/selftests/starve/starve.py" \
+		"$OUT" "$KPLACE" >"$OUT/kplace" && chmod +x "$OUT/kplace"
+}
+
+golden()
+{
+	selftests/golden/run.sh "$OUT/kplace" "$@" </dev/null >"$OUT/log" 2>&1 ||
+		{ grep -a -A 20 '^not ok' "$OUT/log" || tail -n 5 "$OUT/log"; return 1; }
+}
+
+starved()
+{
+	echo "$(wc -l <"$OUT/ways") ways to an allocation"
+	cat "$OUT/defects"
+	[ -s "$OUT/ways" ] && [ ! -s "$OUT/defects" ]
+}
+
+main()
+{
+	local -a names=("$@")
+
+	[ $# -gt 0 ] || mapfile -t names < <(cases)
+	plan 2
+	make_stand_in || exit
+	check "golden cases run as ever" golden "${names[@]}"
+	check "without memory for any one thing: the same, or one sentence" starved
+	finish
+}
+
+main "$@"; exit
