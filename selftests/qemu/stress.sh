@@ -49,7 +49,7 @@ part()
 	case $1 in
 	ordinary)
 		# shellcheck disable=SC2086 # words
-		watched "kplace.watched=yes" $ORDINARY
+		WORDS=$COUNTING watched "kplace.watched=yes" $ORDINARY
 		;;
 	fail-nth)
 		for sweep in $SWEEPS; do
