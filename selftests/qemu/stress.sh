@@ -19,10 +19,10 @@ ROUNDS=${ROUNDS:-1000}
 PARTS=${PARTS:-ordinary fail-nth hotplug storm long}
 
 # What the log of a kernel that watches can say something about, with most of the module's
-# code first. Scenarios say whether they need a guest of their own.
-ORDINARY=${ORDINARY:-claim policies leaks guard poison damaged-firmware iomem-export
-release crash-load defects stock-same observe rmmod odd map-too-small two-loaders
-guard-file-load unknown-word oops claim-boot}
+# code first, and last those that jump. Scenarios say whether they need a guest of their own.
+ORDINARY=${ORDINARY:-claim policies leaks poison damaged-firmware iomem-export release
+crash-load defects stock-same observe rmmod odd map-too-small two-loaders guard-file-load
+unknown-word oops guard claim-boot}
 
 # The sweeps of fail-nth, a guest each: they take longest.
 SWEEPS=${SWEEPS:-insmod begins probes loads claims parameters reads}
