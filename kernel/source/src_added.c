@@ -23,7 +23,15 @@ static enum kplace_error add(struct kplace_map *map, u64 start, u64 end)
 	return kplace_map_add(map, &added);
 }
 
-static enum kplace_error add_region(struct kplace_map *map, u64 start, u64 end)
+/**
+ * kplace_added_add_region - add what of one region was added after boot
+ * @map: gets the ranges, unsealed
+ * @start: first byte of the region
+ * @end: exclusive end
+ *
+ * Return: %KPLACE_OK, or the error of the map.
+ */
+enum kplace_error kplace_added_add_region(struct kplace_map *map, u64 start, u64 end)
 {
 	enum kplace_error error = KPLACE_OK;
 	u64 stop;
@@ -50,7 +58,7 @@ enum kplace_error kplace_added_add(struct kplace_view *view)
 
 	kplace_notes_begin(KPLACE_ON_ADDED);
 	for (i = 0; !error && kplace_memblock_region(i, &start, &end); i++)
-		error = add_region(view->map, start, end);
+		error = kplace_added_add_region(view->map, start, end);
 	kplace_notes_end(KPLACE_ON_ADDED, KPLACE_READ, NULL);
 	return error;
 }

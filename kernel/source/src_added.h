@@ -8,5 +8,6 @@
 #include "view.h"
 
 kplace_source_fn kplace_added_add;
+enum kplace_error kplace_added_add_region(struct kplace_map *map, u64 start, u64 end);
 
 #endif

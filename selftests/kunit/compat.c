@@ -199,10 +199,11 @@ static void a_buffer_is_known_by_its_image(struct kunit *test)
 static void a_segment_comes_as_address_or_as_index(struct kunit *test)
 {
 	struct kimage *image = make_image(test), *other = make_image(test);
-	unsigned long i;
+	unsigned long i, first;
 
 	KUNIT_ASSERT_NOT_NULL(test, image);
 	KUNIT_ASSERT_NOT_NULL(test, other);
+	first = (unsigned long)image->segment;
 	for (i = 0; i < image->nr_segments; i++) {
 		struct kexec_segment *segment = &image->segment[i];
 
@@ -222,7 +223,7 @@ static void a_segment_comes_as_address_or_as_index(struct kunit *test)
 						(unsigned long)&image->segment[i]));
 	KUNIT_EXPECT_NULL(test,
 			  kplace_compat_segment(image,
-						(unsigned long)&image->segment[-1]));
+						first - sizeof(image->segment[0])));
 	KUNIT_EXPECT_NULL(test,
 			  kplace_compat_segment(image,
 						(unsigned long)&other->segment[0]));

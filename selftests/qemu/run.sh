@@ -26,7 +26,7 @@ LAB=$TOP/tools/lab
 ALL="digest typed-map stock-same plan-equals-module policies capture observe rmmod odd oops unknown-word map-too-small
 kexec-tools-predicted two-loaders crash-load guard-file-load image-forms iomem-export release defects kunit guard
 claim claim-boot claim-part-boot leaks damaged-firmware
-half-of-ram stock-boot topdown-boot bottomup-boot two-loaders-boot verify-boot verify-planted no-debugfs debugfs-no-mount device-tree poison release-placement retained-initrd
+half-of-ram stock-boot topdown-boot bottomup-boot two-loaders-boot verify-boot verify-planted no-debugfs debugfs-no-mount device-tree lpi-senseless poison release-placement retained-initrd
 doctor crashkernel-predicted kdump-stock kdump-topdown
 kdump-two-regions"
 

@@ -8,7 +8,7 @@
 #               [-t SECONDS] [-a APPEND] [-c] -k IMAGE -i INITRAMFS -o DIR
 #
 # MACHINE is what follows "-M virt,": gic-version=3,its=on unless said otherwise.
-# WORDS are further ones for QEMU. With DTS, lines /memreserve/ and nodes that are
+# WORDS are further ones for QEMU, in which @DIR@ is DIR. With DTS, lines /memreserve/ and nodes that are
 # added to the machine's device tree, the guest has no firmware. DISK is a file, which
 # the guest has as /dev/vda and writes to.
 # -c: the guest's clock counts instructions, one a nanosecond, and jumps when there
@@ -109,6 +109,7 @@ main()
 		die "-k IMAGE, -i INITRAMFS and -o DIR are needed"
 	fi
 	mkdir -p "$OUT"
+	WORDS=${WORDS//@DIR@/$OUT}
 	: >"$OUT/side"
 	[ -z "$DTS" ] || make_device_tree
 	qemu || status=$?

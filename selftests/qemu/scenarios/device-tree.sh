@@ -135,6 +135,35 @@ interrupt_tables()
 		"$(grep LPI "$KPLACE_DEBUGFS/digests")"
 }
 
+# Nothing is known then of the tables that these registers tell of; all else goes on.
+registers_that_cannot_be_mapped()
+{
+	local at
+
+	if [ ! -e /lib/modules/odd.ko ]; then
+		skip "there is no odd.ko"
+		return
+	fi
+	at=$(sed -n 's/^\([0-9a-f]*\)-[0-9a-f]* : GICR$/0x\1/p' /proc/iomem | head -n 1)
+	check "the kernel has mapped the redistributors' registers" [ -n "$at" ]
+	unload_kplace
+	check "kplace will not be able to" insmod /lib/modules/odd.ko unmaps="${at:-0}"
+	load_kplace iomem=off policy=bottom-up
+	check "the report says why" grep -q \
+		'^lpi-tables: unread: its registers cannot be mapped, complaints 0$' \
+		"$KPLACE_DEBUGFS/sources"
+	same "no table is known" "" "$(known_tables property)$(known_tables pending)"
+	same "kplace is active" active "$(cat "$KPLACE_PARAMETERS/status")"
+	same "and loads" ok "$(kload "$IMAGE" - some)"
+	check "in a place of its own" grep -q 'mode enforce: placed' "$KPLACE_DEBUGFS/last"
+	kload -u >/dev/null
+	unload_kplace
+	rmmod odd
+	load_kplace iomem=off policy=bottom-up
+	check "when they can be mapped all tables are known again" \
+		[ -n "$(known_tables property)" ]
+}
+
 run()
 {
 	local place
@@ -170,4 +199,6 @@ run()
 		grep -q '^release efi-memmap: nothing of it' "$KPLACE_DEBUGFS/last"
 	reported_segments | side_lines '#'
 	check "all is placed, and safe" grep -q '^guard safe' "$KPLACE_DEBUGFS/last"
+	kload -u >/dev/null
+	registers_that_cannot_be_mapped
 }

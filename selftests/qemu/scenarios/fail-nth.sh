@@ -7,7 +7,9 @@
 # until the call gets by with none failing. Each time the answer is one that stock may give,
 # what kplace says of itself is true, and what it is there for goes on; in the end nothing has
 # leaked. kplace.sweeps=A,B on the kernel's command line makes some of the sweeps only:
-# insmod, probes, loads, claims, parameters, reads. kplace.first=N begins with the Nth.
+# insmod, begins, probes, loads, claims, parameters, reads. kplace.first=N begins the first
+# of them with the Nth, kplace.last=N ends it there, which is no end: a sweep that takes too
+# long can be made in parts.
 
 FAULTS=/sys/kernel/debug/failslab
 PAGES=/sys/kernel/debug/fail_page_alloc
@@ -27,12 +29,16 @@ set_up()
 	done
 	echo N >$PAGES/ignore-gfp-highmem
 	echo 0 >$PAGES/min-order
+	# A probe that goes waits for RCU, and each time all of them go.
+	echo 1 >/sys/kernel/rcu_expedited
+	: >/tmp/log
 	make_initrd 128
 	craft_image /tmp/image 0 262144
 	address=$(segment_address)
 	cat /proc/iomem >/tmp/iomem.before
 	load_kplace || return
 	reserved=$((0x$(reserved_page) & -4096))
+	reserved=$(printf '0x%x-0x%x' "$reserved" $((reserved + 4096)))
 	rmmod kplace
 }
 
@@ -65,29 +71,39 @@ strange()
 	{ cat /tmp/said /tmp/after; dmesg | tail -n 5; } 2>&1 | side_lines '#'
 }
 
-# fail N CALL...: of an insmod beside other probes, the Nth of kplace's own.
+# fail N CALL...: of an insmod, the Nth from where kplace begins if that is asked for.
 fail()
 {
 	local nth=$1
 
 	shift
-	if [ -e $ODD/nth ]; then
+	if [ -n "$own" ]; then
 		echo "$nth" >$ODD/nth
 		nth=0
 	fi
 	failnth "$nth" "$@"
 }
 
+# The end of a sweep, or of a part of it.
+swept()
+{
+	local name=$1 answer=$2 fired=$3 begun=$4 nth=$5
+
+	if [ "$fired" = fired ] && [ "$final" -lt $MOST ]; then
+		side "# $name: $((begun + 1)) to $final failed, one at a time; there are more"
+		return
+	fi
+	same "$name: in the end nothing fails" "ok passed" "$answer $fired"
+	side "# $name: swept to success: $((begun + 1)) to $((nth - 1)) failed, one at a time"
+}
+
 # sweep NAME AFTER "ANSWER..." CALL...: AFTER is run when the call is over, and must succeed.
 sweep()
 {
-	local name=$1 after=$2 answers=$3 nth begun answer fired strange='' ok=0
+	local name=$1 after=$2 answers=$3 nth=$((first - 1)) answer fired strange='' ok=0
 
 	shift 3
-	begun=$(boot_parameter first)
-	begun=$((${begun:-1} - 1))
-	nth=$begun
-	while [ "$nth" -lt $MOST ]; do
+	while [ "$nth" -lt "$final" ]; do
 		nth=$((nth + 1))
 		fail $nth "$@" >/tmp/said 2>&1
 		read -r answer fired </tmp/said
@@ -96,11 +112,13 @@ sweep()
 		expected "$answer" $answers || strange "$nth:$answer"
 		$after $nth "$answer" >/tmp/after 2>&1 || strange "$nth:afterwards"
 		[ "$fired" = fired ] || break
-		[ $((nth % 16)) -ne 0 ] || side "# $name: at $nth"
+		[ $((nth % 16)) -ne 0 ] ||
+			side "# $name: at $nth, $(cut -d ' ' -f 1 /proc/uptime) s"
 	done
 	same "$name: each answer is one that stock may give" "" "$strange"
-	same "$name: in the end nothing fails" "ok passed" "$answer $fired"
-	side "# $name: $((nth - 1 - begun)) allocations failed, one at a time; $ok calls went well"
+	swept "$name" "$answer" "$fired" $((first - 1)) "$nth"
+	side "# $name: $ok calls went well"
+	first=1 final=$MOST
 }
 
 # Every 16th time: a load without a fault works as ever.
@@ -126,24 +144,28 @@ places_as_ever()
 	loads_as_ever "$1"
 }
 
+# Processes are most of the time: those below do with few.
+
 refused_or_said()
 {
-	dmesg | grep -q 'kplace: guarding nothing: .' ||
-		[ "$(segload "$(printf '0x%x-0x%x' "$reserved" $((reserved + 4096)))")" = EADDRNOTAVAIL ]
+	segload "$reserved" >/tmp/answer
+	grep -q EADDRNOTAVAIL /tmp/answer || dmesg | grep -q 'kplace: guarding nothing: .'
 }
 
 placed_or_said()
 {
-	local status
+	local status answer
 
-	status=$(cat "$KPLACE_PARAMETERS/status")
+	read -r status <"$KPLACE_PARAMETERS/status"
 	case $status in
 	"aside: "?*) return 0 ;;
 	active) ;;
 	*) return 1 ;;
 	esac
 	echo top-down >"$KPLACE_PARAMETERS/policy"
-	[ "$(kload /tmp/image "$INITRD")" = ok ] &&
+	kload /tmp/image "$INITRD" >/tmp/answer
+	read -r answer </tmp/answer
+	[ "$answer" = ok ] &&
 		{ [ ! -e "$KPLACE_DEBUGFS/last" ] ||
 			grep -q 'mode enforce: placed' "$KPLACE_DEBUGFS/last"; }
 }
@@ -156,10 +178,9 @@ removed()
 	if [ -d /sys/module/kplace ]; then
 		refused_or_said || { echo "unguarded"; good=1; }
 		placed_or_said || { echo "not placed"; good=1; }
-		kload -u >/dev/null
 		rmmod kplace || return
 	fi
-	dmesg -c >/dev/null
+	dmesg -c >>/tmp/log
 	cmp /tmp/iomem.before /proc/iomem && loads_as_ever "$1" && return $good
 }
 
@@ -180,24 +201,42 @@ one_of_two()
 	echo stock >"$KPLACE_PARAMETERS/policy" && loads_as_ever "$1"
 }
 
-sweep_insmod()
+# sweep_insmod_with NAME PARAMETER...: of odd.ko, which knows where kplace begins.
+sweep_insmod_with()
 {
-	dmesg -c >/dev/null
-	sweep "insmod" removed "ok ENOMEM" insmod /lib/modules/kplace.ko
-}
+	local name=$1
 
-# Each probe of kplace's has to be allocated. What the kernel does before kplace begins, of
-# which there is more on a kernel that watches, is left to sweep_insmod.
-sweep_probes()
-{
+	shift
 	[ -e /lib/modules/odd.ko ] || {
 		not_ok "there is no odd.ko"
 		return
 	}
-	check "others have probes at the same places" insmod /lib/modules/odd.ko shares=1
+	check "$name: odd.ko is in" insmod /lib/modules/odd.ko splits=1 "$@"
 	dmesg -c >/dev/null
-	sweep "insmod beside other probes" removed "ok ENOMEM" insmod /lib/modules/kplace.ko
-	check "the others go" rmmod odd
+	sweep "$name" removed "ok ENOMEM" insmod /lib/modules/kplace.ko
+	own=''
+	check "$name: and out" rmmod odd
+}
+
+# The kernel reads the module, and lays it out in memory.
+sweep_insmod()
+{
+	own=''
+	sweep_insmod_with "insmod, before kplace begins"
+}
+
+# Its parameters, its files in /sys, and all that it does itself.
+sweep_begins()
+{
+	own=yes
+	sweep_insmod_with "insmod, from where kplace begins"
+}
+
+# Each probe of kplace's has to be allocated as well.
+sweep_probes()
+{
+	own=yes
+	sweep_insmod_with "insmod beside other probes" shares=1
 }
 
 # sweep_load_calls CLAIM POLICY: with all pages required, a page too few is a refusal.
@@ -247,8 +286,9 @@ sweep_reads()
 	local file
 
 	# Not the digests: each time all that firmware left would be summed up.
-	for file in map sources last history; do
-		sweep "reading $file" loads_as_ever "ok ENOMEM" read "$KPLACE_DEBUGFS/$file"
+	for file in "$KPLACE_DEBUGFS/map" "$KPLACE_DEBUGFS/sources" "$KPLACE_DEBUGFS/last" \
+		"$KPLACE_DEBUGFS/history" "$KPLACE_PARAMETERS/status" /proc/iomem; do
+		sweep "reading ${file##*/}" loads_as_ever "ok ENOMEM" read "$file"
 	done
 }
 
@@ -263,12 +303,16 @@ asked()
 
 run()
 {
-	local reserved address name
+	local reserved address name first final own=''
 
+	first=$(boot_parameter first)
+	first=${first:-1}
+	final=$(boot_parameter last)
+	final=${final:-$MOST}
 	set_up || return
 	# It is looked for leaks in the end, and not all the time.
 	! watched_by_kmemleak || { echo scan=off >"$KMEMLEAK"; echo clear >"$KMEMLEAK"; }
-	for name in insmod probes; do
+	for name in insmod begins probes; do
 		! asked $name || sweep_$name
 	done
 	load_kplace iomem=off || return
@@ -281,5 +325,5 @@ run()
 		not_ok "this kernel has kmemleak"
 	fi
 	rmmod kplace
-	same "the log is quiet" "" "$(complaints)"
+	same "the log is quiet" "" "$({ cat /tmp/log; dmesg; } | complaints_in)"
 }

@@ -11,50 +11,6 @@
 # it. When it is taken away an image that was to lie there is stale, and the rest stays as it
 # was.
 
-BLOCKS=/sys/devices/system/memory
-
-# Blocks of memory that can be taken off line: what the kernel was booted with cannot.
-added_blocks()
-{
-	local block
-
-	for block in "$BLOCKS"/memory*; do
-		[ $((0x$(cat "$block/phys_index") * size)) -lt "$added" ] || echo "$block"
-	done
-}
-
-# all_to STATE: each is on line as memory of that kind, or off line.
-all_to()
-{
-	local block
-
-	for block in $(added_blocks); do
-		echo "$1" >"$block/state" || return
-	done
-}
-
-# The second line of System RAM is the new one.
-added_range()
-{
-	sed -n 's/^\([0-9a-f]*\)-\([0-9a-f]*\) : System RAM.*/0x\1 0x\2/p' /proc/iomem | tail -n 1
-}
-
-# elsewhere FILE: no segment reaches into it.
-elsewhere()
-{
-	local range
-
-	[ -s "$1" ] || return
-	while read -r range; do
-		[ $((${range#*-})) -le "$added" ] || [ $((${range%-*})) -ge "$end" ] || return
-	done <"$1"
-}
-
-in_added()
-{
-	printf '0x%x-0x%x' $((added + 2097152)) $((added + 2097152 + 65536))
-}
-
 names_below_ram()
 {
 	grep -c '^  .* : ' /proc/iomem
@@ -106,7 +62,7 @@ eject()
 {
 	echo 1 >/sys/bus/acpi/devices/PNP0C80:00/eject
 	for _ in $(seq 50); do
-		[ "$(added_range | cut -d' ' -f1)" != "$(printf '0x%08x' "$added")" ] && return
+		[ "$(last_memory | cut -d' ' -f1)" != "$(printf '0x%08x' "$added")" ] && return
 		sleep 0.2
 	done
 	return 1
@@ -114,11 +70,10 @@ eject()
 
 run()
 {
-	local size added end names
+	local added end names
 
-	size=$((0x$(cat $BLOCKS/block_size_bytes)))
 	# shellcheck disable=SC2046 # two words
-	set -- $(added_range)
+	set -- $(last_memory)
 	added=$(($1))
 	end=$(($2 + 1))
 	check "there is new memory" [ -n "$(added_blocks)" ] || return

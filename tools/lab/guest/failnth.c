@@ -29,7 +29,7 @@ struct segment {
  * @make: makes it
  * @file: the file it is about
  * @other: a second one, -1 for none
- * @text: what is written, or a module's parameters
+ * @text: what is written, a module's parameters, or the file that is opened and read
  * @segment: for kexec_load()
  */
 struct call {
@@ -61,14 +61,20 @@ static long write_text(const struct call *call)
 	return write(call->file, call->text, strlen(call->text)) < 0 ? -1 : 0;
 }
 
-static long read_all(const struct call *call)
+static long open_and_read(const struct call *call)
 {
+	int fd = open(call->text, O_RDONLY | O_CLOEXEC), error;
 	char buffer[4096];
 	ssize_t got;
 
+	if (fd < 0)
+		return -1;
 	do
-		got = read(call->file, buffer, sizeof(buffer));
+		got = read(fd, buffer, sizeof(buffer));
 	while (got > 0);
+	error = errno;
+	close(fd);
+	errno = error;
 	return got;
 }
 
@@ -120,6 +126,11 @@ static int prepare(int argc, char **argv, struct call *call)
 		call->make = load_segment;
 		return parse_segment(argv[1], &call->segment);
 	}
+	if (!strcmp(what, "read")) {
+		call->make = open_and_read;
+		call->text = argv[1];
+		return 1;
+	}
 	call->file = open_or_exit(argv[1], strcmp(what, "write") ? O_RDONLY : O_WRONLY);
 	if (!strcmp(what, "file")) {
 		call->make = load_file;
@@ -129,8 +140,6 @@ static int prepare(int argc, char **argv, struct call *call)
 		call->make = insert_module;
 	} else if (!strcmp(what, "write")) {
 		call->make = write_text;
-	} else if (!strcmp(what, "read")) {
-		call->make = read_all;
 	}
 	return !!call->make;
 }
