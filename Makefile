@@ -172,10 +172,13 @@ guest-sysroot: guest-packages
 ##@ Tests
 
 # A choice of what these can run, so that make check is not too long to be run often. With
-# FULL=yes they run all, for the night.
-CHOICE_qemu-6.1 := digest stock-same plan-equals-module observe rmmod odd crash-load guard-file-load \
-	defects kunit guard claim claim-boot topdown-boot verify-boot verify-planted no-debugfs poison \
-	release-placement kdump-topdown
+# FULL=yes they run all, for the night. Each scenario runs on one kernel at least.
+ON_6.1 := digest typed-map plan-equals-module kexec-tools-predicted two-loaders leaks damaged-firmware \
+	half-of-ram debugfs-no-mount retained-initrd release release-placement two-loaders-boot \
+	crashkernel-predicted
+CHOICE_qemu-6.1 := $(ON_6.1) stock-same rmmod odd kunit guard-file-load guard claim claim-boot \
+	topdown-boot kdump-topdown
+CHOICE_qemu-6.12 = $(filter-out $(ON_6.1),$(shell selftests/qemu/run.sh --list))
 CHOICE_qemu-$(NEXT_KERNEL) := rmmod stock-same guard-file-load image-forms half-of-ram no-debugfs claim \
 	cma-loads kho doctor-kho claim-boot verify-boot topdown-boot
 CHOICE_debian-6.1 := guard-only iomem-export guard claim-load no-debugfs-guard

@@ -5,6 +5,7 @@
 #
 # usage: run.sh [-c COMMAND] [-m MODULE]... [-x PATH=FILE]... [-M MIB] [-t SECONDS]
 #               [-a APPEND] [-q WORDS] VERSION [SCENARIO...]
+#        run.sh --list      the scenarios that run where none is named
 #
 # COMMAND is the kplace command built statically for arm64, each MODULE goes to
 # /lib/modules of the guest, each further FILE to PATH. A guest has MIB of memory, SECONDS, and APPEND among
@@ -126,6 +127,7 @@ main()
 	COMMAND=$TOP/build/guest/kplace
 	MODULES=() FURTHER=() WORDS=''
 	FAILED=0
+	[ "${1:-}" != --list ] || { echo "$ALL"; return; }
 	while getopts c:m:x:M:t:a:q: option; do
 		case $option in
 		c) COMMAND=$OPTARG ;;

@@ -58,7 +58,7 @@ load_next()
 {
 	local how=-s
 
-	[ "$call" = file ] || how="-c --dtb=$TREE"
+	[ "$call" = file ] || how="-c -i --dtb=$TREE"
 	# shellcheck disable=SC2086 # words
 	kexec $how -l "/run/images/$next" --initrd=/run/initrd \
 		--command-line="$(next_command_line)"

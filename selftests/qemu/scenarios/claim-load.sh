@@ -13,7 +13,7 @@ run()
 {
 	make_initrd $((64 * 1024))
 	load_kplace claim=try
-	check "kexec -c -l loads" kexec -c -l "$IMAGE" --initrd="$INITRD" \
+	check "kexec -c -l loads" kexec -c -i -l "$IMAGE" --initrd="$INITRD" \
 		--command-line=some
 	check "the report tells what is in place" grep -q \
 		'^handoff: [0-9]* pages in place, [0-9]* to copy' \

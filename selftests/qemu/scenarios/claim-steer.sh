@@ -45,7 +45,7 @@ loads_in_place()
 {
 	local which=$1
 
-	check "kexec-tools ($which): $2" run_kexec "$which" -c -l "$IMAGE" \
+	check "kexec-tools ($which): $2" run_kexec "$which" -c -i -l "$IMAGE" \
 		--initrd="$INITRD" --command-line=some
 	check "nothing to copy" grep -q ' in place, 0 to copy' \
 		"$KPLACE_DEBUGFS/last"
@@ -81,7 +81,7 @@ run()
 	load_kplace claim=require iomem=steer
 	sha256sum /boot/Image /bin/busybox /sbin/kexec >/state/files
 	pack_next_initrd
-	check "kexec -c -l" kexec -c -l "$IMAGE" --initrd=/run/initrd \
+	check "kexec -c -l" kexec -c -i -l "$IMAGE" --initrd=/run/initrd \
 		--command-line="$(next_command_line)"
 	check "nothing to copy" grep -q ' in place, 0 to copy' \
 		"$KPLACE_DEBUGFS/last"

@@ -35,7 +35,7 @@ run()
 	check "kexec_file_load() is missing" \
 		grep -q '^warning *system call' /tmp/doctor
 	check "the kernel is not locked down" grep -q '^fine *lockdown' /tmp/doctor
-	check "kexec -c -l loads" kexec -c -l "$IMAGE" --command-line=some
+	check "kexec -c -l loads" kexec -c -i -l "$IMAGE" --command-line=some
 	kexec -c -u
 	echo integrity >/sys/kernel/security/lockdown
 	doctor 1

@@ -16,7 +16,7 @@ run()
 		"grep '^iomem names: [1-9]' $KPLACE_DEBUGFS/last | grep -qv nothing"
 	check "the map knows firmware by name" \
 		grep -q 'GICv3 LPI tables' "$KPLACE_DEBUGFS/map"
-	check "kexec -c -l loads" kexec -c -l "$IMAGE" --command-line=some
+	check "kexec -c -l loads" kexec -c -i -l "$IMAGE" --command-line=some
 	check "and is reported" \
 		grep -q 'kexec_load, mode enforce: checked' "$KPLACE_DEBUGFS/last"
 	side_lines "#" <"$KPLACE_DEBUGFS/last"

@@ -202,7 +202,7 @@ arrived()
 	# Its own memory is where kexec-tools would put the next but one.
 	load_kplace
 	pack_next_initrd
-	check "kexec -c -l once more" kexec -c -l "$IMAGE" \
+	check "kexec -c -l once more" kexec -c -i -l "$IMAGE" \
 		--initrd=/run/initrd --command-line="$(next_command_line)"
 	grep '^guard' "$KPLACE_DEBUGFS/last" | side_lines '#'
 }

@@ -29,7 +29,7 @@ kexec_tools()
 # its segments go. $2 is a name for this state of /proc/iomem.
 ask_kexec()
 {
-	run_kexec "$1" -c -d -l "$IMAGE" --command-line=some >/tmp/kexec 2>&1
+	run_kexec "$1" -c -i -d -l "$IMAGE" --command-line=some >/tmp/kexec 2>&1
 	sed -n '1,/System RAM ranges/d
 		s/^\([0-9a-f]\{16\}\)-\([0-9a-f]\{16\}\) (.*/\1 \2/p' \
 		/tmp/kexec >"/tmp/ram.$1.$2"
@@ -133,7 +133,7 @@ run()
 		kload -u >/dev/null
 		check "and go when unloaded" await_lines 0
 	fi
-	kexec -c -l "$IMAGE" --command-line=some
+	kexec -c -i -l "$IMAGE" --command-line=some
 	check "what kexec_load() loads is shown, too" await_lines 3
 	kexec -c -u
 	check "and goes" await_lines 0

@@ -32,7 +32,7 @@ compare()
 		>/tmp/plan.json
 	set -- "$option" "$image"
 	[ "$kib" = - ] || set -- "$@" --initrd="$INITRD"
-	kexec -c -d "$@" --command-line=some >/tmp/kexec.out 2>&1
+	kexec -c -i -d "$@" --command-line=some >/tmp/kexec.out 2>&1
 	kexec_segments </tmp/kexec.out >/tmp/kexec.segments
 	same "kexec -c $option ${image##*/}, initrd (KiB) $kib: as predicted" \
 		"$(predicted_segments </tmp/plan.json)" \
@@ -55,7 +55,7 @@ run()
 	done
 	# Too large for any stretch of memory.
 	craft_image /tmp/large 0 $((4 << 30))
-	kexec -c -l /tmp/large --command-line=some >/tmp/kexec.out 2>&1
+	kexec -c -i -l /tmp/large --command-line=some >/tmp/kexec.out 2>&1
 	same "no place, both say: kexec's status" 1 $(($? != 0))
 	kplace plan --loader kexec-tools --kernel /tmp/large >/tmp/plan
 	same "and kplace's" 1 $?

@@ -11,6 +11,6 @@ run()
 	check "all that kplace lacks is something to place" \
 		grep 'aside: .*nothing to place' "$KPLACE_PARAMETERS/status"
 	guard_refuses
-	check "kexec -c -l loads" kexec -c -l "$IMAGE" --command-line=some
+	check "kexec -c -l loads" kexec -c -i -l "$IMAGE" --command-line=some
 	check "the module unloads" rmmod kplace
 }

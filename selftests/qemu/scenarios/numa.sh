@@ -84,7 +84,7 @@ run()
 	check "the command plans by each policy" \
 		kplace plan --kernel 20M --initrd 30M --all-policies
 	second_node
-	check "kexec -c -l loads" kexec -c -l "$IMAGE" --command-line=some
+	check "kexec -c -l loads" kexec -c -i -l "$IMAGE" --command-line=some
 	check "and passes the guard" \
 		grep -q '^guard safe' "$KPLACE_DEBUGFS/last"
 	kexec -c -u

@@ -51,7 +51,7 @@ load_by_both()
 	set -- "$image" --command-line=some
 	[ "$INITRD" = - ] || set -- "$@" --initrd="$INITRD"
 	rm -f /tmp/kexec.out
-	run_kexec "$tools" -c -d "$option" "$@" >/tmp/kexec.out 2>&1 || return 1
+	run_kexec "$tools" -c -i -d "$option" "$@" >/tmp/kexec.out 2>&1 || return 1
 	run_kexec "$tools" -c "$option" -u 2>/dev/null
 	run_kexec "$tools" -s "$option" "$@" || return 1
 }

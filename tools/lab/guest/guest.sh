@@ -175,7 +175,9 @@ craft_image()
 	{ le64 "$2"; le64 "$3"; } | dd of="$1" bs=8 seek=1 conv=notrunc 2>/dev/null
 }
 
-# This release's kexec-tools, or the next one's, which brings its libraries.
+# This release's kexec-tools, or the next one's, which brings its libraries. With -c, -i leaves
+# out the checksum that the purgatory holds the image against: without caches, and emulated, it
+# takes a minute. Scenarios guard, stock-load-boot and matrix-boot jump with it.
 run_kexec()
 {
 	local which=$1
