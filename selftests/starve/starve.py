@@ -142,8 +142,8 @@ def starve(out, command, given, new):
 def main():
     out, command = sys.argv[1], sys.argv[2:]
     given = standard_input(command[1:])
-    # Of its help argp prints less, without a word.
-    if not {"-h", "--help"} & set(command):
+    # Of its help argp prints less, without a word; of a pipe by name nothing is left.
+    if not {"-h", "--help"} & set(command) and not any("/dev/fd/" in word for word in command):
         starve(out, command, given, absent(command[1:]))
     if {"-", "/dev/stdin"} & set(command):
         os.lseek(given, 0, os.SEEK_SET)
