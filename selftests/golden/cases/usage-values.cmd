@@ -59,7 +59,6 @@ plan -s captures/akashi --kernel 11M --what-if xyzzy=1
 plan -s captures/akashi --kernel 11M --release nothing
 plan -s captures/akashi --kernel 11M --release acpi
 plan -s captures/akashi --kernel 11M --loader grub
-plan -s captures/akashi --kernel 11M --all-policies --explain --json
 crashkernel -s captures/akashi 64M --kernel-size x
 crashkernel -s captures/akashi 64M --kernel-size 0
 crashkernel -s captures/akashi 2G:64M
