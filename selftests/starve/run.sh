@@ -52,15 +52,25 @@ starved()
 	[ -s "$OUT/ways" ] && [ ! -s "$OUT/defects" ]
 }
 
+# ls ends with a status of its own.
+another_is_seen()
+{
+	mkdir -p "$OUT/seen" && ln -sf "$PWD/build/starve/starve.so" "$OUT/seen/starve.so" || return
+	rm -f "$OUT/seen/ways" && : >"$OUT/seen/defects" || return
+	selftests/starve/starve.py "$OUT/seen" "$(command -v ls)" -l / >"$OUT/seen/log" 2>&1 &&
+		[ -s "$OUT/seen/defects" ]
+}
+
 main()
 {
 	local -a names=("$@")
 
 	[ $# -gt 0 ] || mapfile -t names < <(cases)
-	plan 2
+	plan 3
 	make_stand_in || exit
 	check "golden cases run as ever" golden "${names[@]}"
 	check "without memory for any one thing: the same, or one sentence" starved
+	check "a command that is not like that is seen" another_is_seen
 	finish
 }
 
