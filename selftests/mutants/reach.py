@@ -12,7 +12,7 @@ import sys
 
 # Name and number of worlds. "place" has but one number, which takes too long here.
 ORACLES = [("plan", 3000), ("typed", 500), ("ledger", 20000), ("efi", 3000), ("policy", 300),
-           ("stock", 2000)]
+           ("stock", 100000)]
 # Seconds each, and about anything but a single line of the core.
 NOT_ASKED = {"mutation", "endless_tables", "many_values", "spread"}
 

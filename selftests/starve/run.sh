@@ -15,12 +15,14 @@ shift 2
 cd "$(dirname "$0")/../.." || exit
 . selftests/style/lib.sh
 
-# Of these the first two look at the command's file or leave no descriptor for a script
-# before it; one writes to no file of its own, and the others take minutes.
-NOT_ASKED=(archive-no-library crashkernel-opens-once output-full prometheus-file
+# The first three look at the command's file, leave no descriptor for a script before it,
+# or read on where it has read; the next three write over what is there, or into it; the
+# others take minutes.
+NOT_ASKED=(archive-no-library crashkernel-opens-once plot-usage
+	   capture-exists output-full prometheus-file
 	   bad-archive-bomb prometheus-margin prometheus-margin-banks)
 # Tables of many lines, each asked in the same way.
-TABLES='^(bad-(bootloader|digests|dmesg-(lines|maps)|manifest|memory-lines)|check-forms|doctor-kernel|installed-names|log-prefixes|recognise-forms|simulate-refusals|status-history)$'
+TABLES='^(bad-(bootloader|digests|dmesg-(lines|maps)|manifest|memory-lines)|check-forms|doctor-kernel|installed-names|log-prefixes|recognise-forms|simulate-refusals|status-history|usage-values)$'
 
 cases()
 {
@@ -50,15 +52,25 @@ starved()
 	[ -s "$OUT/ways" ] && [ ! -s "$OUT/defects" ]
 }
 
+# ls ends with a status of its own.
+another_is_seen()
+{
+	mkdir -p "$OUT/seen" && ln -sf "$PWD/build/starve/starve.so" "$OUT/seen/starve.so" || return
+	rm -f "$OUT/seen/ways" && : >"$OUT/seen/defects" || return
+	selftests/starve/starve.py "$OUT/seen" "$(command -v ls)" -l / >"$OUT/seen/log" 2>&1 &&
+		[ -s "$OUT/seen/defects" ]
+}
+
 main()
 {
 	local -a names=("$@")
 
 	[ $# -gt 0 ] || mapfile -t names < <(cases)
-	plan 2
+	plan 3
 	make_stand_in || exit
 	check "golden cases run as ever" golden "${names[@]}"
 	check "without memory for any one thing: the same, or one sentence" starved
+	check "a command that is not like that is seen" another_is_seen
 	finish
 }
 

@@ -69,74 +69,75 @@ static const char nine_ranges[] = {
 	"avoid=1-2,avoid=2-3,avoid=3-4,avoid=4-5,avoid=5-6,avoid=6-7,avoid=7-8,avoid=8-9,avoid=9-10"
 };
 
+static const struct {
+	const char *set;
+	const char *word;
+	const char *what;	/* a part of it */
+} refused[] = {
+	{ "", "", "give stock, bottom-up" },
+	{ "foo", "foo", "give stock, bottom-up" },
+	{ "top-down,", "", "give stock, bottom-up" },
+	{ "top-down,,keep-low", "", "give stock, bottom-up" },
+	{ "Stock", "Stock", "give stock, bottom-up" },
+	{ "stock ", "stock ", "give stock, bottom-up" },
+	{ "top-down,best-fit", "best-fit", "second order" },
+	{ "random:1,stock", "stock", "second order" },
+	{ "top-down,random:1", "random:1", "second order" },
+	{ "stock,kexec-tools", "kexec-tools", "second order" },
+	{ "kexec-tools,node=1", "kexec-tools", "those of kexec-tools" },
+	{ "window=4G-8G,kexec-tools", "kexec-tools", "give it alone" },
+	{ "random:", "random:", "no seed" },
+	{ "random:x", "random:x", "no seed" },
+	{ "random:18446744073709551616", "random:18446744073709551616",
+	  "no seed" },
+	{ "stock,keep-low", "stock", "stock kernel's addresses" },
+	{ "align=2M,stock", "stock", "stock kernel's addresses" },
+	{ "window=4G", "window=4G", "no range" },
+	{ "window=8G-4G", "window=8G-4G", "no range" },
+	{ "avoid=4G", "avoid=4G", "no range" },
+	{ "dtb.avoid=8G-4G", "dtb.avoid=8G-4G", "no range" },
+	{ "window=4G-4G", "window=4G-4G", "no range" },
+	{ "window=4G+0", "window=4G+0", "no range" },
+	{ "window=1-0xffffffffffffffff0", "window=1-0xffffffffffffffff0",
+	  "no range" },
+	{ "window=1+0xffffffffffffffff", "window=1+0xffffffffffffffff",
+	  "no range" },
+	{ "window=17179869184G-1", "window=17179869184G-1", "no range" },
+	{ "window=1G-2G,window=3G-4G", "window=3G-4G", "twice" },
+	{ "window=1+x", "window=1+x", "no range" },
+	{ "window=1+2x", "window=1+2x", "no range" },
+	{ "window=1-2x", "window=1-2x", "no range" },
+	{ "window=1*2", "window=1*2", "no range" },
+	{ "align=", "align=", "power of two" },
+	{ "align=0", "align=0", "power of two" },
+	{ "align=3M", "align=3M", "power of two" },
+	{ "align=-1", "align=-1", "power of two" },
+	{ "align=4K,align=4K", "align=4K", "twice" },
+	{ "keep-low,keep-low", "keep-low", "twice" },
+	{ "node=", "node=", "its number or local" },
+	{ "node=1024", "node=1024", "its number or local" },
+	{ "node=0,node=local", "node=local", "twice" },
+	{ "kernel.node=0", "kernel.node=0", "on one segment" },
+	{ "kernelalign=4K", "kernelalign=4K", "give stock" },
+	{ "kernel.keep-low", "kernel.keep-low", "on one segment" },
+	{ "purgatory.align=4K", "purgatory.align=4K", "give stock" },
+	{ nine_ranges, "avoid=9-10", "8 at most" },
+};
+
 /*
  * Expect what is no policy to be refused, with the word that is wrong and what to give
  * instead.
  */
 static void test_refuses(void **state)
 {
-	static const struct {
-		const char *set;
-		const char *word;
-		const char *what;	/* a part of it */
-	} cases[] = {
-		{ "", "", "give stock, bottom-up" },
-		{ "foo", "foo", "give stock, bottom-up" },
-		{ "top-down,", "", "give stock, bottom-up" },
-		{ "top-down,,keep-low", "", "give stock, bottom-up" },
-		{ "Stock", "Stock", "give stock, bottom-up" },
-		{ "stock ", "stock ", "give stock, bottom-up" },
-		{ "top-down,best-fit", "best-fit", "second order" },
-		{ "random:1,stock", "stock", "second order" },
-		{ "top-down,random:1", "random:1", "second order" },
-		{ "stock,kexec-tools", "kexec-tools", "second order" },
-		{ "kexec-tools,node=1", "kexec-tools", "those of kexec-tools" },
-		{ "window=4G-8G,kexec-tools", "kexec-tools", "give it alone" },
-		{ "random:", "random:", "no seed" },
-		{ "random:x", "random:x", "no seed" },
-		{ "random:18446744073709551616", "random:18446744073709551616",
-		  "no seed" },
-		{ "stock,keep-low", "stock", "stock kernel's addresses" },
-		{ "align=2M,stock", "stock", "stock kernel's addresses" },
-		{ "window=4G", "window=4G", "no range" },
-		{ "window=8G-4G", "window=8G-4G", "no range" },
-		{ "avoid=4G", "avoid=4G", "no range" },
-		{ "dtb.avoid=8G-4G", "dtb.avoid=8G-4G", "no range" },
-		{ "window=4G-4G", "window=4G-4G", "no range" },
-		{ "window=4G+0", "window=4G+0", "no range" },
-		{ "window=1-0xffffffffffffffff0", "window=1-0xffffffffffffffff0",
-		  "no range" },
-		{ "window=1+0xffffffffffffffff", "window=1+0xffffffffffffffff",
-		  "no range" },
-		{ "window=17179869184G-1", "window=17179869184G-1", "no range" },
-		{ "window=1G-2G,window=3G-4G", "window=3G-4G", "twice" },
-		{ "window=1+x", "window=1+x", "no range" },
-		{ "window=1+2x", "window=1+2x", "no range" },
-		{ "window=1-2x", "window=1-2x", "no range" },
-		{ "window=1*2", "window=1*2", "no range" },
-		{ "align=", "align=", "power of two" },
-		{ "align=0", "align=0", "power of two" },
-		{ "align=3M", "align=3M", "power of two" },
-		{ "align=-1", "align=-1", "power of two" },
-		{ "align=4K,align=4K", "align=4K", "twice" },
-		{ "keep-low,keep-low", "keep-low", "twice" },
-		{ "node=", "node=", "its number or local" },
-		{ "node=1024", "node=1024", "its number or local" },
-		{ "node=0,node=local", "node=local", "twice" },
-		{ "kernel.node=0", "kernel.node=0", "on one segment" },
-		{ "kernelalign=4K", "kernelalign=4K", "give stock" },
-		{ "kernel.keep-low", "kernel.keep-low", "on one segment" },
-		{ "purgatory.align=4K", "purgatory.align=4K", "give stock" },
-		{ nine_ranges, "avoid=9-10", "8 at most" },
-	};
 	size_t i;
 
 	(void)state;
-	for (i = 0; i < ARRAY_SIZE(cases); i++) {
-		assert_false(kplace_policy_parse(cases[i].set, &policy, &error));
-		assert_int_equal(error.length, strlen(cases[i].word));
-		assert_memory_equal(error.word, cases[i].word, error.length);
-		assert_non_null(strstr(error.what, cases[i].what));
+	for (i = 0; i < ARRAY_SIZE(refused); i++) {
+		assert_false(kplace_policy_parse(refused[i].set, &policy, &error));
+		assert_int_equal(error.length, strlen(refused[i].word));
+		assert_memory_equal(error.word, refused[i].word, error.length);
+		assert_non_null(strstr(error.what, refused[i].what));
 	}
 }
 

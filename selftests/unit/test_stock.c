@@ -41,6 +41,8 @@ static void assert_drawn(const struct kplace_stock_result *result,
 	memset(drawn, ' ', sizeof(drawn));
 	drawn[strlen(expected)] = '\0';
 	for (i = 0; i < problem.nr_segments; i++)
+		assert_string_equal(result->span[i].name, problem.segments[i].name);
+	for (i = 0; i < problem.nr_segments; i++)
 		for (at = result->span[i].start; at < result->span[i].end;
 		     at += PAGE)
 			drawn[at / PAGE] = "KID"[i];

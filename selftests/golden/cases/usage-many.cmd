@@ -4,7 +4,6 @@ gzip -nk Image
 head -c 1M /dev/zero >initrd
 kplace plan -s captures/akashi --kernel 11M --what-if kernel=Image
 kplace plan -s captures/akashi --kernel 11M --what-if kernel=Image.gz --json | grep -c start
-kplace plan -s captures/akashi --kernel Image --initrd initrd --policy random | sed '1s/random:[0-9]*/random:SEED/; s/0x[0-9a-f]*-0x[0-9a-f]*/RANGE/'
 kplace plan -s captures/two-nodes --kernel 11M --policy node=1,keep-low | head -n 4
 kplace doctor -s captures/module-loaded --kernel-release 6.1 -k 11M | grep -e limit -e handover
 kplace map -s captures/zte --assume-mapped | head -n 2

@@ -59,7 +59,6 @@ plan -s captures/akashi --kernel 11M --what-if xyzzy=1
 plan -s captures/akashi --kernel 11M --release nothing
 plan -s captures/akashi --kernel 11M --release acpi
 plan -s captures/akashi --kernel 11M --loader grub
-plan -s captures/akashi --kernel 11M --all-policies --explain --json
 crashkernel -s captures/akashi 64M --kernel-size x
 crashkernel -s captures/akashi 64M --kernel-size 0
 crashkernel -s captures/akashi 2G:64M
@@ -109,3 +108,7 @@ kplace plan -s captures/akashi --kernel 11M --what-if "initrd=$long" 2>&1 | cut 
 kplace plan -s captures/akashi --kernel 11M --what-if "initrd=${long:0:300}" 2>&1 | cut -c1-60
 kplace crashkernel -s captures/akashi "$(seq -s , -f '%gM-:1M' 400)" 2>&1 | cut -c1-60
 kplace crashkernel -s captures/memmap 64M
+# Another seed each time.
+kplace plan -s captures/akashi --kernel 11M --policy random >out
+echo "$?"
+sed -n '1s/random:[0-9]*,/random:SEED,/p' out

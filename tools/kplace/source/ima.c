@@ -5,6 +5,7 @@
  *
  * The log names files, and may be long; of both a capture gets what is needed: its size.
  */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -65,6 +66,8 @@ int source_ima(struct reading *reading)
 
 	if (status)
 		return status;
+	if (file->error == -ENOMEM)
+		return fail_memory();
 	if (!file->bytes)
 		return SOURCE_ABSENT;
 	if (!scan_size(file, &said->ima_log))
@@ -103,7 +106,12 @@ static int read_options(const struct reading *reading, u32 index,
 
 	if (status)
 		return status;
+	if (file->error == -ENOMEM)
+		return fail_memory();
+	errno = 0;
 	text = file->bytes ? pick(file->bytes, file->size, &length) : NULL;
+	if (!text && errno == ENOMEM)
+		return fail_memory();
 	if (text && length)
 		note(reading->said, text);
 	free(text);
