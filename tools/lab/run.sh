@@ -8,9 +8,9 @@
 #               [-t SECONDS] [-a APPEND] [-c] -k IMAGE -i INITRAMFS -o DIR
 #
 # MACHINE is what follows "-M virt,": gic-version=3,its=on unless said otherwise.
-# WORDS are further ones for QEMU, in which @DIR@ is DIR. With DTS, lines /memreserve/ and nodes that are
-# added to the machine's device tree, the guest has no firmware. DISK is a file, which
-# the guest has as /dev/vda and writes to.
+# WORDS are further ones for QEMU, in which @DIR@ is DIR. With DTS, lines /memreserve/ and
+# nodes that are added to the machine's device tree, the guest has no firmware. DISK is a
+# file, which the guest has as /dev/vda and writes to.
 # -c: the guest's clock counts instructions, one a nanosecond, and jumps when there
 # is nothing to do: what is measured by it is the same on any host.
 #

@@ -218,11 +218,14 @@ sweep_insmod_with()
 	check "$name: and out" rmmod odd
 }
 
-# The kernel reads the module, and lays it out in memory.
+# The kernel reads the module, and lays it out in memory. Where there is no memory to note a
+# field of one of its trace events the kernel warns, and goes on: event_define_fields().
 sweep_insmod()
 {
 	own=''
+	echo 0 >/proc/sys/kernel/panic_on_warn
 	sweep_insmod_with "insmod, before kplace begins"
+	echo 1 >/proc/sys/kernel/panic_on_warn
 }
 
 # Its parameters, its files in /sys, and all that it does itself.
@@ -325,5 +328,5 @@ run()
 		not_ok "this kernel has kmemleak"
 	fi
 	rmmod kplace
-	same "the log is quiet" "" "$({ cat /tmp/log; dmesg; } | complaints_in)"
+	same "the log is quiet" "" "$({ cat /tmp/log; dmesg; } | complaints_in | grep -v ' event_define_fields')"
 }
