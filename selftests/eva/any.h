@@ -18,7 +18,6 @@
 #define SPANS 2
 #endif
 
-
 static u64 any_u64(void)
 {
 	return Frama_C_unsigned_long_long_interval(0, U64_MAX);
