@@ -66,6 +66,8 @@ int source_ima(struct reading *reading)
 
 	if (status)
 		return status;
+	if (file->error == -ENOMEM)
+		return fail_memory();
 	if (!file->bytes)
 		return SOURCE_ABSENT;
 	if (!scan_size(file, &said->ima_log))
@@ -104,6 +106,8 @@ static int read_options(const struct reading *reading, u32 index,
 
 	if (status)
 		return status;
+	if (file->error == -ENOMEM)
+		return fail_memory();
 	errno = 0;
 	text = file->bytes ? pick(file->bytes, file->size, &length) : NULL;
 	if (!text && errno == ENOMEM)

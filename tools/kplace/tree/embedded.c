@@ -7,6 +7,7 @@
  * they pass on, else an object of "zlib", the file compressed and in base64, and
  * "size", its bytes.
  */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,7 +15,6 @@
 #include <zlib.h>
 
 #include "base/base64.h"
-#include "base/json.h"
 #include "base/json.h"
 #include "base/message.h"
 #include "base/scan.h"
@@ -153,7 +153,10 @@ static int add_files(struct tree *tree, json_t *files)
 		wrong = path_wrong(path);
 		if (wrong)
 			return fail_damaged(tree, wrong);
+		errno = 0;
 		bytes = content(value, &size);
+		if (!bytes && errno == ENOMEM)
+			return fail_memory();
 		if (!bytes)
 			return fail_damaged(tree,
 					    "a file in it cannot be unpacked");
