@@ -12,7 +12,10 @@
 static struct kobject *own_object(void)
 {
 #ifdef MODULE
-	return kobject_get(&THIS_MODULE->mkobj.kobj);
+	struct kobject *object = &THIS_MODULE->mkobj.kobj;
+
+	/* An older KUnit runs a module's tests before that is in /sys. */
+	return object->state_in_sysfs ? kobject_get(object) : NULL;
 #else
 	return kset_find_obj(module_kset, KBUILD_MODNAME);
 #endif

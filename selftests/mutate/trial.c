@@ -316,7 +316,8 @@ bool trial(const struct subject *subject)
 	finish(&current);
 	if (current.failed)
 		wrong = ", some not as they may be";
-	else if (!current.refused || (!current.read && !has(&current, SUBJECT_SAME)))
+	else if (!current.refused ||
+		 (!current.read && trial_share == 1 && !has(&current, SUBJECT_SAME)))
 		wrong = ", which shows nothing";
 	else if (__lsan_do_recoverable_leak_check())
 		wrong = ", and memory that is not freed";

@@ -144,16 +144,20 @@ static void find_unreserved(struct doctor *doctor, struct finding *finding)
 	if (!doctor->has_cmdline) {
 		find(finding, FINDING_UNKNOWN,
 		     "no memory is reserved for a crash kernel; whether it was to be is not known without proc/cmdline");
-	} else if (doctor_parameter(doctor, "crashkernel", value)) {
+	} else if (!doctor_parameter(doctor, "crashkernel", value)) {
+		find(finding, FINDING_FINE,
+		     "no memory for a crash kernel was asked for");
+	} else if (!*value) {
+		find(finding, FINDING_WARNING,
+		     "crashkernel was asked for without a size, and no memory is reserved: a crash would leave no dump");
+		advise(finding, "name a size, as in crashkernel=256M");
+	} else {
 		find(finding, FINDING_WARNING,
 		     "crashkernel=%s was asked for, and no memory is reserved: a crash would leave no dump",
 		     value);
 		advise(finding,
 		       "'kplace crashkernel %s' shows which sizes are reserved wherever the kernel boots",
 		       value);
-	} else {
-		find(finding, FINDING_FINE,
-		     "no memory for a crash kernel was asked for");
 	}
 }
 
