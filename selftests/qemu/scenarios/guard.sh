@@ -189,7 +189,7 @@ come_and_go()
 jump_by_kexec_load()
 {
 	pack_next_initrd
-	check "kexec -c -l" kexec -c -l "$IMAGE" --initrd=/run/initrd \
+	check "kexec -c -l" kexec -c -i -l "$IMAGE" --initrd=/run/initrd \
 		--command-line="$(next_command_line)"
 	check "passed the guard" grep -q '^guard safe' "$KPLACE_DEBUGFS/last"
 	grep '^guarded' "$KPLACE_DEBUGFS/last" | side_lines '#'

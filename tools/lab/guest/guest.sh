@@ -177,7 +177,7 @@ craft_image()
 
 # This release's kexec-tools, or the next one's, which brings its libraries. With -c, -i leaves
 # out the checksum that the purgatory holds the image against: without caches, and emulated, it
-# takes a minute. Scenarios guard, stock-load-boot and matrix-boot jump with it.
+# takes a minute. Scenarios verify-planted and matrix-boot jump with it.
 run_kexec()
 {
 	local which=$1
