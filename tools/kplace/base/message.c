@@ -47,6 +47,15 @@ void progress_clear(void)
 	shown = 0;
 }
 
+/* What was printed so far comes first. */
+static void begin_sentence(const char *format, va_list args)
+{
+	fflush(stdout);
+	progress_clear();
+	fputs("kplace: ", stderr);
+	vfprintf(stderr, format, args);
+}
+
 /**
  * fail - print an error message
  * @status: the exit status it leads to, enum exit_status
@@ -58,11 +67,8 @@ int fail(int status, const char *format, ...)
 {
 	va_list args;
 
-	fflush(stdout);
-	progress_clear();
-	fputs("kplace: ", stderr);
 	va_start(args, format);
-	vfprintf(stderr, format, args);
+	begin_sentence(format, args);
 	va_end(args);
 	fputc('\n', stderr);
 	return status;
@@ -82,11 +88,8 @@ int fail_input(int error, const char *format, ...)
 
 	if (error == ENOMEM)
 		return fail_memory();
-	fflush(stdout);
-	progress_clear();
-	fputs("kplace: ", stderr);
 	va_start(args, format);
-	vfprintf(stderr, format, args);
+	begin_sentence(format, args);
 	va_end(args);
 	fprintf(stderr, ": %s\n", strerror(error));
 	return EXIT_INPUT;
