@@ -113,6 +113,7 @@ put_standard_contents()
 	put /init "$LAB/guest/init.sh" 755
 	put /guest.sh "$LAB/guest/guest.sh" 644
 	put /side.sh "$LAB/guest/side.sh" 644
+	put /memory.sh "$LAB/guest/memory.sh" 644
 	put /kdump.sh "$LAB/guest/kdump.sh" 644
 }
 
