@@ -210,7 +210,7 @@ unit: build/unit/unit ## unit tests of core, rules and Image header
 
 oracle: build/oracle/oracle build/kplace check-packages ## every small world against brute force
 	@build/oracle/oracle -s $(SHARE_OF_CHECK)
-	@selftests/oracle/relaxed.py build/kplace
+	@selftests/oracle/relaxed.py build/kplace 1 $$((2000 / $(SHARE_OF_CHECK)))
 
 mutate: build/mutate/mutate build/kplace ## inputs spoilt in every place, read with sanitizers
 	@PATH=$(CURDIR)/build:$$PATH build/mutate/mutate -s $(SHARE_OF_CHECK) selftests/golden

@@ -18,7 +18,7 @@ purposes()
 {
 	cat <<-TABLE
 		build|the kplace command|gcc make libc6-dev libarchive-dev libcairo2-dev/include libfdt-dev libjansson-dev zlib1g-dev|gcc make
-		check|the tests|clang libclang-rt-dev libcmocka-dev libcairo2 device-tree-compiler shellcheck codespell sparse strace valgrind python3 python3-jsonschema perl jq reuse rsync zsh dkms pahole file cpio bzip2 lz4 xz-utils zstd libxml2-utils|dtc shellcheck codespell sparse strace valgrind python3 perl jq reuse rsync zsh bzip2 lz4 xz zstd
+		check|the tests|ccache clang libclang-rt-dev libcmocka-dev libcairo2 device-tree-compiler shellcheck codespell sparse strace valgrind python3 python3-jsonschema perl jq reuse rsync zsh dkms pahole file cpio bzip2 lz4 xz-utils zstd libxml2-utils|dtc shellcheck codespell sparse strace valgrind python3 perl jq reuse rsync zsh bzip2 lz4 xz zstd
 		bench|the benchmarks|valgrind gnuplot-nox|valgrind gnuplot
 		docs|the documents|python3-sphinx perl xz-utils|sphinx-build perl
 		kernel|the guest's kernel and modules|make gcc libc6-dev gcc-aarch64-linux-gnu libc6-dev-arm64-cross flex bison bc libssl-dev libelf-dev xz-utils|make gcc aarch64-linux-gnu-gcc flex bison bc xz

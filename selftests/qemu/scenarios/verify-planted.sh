@@ -56,7 +56,7 @@ load_planted()
 	for file in "$PLANTED"/*; do
 		words="$words ${file##*/}=$file"
 	done
-	PLANT=$words LD_PRELOAD=plant.so kexec -c -l "$IMAGE" \
+	PLANT=$words LD_PRELOAD=plant.so kexec -c -i -l "$IMAGE" \
 		--initrd=/run/initrd --command-line="$(next_command_line)"
 }
 

@@ -5,12 +5,14 @@
 # The second stage, /boot/wrapped, loaded by kexec: it starts the next kernel, and the
 # firmware's memory is as it was. Started by other loaders it begins with arrived().
 
-# kplace.call=file or load: the system call.
+# kplace.call=file or load: the system call. -i: kexec-tools' checksums of all segments take
+# half a minute in a guest whose caches are off.
 load_wrapped()
 {
-	local call=-c
+	local call="-c -i"
 
 	[ "$(boot_parameter call)" = load ] || call=-s
+	# shellcheck disable=SC2086 # words
 	kexec $call -l /boot/wrapped --initrd=/run/initrd \
 		--command-line="$(next_command_line) earlycon=pl011,0x9000000"
 }
