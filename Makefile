@@ -216,7 +216,7 @@ mutate: build/mutate/mutate build/kplace ## inputs spoilt in every place, read w
 	@PATH=$(CURDIR)/build:$$PATH build/mutate/mutate -s $(SHARE_OF_CHECK) selftests/golden
 
 damage: build/kplace ## files spoilt as they get spoilt on their way
-	@selftests/mutate/damage.py build/kplace selftests/golden 10000
+	@selftests/mutate/damage.py build/kplace selftests/golden $$((10000 / $(SHARE_OF_CHECK)))
 
 golden: check-packages build/kplace ## the command's output on captures
 	@selftests/golden/run.sh build/kplace
