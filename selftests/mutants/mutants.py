@@ -7,15 +7,16 @@ usage: mutants.py [--share N] [--list] [FILE...]
 Each change that changes.py knows of is made by itself, compiled, and tried with the
 unit tests and a shortened oracle. What is compiled to the same code is no mutant. A
 mutant that no test can see is in "equivalent", with the reason; of the others BAR percent
-must be seen. Prints KTAP, a result for each file, and the
-survivors by line. build/mutants/results keeps what was found: a run that was ended
-goes on there, and after a change of the tests only survivors are tried again.
+must be seen. Prints KTAP, a result for each file, and the survivors by line.
+~/.cache/kplace/mutants/results keeps what was found: a run that was ended goes on
+there, and after a change of the tests only survivors are tried again.
 
 --share N tries one mutant in N, always the same ones; --list shows them all.
 """
 
 import argparse
 import hashlib
+import os
 import pathlib
 import sys
 
@@ -24,7 +25,9 @@ import reach
 import trial
 
 HERE = pathlib.Path(__file__).parent
-RESULTS = trial.OUT / "results"
+# Hours of work, which outlast build/.
+CACHE = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache")
+RESULTS = CACHE / "kplace/mutants/results"
 # Of all, and of the file that has least; neither is ever lowered.
 BAR = 95
 FILE_BAR = 84
@@ -185,6 +188,7 @@ def main():
         return show(files, args.share)
     tally, known, good = Tally(load_equivalent()), load_results(), True
     print(f"KTAP version 1\n1..{len(files) + 2}")
+    RESULTS.parent.mkdir(parents=True, exist_ok=True)
     with RESULTS.open("a") as out:
         for number, source in enumerate(files, 1):
             mutants = mutants_of(source, args.share)
