@@ -39,7 +39,7 @@ back_to()
 	sleep 1
 	now=$(memory_kib MemFree)
 	side "# $1: $free KiB free before, $now now"
-	check "$1: memory is back" [ "$now" -gt $((free - 8192)) ]
+	check "$1: memory is back" [ "$now" -gt $((free - $(allowance))) ]
 	check "$1: so is CMA" [ "$(memory_kib CmaFree)" -ge "$cma" ]
 }
 
