@@ -16,7 +16,7 @@ set -u
 cd "$(dirname "$0")/.." || exit
 OUT=build/check
 mkdir -p "$OUT"
-# Another clone compiles most of what this one does: the compilers by Debian's ccache.
+# Most of what a clone compiles another has compiled before: Debian's ccache remembers it.
 if [ -d /usr/lib/ccache ]; then
 	export PATH=/usr/lib/ccache:$PATH
 	export CCACHE_DIR=${XDG_CACHE_HOME:-$HOME/.cache}/kplace/ccache CCACHE_MAXSIZE=3G
