@@ -179,8 +179,8 @@ ON_6.1 := digest typed-map plan-equals-module kexec-tools-predicted two-loaders 
 CHOICE_qemu-6.1 := $(ON_6.1) stock-same rmmod odd kunit guard-file-load guard claim-boot \
 	topdown-boot kdump-topdown
 CHOICE_qemu-6.12 = $(filter-out $(ON_6.1),$(shell selftests/qemu/run.sh --list))
-CHOICE_qemu-$(NEXT_KERNEL) := rmmod stock-same guard-file-load image-forms no-debugfs claim \
-	cma-loads kho doctor-kho claim-boot verify-boot topdown-boot
+CHOICE_qemu-$(NEXT_KERNEL) := rmmod stock-same guard-file-load image-forms no-debugfs cma-loads kho \
+	doctor-kho claim-boot verify-boot topdown-boot
 CHOICE_debian-6.1 := guard-only iomem-export guard claim-load no-debugfs-guard
 CHOICE_digests := 1 2 4 5 9 11
 choice = $(if $(FULL),,$(CHOICE_$1))
@@ -250,7 +250,7 @@ $(KERNELS:%=qemu-%): qemu-%: guest-packages build/guest/kplace module-% module-o
 qemu-$(NEXT_KERNEL): guest-packages build/guest/kplace module-$(NEXT_KERNEL)
 	@tools/lab/kernel.sh --skipped $(NEXT_KERNEL) || \
 		selftests/qemu/run.sh -c build/guest/kplace \
-		-m build/module-$(NEXT_KERNEL)/kplace.ko $(NEXT_KERNEL) $(if $(FULL),half-of-ram) $(CHOICE_$@)
+		-m build/module-$(NEXT_KERNEL)/kplace.ko $(NEXT_KERNEL) $(if $(FULL),half-of-ram claim) $(CHOICE_$@)
 
 digests: guest-packages build/guest/kplace module ## the firmware's memory across a jump, six guests, or twelve
 	@selftests/qemu/digests.sh -c build/guest/kplace build/module $(call choice,$@)
