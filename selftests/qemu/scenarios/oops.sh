@@ -21,8 +21,8 @@ run()
 	make_initrd 1024
 	load_kplace policy=top-down
 	same "a load is placed" ok "$(kload "$IMAGE" "$INITRD")"
-	# A kernel that watches reports it before the processor does.
 	echo 0 >/proc/sys/kernel/panic_on_oops
+	# KASAN reports it before the processor does.
 	echo 0 >/proc/sys/kernel/panic_on_warn
 	check "the next task will die" insmod /lib/modules/odd.ko dies=1
 	kload "$IMAGE" "$INITRD" >/dev/null 2>&1

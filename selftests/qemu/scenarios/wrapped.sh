@@ -6,7 +6,7 @@
 # firmware's memory is as it was. Started by other loaders it begins with arrived().
 
 # kplace.call=file or load: the system call. -i: kexec-tools' checksums of all segments take
-# half a minute in a guest whose caches are off.
+# twenty seconds in a guest whose caches are off.
 load_wrapped()
 {
 	local call="-c -i"
