@@ -138,6 +138,11 @@ static void test_last_page(void **state)
 	span.start = top + 1;
 	assert_false(kplace_check_pages(&world.map, KPLACE_RAM, PAGE, &span, &obstacle));
 	assert_gap(top + 1, U64_MAX);
+	/* What is wrong with other pages is said as of bytes. */
+	world_of(&world, ".r");
+	span = (struct kplace_span) { .start = 0, .end = 2 * PAGE };
+	assert_false(kplace_check_pages(&world.map, KPLACE_RAM, PAGE, &span, &obstacle));
+	assert_int_equal(obstacle.kind, KPLACE_RESERVED);
 }
 
 int unit_check(void)

@@ -66,6 +66,9 @@ static void test_share(void **state)
 	assert_int_equal(kplace_half_needed(&problem), 7 * PAGE);
 	problem.segments[0].lead = PAGE + 1;
 	assert_int_equal(kplace_half_needed(&problem), 8 * PAGE);
+	/* What an earlier problem left behind the last segment is none. */
+	problem.nr_segments = 2;
+	assert_int_equal(kplace_half_needed(&problem), 7 * PAGE);
 }
 
 /* Expect what the image has already to count, without a sum that wraps. */

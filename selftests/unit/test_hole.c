@@ -347,6 +347,24 @@ static void test_names_its_ranges(void **state)
 		assert_int_equal(hole.end, 4 * PAGE);
 		assert_int_equal(hole.first, 2);
 		assert_int_equal(hole.last, 3);
+
+		/* The bound may be in another range than the one that the hole begins with. */
+		walk.min = 4 * PAGE;
+		walk.max = U64_MAX;
+		kplace_walk_begin(&walk);
+		assert_true(kplace_hole_next(&walk, &hole));
+		assert_int_equal(hole.start, 4 * PAGE);
+		assert_int_equal(hole.first, 2);
+		assert_int_equal(hole.last, 3);
+
+		walk.min = 0;
+		walk.max = 3 * PAGE;
+		kplace_walk_begin(&walk);
+		while (kplace_hole_next(&walk, &hole) && hole.start != 2 * PAGE)
+			;
+		assert_int_equal(hole.end, 3 * PAGE);
+		assert_int_equal(hole.first, 2);
+		assert_int_equal(hole.last, 3);
 	}
 }
 

@@ -157,6 +157,50 @@ static void test_best_fit(void **state)
 	assert_starts(0, 4);
 }
 
+/* Holes of one size come by address, and one that did not do is not asked again. */
+static void test_best_fit_goes_on(void **state)
+{
+	struct kplace_problem problem = ask(".. .. ....", 2, 2);
+
+	(void)state;
+	problem.pick = KPLACE_PICK_SNUG;
+	problem.segments[1].max = 2 * PAGE;
+	solve(&problem);
+	assert_starts(3, 0);
+	/* Of 3 and of 2 pages, and neither leaves the initrd a place. */
+	problem = ask("... .. ....", 2, 2);
+	problem.pick = KPLACE_PICK_SNUG;
+	problem_add(&problem, segment_of("dtb", 3, KPLACE_UP));
+	problem.segments[1].min = 4 * PAGE;
+	problem.segments[1].max = 6 * PAGE;
+	problem.segments[2].max = 3 * PAGE;
+	solve(&problem);
+	assert_starts(7, 4);
+}
+
+/*
+ * A hole that bounds cut counts whole. What is settled stays: the kernel at 0 leaves 3
+ * pages, in which the dtb has no place, and so the initrd leaves it the next hole.
+ */
+static void test_best_fit_settles(void **state)
+{
+	struct kplace_problem problem = ask("... .....", 2, 1);
+
+	(void)state;
+	problem.pick = KPLACE_PICK_SNUG;
+	problem.segments[0].max = 6 * PAGE;
+	solve(&problem);
+	assert_starts(0, 2);
+	problem = ask("... .... .....", 1, 3);
+	problem.pick = KPLACE_PICK_SNUG;
+	problem_add(&problem, segment_of("dtb", 2, KPLACE_UP));
+	problem.segments[2].align = 2 * PAGE;
+	problem.segments[2].max = 8 * PAGE;
+	solve(&problem);
+	assert_starts(0, 9);
+	assert_int_equal(plan.segment[2].start, 4 * PAGE);
+}
+
 /* A hole is as large as it is in the map, whatever of the image lies in it. */
 static void test_best_fit_counts_whole_holes(void **state)
 {
@@ -424,6 +468,8 @@ int unit_prefer(void)
 		cmocka_unit_test(test_low),
 		cmocka_unit_test(test_crash_knows_no_low),
 		cmocka_unit_test(test_best_fit),
+		cmocka_unit_test(test_best_fit_goes_on),
+		cmocka_unit_test(test_best_fit_settles),
 		cmocka_unit_test(test_best_fit_counts_whole_holes),
 		cmocka_unit_test(test_best_fit_is_explained),
 		cmocka_unit_test(test_avoid),
