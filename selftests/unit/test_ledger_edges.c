@@ -215,6 +215,10 @@ static void map_tells_whose(void **state)
 		assert_int_equal(map.ranges[2].bank, 2 << 14);
 		assert_int_equal(map.ranges[3].end, 64 * PAGE);
 	}
+	assert_true(kplace_ledger_unload(&ledger, "x"));
+	assert_true(kplace_ledger_map(&ledger, &map));
+	assert_int_equal(map.count, 3);
+	assert_int_equal(map.ranges[2].end, 64 * PAGE);
 }
 
 /* A mark is no line of the map, and the ranges after it are still found. */
@@ -438,6 +442,27 @@ static void all_from_zero(void **state)
 	assert_int_equal(kplace_ledger_free_at(&ledger, 0), 0);
 }
 
+/* What is larger than all below a hole's end is in no such hole. */
+static void too_large_for_the_lowest(void **state)
+{
+	struct kplace_entry entry = { .name = "b", .owner = "loader" };
+	struct kplace_wish wish = { .align = 1, .size = 2 * PAGE };
+	int dir;
+
+	(void)state;
+	assert_true(load_at("a", 1, 1));
+	for (dir = KPLACE_UP; dir <= KPLACE_DOWN; dir++) {
+		wish.dir = dir;
+		assert_true(replace_at("b", wish));
+		assert_int_equal(kplace_ledger_find(&ledger, "b")->start,
+				 dir == KPLACE_UP ? 2 * PAGE : 62 * PAGE);
+		assert_true(kplace_ledger_unload(&ledger, "b"));
+	}
+	wish.max = PAGE;
+	assert_false(kplace_ledger_load(&ledger, &entry, &wish));
+	assert_int_equal(ledger.refusal.answer, KPLACE_LEDGER_NO_HOLE);
+}
+
 int unit_ledger_edges(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -457,6 +482,7 @@ int unit_ledger_edges(void)
 		cmocka_unit_test_setup(first_line_moves, begin),
 		cmocka_unit_test_setup(largest_of_equals, begin),
 		cmocka_unit_test_setup(all_from_zero, begin),
+		cmocka_unit_test_setup(too_large_for_the_lowest, begin),
 	};
 
 	return cmocka_run_group_tests_name("ledger_edges", tests, NULL, NULL);

@@ -29,6 +29,7 @@ static void test_placed(void **state)
 	assert_int_equal(plan.status, KPLACE_PLACED);
 	assert_int_equal(plan.culprit, 0);
 	assert_int_equal(plan.needs, 3 * PAGE);
+	assert_int_equal(plan.limit, problem.limit);
 	assert_int_equal(plan.segment[1].dropped, 0);
 	assert_int_equal(plan.segment[1].passes, 0);
 	assert_int_equal(plan.segment[1].reason, KPLACE_FITS);
@@ -39,10 +40,12 @@ static void test_placed(void **state)
 /* Without a place a segment has no address, the culprit least of all. */
 static void test_not_placed(void **state)
 {
+	struct kplace_plan before;
 	u32 i;
 
 	(void)state;
 	begin("....", 2, 3);
+	before = plan;
 	kplace_plan_search(&problem, &plan, NULL);
 	assert_int_equal(plan.status, KPLACE_NO_PLACEMENT);
 	assert_int_equal(plan.culprit, 1);
@@ -51,6 +54,61 @@ static void test_not_placed(void **state)
 		assert_int_equal(plan.segment[i].start, 0);
 		assert_int_equal(plan.segment[i].end, 0);
 		assert_int_equal(plan.segment[i].hole.end, 0);
+	}
+	assert_memory_equal(&plan.segment[2], &before.segment[2], sizeof(plan.segment[2]));
+}
+
+/* A hole is whole pages, as the segments are, whatever bytes the map has. */
+static void test_hole_of_whole_pages(void **state)
+{
+	(void)state;
+	begin("....", 1, 1);
+	world_init(&world, 0, PAGE);
+	world_add(&world, KPLACE_RAM, 1, 4 * PAGE - 1);
+	kplace_map_seal(&world.map);
+	kplace_plan_search(&problem, &plan, NULL);
+	assert_int_equal(plan.segment[0].start, PAGE);
+	assert_int_equal(plan.segment[0].hole.start, PAGE);
+	assert_int_equal(plan.segment[0].hole.end, 3 * PAGE);
+}
+
+/*
+ *	page      01234
+ *	          ..r..
+ *	kernel    #         its best place, though one at 3 was tried as well
+ *	initrd      above it, 2 pages, below 4: no place
+ *
+ * Expect the culprit to be explained beside the best places of those before it.
+ */
+static void test_culprit_beside_best_places(void **state)
+{
+	struct kplace_trace *trace = trace_of_test();
+
+	(void)state;
+	begin("..r..", 1, 2);
+	problem.segments[1].above = true;
+	problem.segments[1].max = 4 * PAGE;
+	kplace_plan_search(&problem, &plan, trace);
+	assert_int_equal(plan.culprit, 1);
+	assert_int_equal(trace->count, 2);
+	assert_int_equal(trace->pass[0].reason, KPLACE_IN_THE_WAY);
+	assert_int_equal(trace->pass[1].reason, KPLACE_ABOVE_MAX);
+}
+
+/* The plan is another than stock's if any segment is elsewhere, were it the first alone. */
+static void test_compare_each(void **state)
+{
+	u32 i;
+
+	(void)state;
+	for (i = 0; i < 3; i++) {
+		begin("....", 1, 1);
+		kplace_plan_stock(&problem, &stock_new, &plan, NULL);
+		if (i < 2)
+			plan.segment[i].start += PAGE;
+		kplace_plan_compare(&problem, &stock_new, &plan);
+		assert_int_equal(plan.stock.verdict,
+				 i < 2 ? KPLACE_STOCK_DIFFERS : KPLACE_STOCK_SAME);
 	}
 }
 
@@ -228,6 +286,9 @@ int unit_plan_fields(void)
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_placed),
 		cmocka_unit_test(test_not_placed),
+		cmocka_unit_test(test_hole_of_whole_pages),
+		cmocka_unit_test(test_culprit_beside_best_places),
+		cmocka_unit_test(test_compare_each),
 		cmocka_unit_test(test_bad_request),
 		cmocka_unit_test(test_constraints),
 		cmocka_unit_test(test_half_with_wishes),
