@@ -19,6 +19,7 @@ static const struct {
 	{ "rules", unit_rules },
 	{ "policy", unit_policy },
 	{ "prefer", unit_prefer },
+	{ "chance", unit_chance },
 	{ "relax", unit_relax },
 	{ "half", unit_half },
 	{ "stock", unit_stock },

@@ -39,6 +39,7 @@ int unit_text(void);
 int unit_rules(void);
 int unit_policy(void);
 int unit_prefer(void);
+int unit_chance(void);
 int unit_relax(void);
 int unit_half(void);
 int unit_stock(void);
