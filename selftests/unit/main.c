@@ -36,6 +36,7 @@ static const struct {
 	{ "efi_known", unit_efi_known },
 	{ "efi_memmap", unit_efi_memmap },
 	{ "efi_tables", unit_efi_tables },
+	{ "measure", unit_measure },
 	{ "tpm_logs", unit_tpm_logs },
 	{ "memreserve", unit_memreserve },
 	{ "acpi", unit_acpi },

@@ -125,6 +125,62 @@ static void boot_memory_lasts_until_handover(void **state)
 	}
 }
 
+/* Free memory need not be left alone; tables are read once, the rest is for ever. */
+static void the_rest_lasts_as_long(void **state)
+{
+	struct kplace_entry entry = { .kind = KPLACE_RAM };
+
+	(void)state;
+	assert_int_equal(kplace_as_efi_of(&entry).lasts, KPLACE_LASTS_FREE);
+	entry.kind = KPLACE_ACPI;
+	assert_int_equal(kplace_as_efi_of(&entry).lasts, KPLACE_LASTS_READ);
+	entry.kind = KPLACE_ACPI_NVS;
+	assert_int_equal(kplace_as_efi_of(&entry).lasts, KPLACE_LASTS_EVER);
+	entry.kind = KPLACE_RUNTIME;
+	assert_int_equal(kplace_as_efi_of(&entry).lasts, KPLACE_LASTS_EVER);
+}
+
+/* Each field of an entry is where it is read from. */
+static void entries_are_read_back(void **state)
+{
+	const struct kplace_efi_entry all = {
+		.type = 0x80000001, .start = 0x123456789000, .virt = 0xffff800080000000,
+		.pages = 0x987654321, .attribute = 0x8000000000000001,
+	};
+	struct kplace_efi_entry entry;
+	u8 byte[KPLACE_EFI_DESC_SIZE];
+	struct kplace_efi_memmap memmap = {
+		.data = byte, .size = sizeof(byte), .desc_size = sizeof(byte),
+	};
+
+	(void)state;
+	memset(byte, 0xff, sizeof(byte));
+	kplace_efi_entry_put(&all, byte);
+	entry = kplace_efi_memmap_entry(&memmap, 0);
+	assert_int_equal(entry.type, all.type);
+	assert_int_equal(entry.start, all.start);
+	assert_int_equal(entry.virt, all.virt);
+	assert_int_equal(entry.pages, all.pages);
+	assert_int_equal(entry.attribute, all.attribute);
+}
+
+/* An entry may have all pages up to the last there is, wherever it begins. */
+static void entries_end_where_addresses_do(void **state)
+{
+	struct kplace_efi_entry entry;
+	u64 first;
+
+	(void)state;
+	for (first = 1; first < 1ULL << 52; first <<= 1) {
+		entry = (struct kplace_efi_entry) {
+			.start = first * PAGE, .pages = (1ULL << 52) - first,
+		};
+		assert_int_equal(kplace_efi_entry_check(&entry), KPLACE_FLAW_NONE);
+		entry.pages++;
+		assert_int_equal(kplace_efi_entry_check(&entry), KPLACE_FLAW_WRAPS);
+	}
+}
+
 /* A load that calls itself free memory is a load all the same. */
 static void taken_is_not_free(void **state)
 {
@@ -253,10 +309,16 @@ static void read_needs_room(void **state)
 	kplace_ledger_init(&ledger, pool, 5 * KPLACE_LEDGER_EACH, PAGE);
 	assert_true(kplace_efi_ledger_read(&ledger, &memmap));
 	assert_int_equal(ledger.count, 5);
+	/* The second time there is no room beside the first. */
+	assert_false(kplace_efi_ledger_read(&ledger, &memmap));
 	kplace_ledger_init(&ledger, pool, 5 * KPLACE_LEDGER_EACH, PAGE);
 	memmap.desc_size = 39;
 	assert_true(kplace_efi_ledger_read(&ledger, &memmap));
 	assert_int_equal(ledger.count, 0);
+	memmap.desc_size = 40;
+	memmap.size = 40;
+	assert_true(kplace_efi_ledger_read(&ledger, &memmap));
+	assert_int_equal(ledger.count, 1);
 }
 
 /* An entry of no pages, or that starts within one, is left out, the others are not. */
@@ -289,6 +351,9 @@ int unit_ledger_types(void)
 		cmocka_unit_test(types_have_names),
 		cmocka_unit_test_setup(first_of_equals, begin),
 		cmocka_unit_test(boot_memory_lasts_until_handover),
+		cmocka_unit_test(the_rest_lasts_as_long),
+		cmocka_unit_test(entries_are_read_back),
+		cmocka_unit_test(entries_end_where_addresses_do),
 	};
 
 	return cmocka_run_group_tests_name("ledger_types", tests, NULL, NULL);

@@ -192,6 +192,10 @@ static void test_dropped(void **state)
 		    "  size 0x2000, align 0x1000, in hole 0x6000-0x8000\n"
 		    "  passed 0x0-0x1000: too small; next to somebody [memblock]\n"
 		    "  passed 2 more holes, which the report had no room for\n");
+	plan.segment[0].dropped = 1209;
+	setup(NULL);
+	kplace_text_plan(&out, &plan, &trace, "bottom-up");
+	assert_non_null(strstr(said, "  passed 1209 more holes,"));
 }
 
 /*
@@ -252,6 +256,11 @@ static void test_relaxations(void **state)
 		  "needs 37 MiB more in one piece below 4 GiB, or the dtb smaller by as much\n" },
 		{ { KPLACE_RELAX_SIZE, "initrd", 5, U64_MAX, false },
 		  "needs 5 bytes more in one piece, or the initrd smaller by as much\n" },
+		{ { KPLACE_RELAX_ALIGN, "kernel", 0, 0, false },
+		  "fits if the kernel may have the boot protocol's own alignment\n" },
+		{ { KPLACE_RELAX_WINDOW, "initrd", 0, 0, false },
+		  "fits if the initrd could lie outside the kernel's window, which the boot protocol forbids\n"
+		},
 		{ { KPLACE_RELAX_HALF, "initrd", 36 << 20, 242 << 20, false },
 		  "fits if the initrd is smaller by 36 MiB, so that the image takes no more than half of RAM\n"
 		},
@@ -320,7 +329,22 @@ static void test_unmet_for_some(void **state)
 	setup(NULL);
 	kplace_text_plan(&out, &plan, NULL, "keep-low");
 	assert_non_null(strstr(said, "\ndropped keep-low for kernel, dtb: "));
-	plan.unmet.low = 0;
+	/* A bit for which there is no segment is none, whatever another plan left there. */
+	plan.unmet.low = 8;
+	plan.segment[3].name = "old";
+	setup(NULL);
+	kplace_text_unmet(&out, &plan);
+	assert_null(strstr(said, "old"));
+	plan.unmet.low = 1;
+	plan.unmet.kinds = 1 << KPLACE_SPARE | 1 << KPLACE_REMOVABLE;
+	plan.unmet.loader = true;
+	setup(NULL);
+	kplace_text_unmet(&out, &plan);
+	assert_int_equal(lines, KPLACE_PREFERENCES);
+	assert_non_null(strstr(said, "dropped node: "));
+	assert_non_null(strstr(said, "dropped stays: "));
+	assert_non_null(strstr(said, "dropped kexec-tools: "));
+	plan.unmet = (struct kplace_unmet) { };
 	setup(NULL);
 	kplace_text_unmet(&out, &plan);
 	assert_int_equal(lines, 0);

@@ -79,6 +79,12 @@ static void test_no_memory_beside_somebody(void **state)
 	assert_fault(KPLACE_TOO_SMALL, 1, "no memory");
 	put(5);
 	assert_fault(KPLACE_TOO_SMALL, 1, "somebody");
+	/* What lies behind the map's last range in its storage is nobody. */
+	world.ranges[world.map.count] = (struct kplace_range) {
+		.start = 8 * PAGE, .end = 12 * PAGE, .kind = KPLACE_RESERVED, .owner = "old",
+	};
+	put(8);
+	assert_fault(KPLACE_TOO_SMALL, 1, "no memory");
 }
 
 static void test_size(void **state)
@@ -130,6 +136,16 @@ static void test_anchor(void **state)
 	put(7);
 	assert_fault(KPLACE_OUT_OF_WINDOW, 1, "initrd");
 	problem.segments[1].max = 9 * PAGE;
+	assert_fault(KPLACE_OUT_OF_WINDOW, 1, "initrd");
+	/* Below an anchor that it need not lie above, or right above one that fills the window. */
+	begin(NULL);
+	problem.segments[1].window_line = 8 * PAGE;
+	problem.segments[1].window_span = 8 * PAGE;
+	place[0] = (struct kplace_span) { 12 * PAGE, 14 * PAGE, "kernel" };
+	assert_fault(KPLACE_OUT_OF_WINDOW, 1, "initrd");
+	place[0] = (struct kplace_span) { 6 * PAGE, 8 * PAGE, "kernel" };
+	problem.segments[1].above = true;
+	put(8);
 	assert_fault(KPLACE_OUT_OF_WINDOW, 1, "initrd");
 }
 

@@ -56,6 +56,7 @@ int unit_release(void);
 int unit_efi_known(void);
 int unit_efi_memmap(void);
 int unit_efi_tables(void);
+int unit_measure(void);
 int unit_tpm_logs(void);
 int unit_memreserve(void);
 int unit_acpi(void);
