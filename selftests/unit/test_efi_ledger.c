@@ -274,6 +274,27 @@ static void reserve_entries(void **state)
 	assert_false(kplace_fdt_ledger_next(&walk, &reserve));
 }
 
+/* Where lines overlap the first one has the bytes, and what is left is the other's. */
+static void reserved_once(void **state)
+{
+	static const struct {
+		u64 start, end;
+	} lines[] = { { 8, 12 }, { 9, 10 }, { 9, 12 }, { 10, 14 }, { 14, 16 } };
+	struct kplace_fdt_walk walk = { .ledger = &ledger };
+	struct kplace_fdt_reserve reserve;
+	u32 i;
+
+	(void)state;
+	for (i = 0; i < ARRAY_SIZE(lines); i++)
+		add(KPLACE_RESERVED, NULL, lines[i].start * PAGE, lines[i].end * PAGE);
+	for (i = 8; i < 16; i = reserve.end / PAGE) {
+		assert_true(kplace_fdt_ledger_next(&walk, &reserve));
+		assert_int_equal(reserve.start, i * PAGE);
+		assert_int_equal(reserve.end, (i == 8 ? 12 : i + 2) * PAGE);
+	}
+	assert_false(kplace_fdt_ledger_next(&walk, &reserve));
+}
+
 int unit_efi_ledger(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -287,6 +308,7 @@ int unit_efi_ledger(void)
 		cmocka_unit_test_setup(written_is_read, begin),
 		cmocka_unit_test_setup(short_buffer_is_left_alone, begin),
 		cmocka_unit_test_setup(reserve_entries, begin),
+		cmocka_unit_test_setup(reserved_once, begin),
 	};
 
 	return cmocka_run_group_tests_name("efi_ledger", tests, NULL, NULL);

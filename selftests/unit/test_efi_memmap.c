@@ -259,6 +259,34 @@ static void test_overlaps(void **state)
 	assert_range("System RAM", KPLACE_RAM, 6 * PAGE, PAGE);
 }
 
+/*
+ *	page  0123456789abcd
+ *	0     #####             two lie within it, of which the first ends before the second
+ *	1      #                begins
+ *	2        #
+ *	3          ####         and one overlaps another that is not the first
+ *	4             ##
+ */
+static void test_overlaps_within_and_behind(void **state)
+{
+	u32 i;
+
+	(void)state;
+	begin(5, 40);
+	put_entry(0, 0, 0, 5, WB);
+	put_entry(1, 0, PAGE, 1, WB);
+	put_entry(2, 0, 3 * PAGE, 1, WB);
+	put_entry(3, 0, 8 * PAGE, 4, WB);
+	put_entry(4, 0, 11 * PAGE, 2, WB);
+	assert_int_equal(read_memmap(), KPLACE_FLAW_NONE);
+	assert_int_equal(firmware.nr_complaints, 3);
+	for (i = 0; i < 3; i++)
+		assert_int_equal(firmware.complaint[i].flaw, KPLACE_FLAW_OVERLAPS);
+	assert_int_equal(firmware.complaint[0].index, 1);
+	assert_int_equal(firmware.complaint[1].index, 2);
+	assert_int_equal(firmware.complaint[2].index, 4);
+}
+
 /* Expect a clear end where the table as a whole makes no sense. */
 static void test_bad_tables(void **state)
 {
@@ -426,6 +454,7 @@ int unit_efi_memmap(void)
 		cmocka_unit_test(test_not_usable),
 		cmocka_unit_test(test_bad_entries),
 		cmocka_unit_test(test_overlaps),
+		cmocka_unit_test(test_overlaps_within_and_behind),
 		cmocka_unit_test(test_bad_tables),
 		cmocka_unit_test(test_sizes),
 		cmocka_unit_test(test_full),

@@ -126,6 +126,11 @@ static void test_bad_system(void **state)
 						U64_MAX - 8, &found),
 			 KPLACE_FLAW_WRAPS);
 	put_config(0x1ce1e5bc, AT_RNG);
+	*firmware_at(AT_SYSTEM + 7) = 'X';
+	assert_int_equal(read_tables(), KPLACE_FLAW_SIGNATURE);
+	*firmware_at(AT_SYSTEM + 7) = 'T';
+	/* The revision, 2.70 say, is no part of it. */
+	put32(AT_SYSTEM + 8, 2 << 16 | 70);
 	put64(AT_SYSTEM + 104, 1025);
 	assert_int_equal(read_tables(), KPLACE_FLAW_COUNT);
 	put64(AT_SYSTEM + 104, U64_MAX);
@@ -133,7 +138,7 @@ static void test_bad_system(void **state)
 	put64(AT_SYSTEM + 104, 1);
 	put64(AT_SYSTEM + 112, U64_MAX - 3);
 	assert_int_equal(read_tables(), KPLACE_FLAW_WRAPS);
-	assert_int_equal(firmware.nr_complaints, 6);
+	assert_int_equal(firmware.nr_complaints, 7);
 	put64(AT_SYSTEM + 104, 0);
 	assert_int_equal(read_tables(), KPLACE_FLAW_NONE);
 }

@@ -167,6 +167,50 @@ static void test_unreadable(void **state)
 	assert_int_equal(count_owner("GICv3 LPI tables"), 255);
 }
 
+/* Pairs are fetched by 16: the last of them, at memory's last byte, are no more than asked for. */
+static void test_pairs_up_to_the_end(void **state)
+{
+	const u64 last = FIRMWARE_BASE + FIRMWARE_SIZE - 16 - 20 * 16;
+	u32 i;
+
+	(void)state;
+	put64(AT_MEMRESERVE + 8, last);
+	put32(last, 20);
+	put32(last + 4, 20);
+	for (i = 0; i < 20; i++) {
+		put64(last + 16 + i * 16, 0x100000000 + i * SZ_64K);
+		put64(last + 24 + i * 16, SZ_64K);
+	}
+	assert_int_equal(read_tables(), KPLACE_FLAW_NONE);
+	assert_int_equal(firmware.nr_complaints, 0);
+	assert_int_equal(count_owner("GICv3 LPI tables"), 20);
+}
+
+/* A map that is full at any part, or at any pair of one, says so. */
+static void test_full_anywhere(void **state)
+{
+	u32 capacity, i;
+
+	(void)state;
+	put_chain(3, -1);
+	put64(AT_MEMRESERVE + 2 * 16 + 8, AT_PART1);
+	put32(AT_PART1, 3);
+	put32(AT_PART1 + 4, 3);
+	for (i = 0; i < 3; i++) {
+		put64(AT_PART1 + 16 + i * 16, 0x100000000 + i * SZ_64K);
+		put64(AT_PART1 + 24 + i * 16, SZ_64K);
+	}
+	assert_int_equal(read_tables(), KPLACE_FLAW_NONE);
+	/* The system table and its list, three parts, one with pairs, and these. */
+	assert_int_equal(firmware.map.count, 9);
+	for (capacity = 0; capacity <= 9; capacity++) {
+		firmware_rewind();
+		firmware.map.capacity = KPLACE_MAP_NEED(capacity);
+		assert_int_equal(read_tables(), capacity < 9 ? KPLACE_FLAW_MAP_FULL :
+							       KPLACE_FLAW_NONE);
+	}
+}
+
 int unit_memreserve(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -185,6 +229,10 @@ int unit_memreserve(void)
 		cmocka_unit_test_setup_teardown(test_unreadable, firmware_setup,
 						firmware_teardown),
 		cmocka_unit_test_setup_teardown(test_part_out_of_memory, setup,
+						firmware_teardown),
+		cmocka_unit_test_setup_teardown(test_pairs_up_to_the_end, setup,
+						firmware_teardown),
+		cmocka_unit_test_setup_teardown(test_full_anywhere, setup,
 						firmware_teardown),
 	};
 
