@@ -70,7 +70,7 @@ static void refuse(const struct kplace_problem *problem,
 
 static void explain_all(const struct kplace_problem *problem,
 			const struct kplace_span *places, struct kplace_plan *plan,
-		 struct kplace_trace *trace)
+			struct kplace_trace *trace)
 {
 	u32 i;
 

@@ -351,6 +351,18 @@ static void test_most_tables(void **state)
 	assert_int_equal(read_again(), KPLACE_FLAW_COUNT);
 }
 
+/* SMBIOS 2.1 states 30 bytes of the 31 that its entry point has: an old mistake. */
+static void test_smallest_smbios(void **state)
+{
+	(void)state;
+	firmware_build();
+	*firmware_at(AT_SMBIOS + 5) = 30;
+	put_sum(AT_SMBIOS, 30, AT_SMBIOS + 4);
+	assert_int_equal(read_tables(), KPLACE_FLAW_NONE);
+	assert_int_equal(firmware.nr_complaints, 0);
+	assert_range("SMBIOS entry point", KPLACE_FIRMWARE, AT_SMBIOS, 30);
+}
+
 /* An SMBIOS entry point of 32 bytes is one, and so is a table of the largest size. */
 static void test_largest_smbios(void **state)
 {
@@ -434,6 +446,8 @@ int unit_efi_tables(void)
 		cmocka_unit_test_setup_teardown(test_digest_without_name, firmware_setup,
 						firmware_teardown),
 		cmocka_unit_test_setup_teardown(test_short_mok_name, firmware_setup,
+						firmware_teardown),
+		cmocka_unit_test_setup_teardown(test_smallest_smbios, firmware_setup,
 						firmware_teardown),
 		cmocka_unit_test_setup_teardown(test_largest_smbios, firmware_setup,
 						firmware_teardown),
