@@ -191,6 +191,30 @@ static void test_bit_without_range(void **state)
 	assert_int_equal(plan.segment[0].start, PAGE);
 }
 
+/*
+ *	page      012345678
+ *	          ..r...r..
+ *	kernel       KK          at 0 the initrd would starve
+ *	initrd    II             below 2
+ *	dtb              DD      passed: both holes, each for who is in it
+ */
+static void test_names_after_a_search(void **state)
+{
+	u32 first;
+
+	(void)state;
+	begin("..r...r..");
+	add("kernel", 2, 100);
+	add("initrd", 2, 2);
+	add("dtb", 2, 100);
+	kplace_plan_search(&problem, &plan, trace);
+	assert_int_equal(plan.segment[0].start, 3 * PAGE);
+	assert_int_equal(plan.segment[2].start, 7 * PAGE);
+	first = plan.segment[2].first_pass;
+	assert_reason(first, 0, KPLACE_IN_THE_WAY, "initrd");
+	assert_reason(first + 1, 3, KPLACE_IN_THE_WAY, "kernel");
+}
+
 int unit_pass(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -202,6 +226,7 @@ int unit_pass(void)
 		cmocka_unit_test(test_starves_below_max),
 		cmocka_unit_test(test_taken_beside_avoided),
 		cmocka_unit_test(test_bit_without_range),
+		cmocka_unit_test(test_names_after_a_search),
 	};
 
 	return cmocka_run_group_tests_name("pass", tests, NULL, NULL);

@@ -121,6 +121,8 @@ static void test_dtb_of_kexec_tools(void **state)
 	dtb = kplace_rules_segment(KPLACE_ROLE_DTB, KPLACE_ORDER_KEXEC_TOOLS,
 				   2 << 20, 0);
 	assert_int_equal(dtb.align, 1);
+	/* Nothing is left to give up. */
+	assert_int_equal(dtb.least_align, 0);
 	assert_int_equal(dtb.boundary, 0);
 	dtb = kplace_rules_segment(KPLACE_ROLE_DTB, KPLACE_ORDER_KEXEC_TOOLS,
 				   (2 << 20) + 1, 0);
