@@ -141,6 +141,11 @@ static void test_bad_system(void **state)
 	assert_int_equal(firmware.nr_complaints, 7);
 	put64(AT_SYSTEM + 104, 0);
 	assert_int_equal(read_tables(), KPLACE_FLAW_NONE);
+	/* An array that leaves memory: what it lists there is not known. */
+	memset(firmware_at(FIRMWARE_BASE + FIRMWARE_SIZE - 24), 0, 24);
+	put64(AT_SYSTEM + 104, 2);
+	put64(AT_SYSTEM + 112, FIRMWARE_BASE + FIRMWARE_SIZE - 24);
+	assert_int_equal(read_tables(), KPLACE_FLAW_UNREADABLE);
 }
 
 /* One field each, what it makes of the table, and whose range goes. */

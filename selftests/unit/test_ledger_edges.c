@@ -411,23 +411,6 @@ static void first_line_moves(void **state)
 	assert_int_equal(kplace_ledger_free_at(&ledger, 0), 8 * PAGE);
 }
 
-/* Of equal chunks the one that comes first from the preferred end is the largest. */
-static void largest_of_equals(void **state)
-{
-	struct kplace_wish wish = { .max = 7 * PAGE };
-	struct kplace_hole hole;
-
-	(void)state;
-	assert_true(load_at("a", 3, 1));
-	assert_true(kplace_ledger_largest(&ledger, &wish, &hole));
-	assert_int_equal(hole.start, 0);
-	assert_int_equal(hole.end, 3 * PAGE);
-	wish.dir = KPLACE_DOWN;
-	assert_true(kplace_ledger_largest(&ledger, &wish, &hole));
-	assert_int_equal(hole.start, 4 * PAGE);
-	assert_int_equal(hole.end, 7 * PAGE);
-}
-
 /* All of a memory that begins at 0 can be chosen. */
 static void all_from_zero(void **state)
 {
@@ -440,27 +423,6 @@ static void all_from_zero(void **state)
 	wish.dir = KPLACE_DOWN;
 	assert_true(replace_at("all", wish));
 	assert_int_equal(kplace_ledger_free_at(&ledger, 0), 0);
-}
-
-/* What is larger than all below a hole's end is in no such hole. */
-static void too_large_for_the_lowest(void **state)
-{
-	struct kplace_entry entry = { .name = "b", .owner = "loader" };
-	struct kplace_wish wish = { .align = 1, .size = 2 * PAGE };
-	int dir;
-
-	(void)state;
-	assert_true(load_at("a", 1, 1));
-	for (dir = KPLACE_UP; dir <= KPLACE_DOWN; dir++) {
-		wish.dir = dir;
-		assert_true(replace_at("b", wish));
-		assert_int_equal(kplace_ledger_find(&ledger, "b")->start,
-				 dir == KPLACE_UP ? 2 * PAGE : 62 * PAGE);
-		assert_true(kplace_ledger_unload(&ledger, "b"));
-	}
-	wish.max = PAGE;
-	assert_false(kplace_ledger_load(&ledger, &entry, &wish));
-	assert_int_equal(ledger.refusal.answer, KPLACE_LEDGER_NO_HOLE);
 }
 
 int unit_ledger_edges(void)
@@ -480,9 +442,7 @@ int unit_ledger_edges(void)
 		cmocka_unit_test_setup(only_fixed_loads_replace, begin),
 		cmocka_unit_test_setup(fixed_up_to_the_end, begin),
 		cmocka_unit_test_setup(first_line_moves, begin),
-		cmocka_unit_test_setup(largest_of_equals, begin),
 		cmocka_unit_test_setup(all_from_zero, begin),
-		cmocka_unit_test_setup(too_large_for_the_lowest, begin),
 	};
 
 	return cmocka_run_group_tests_name("ledger_edges", tests, NULL, NULL);

@@ -118,7 +118,11 @@ static void test_cycles(void **state)
 static void test_endless(void **state)
 {
 	(void)state;
-	put_chain(5000, -1);
+	put_chain(4096, -1);
+	assert_int_equal(read_tables(), KPLACE_FLAW_NONE);
+	assert_int_equal(firmware.nr_complaints, 0);
+	put_chain(4097, -1);
+	firmware_rewind();
 	assert_int_equal(read_tables(), KPLACE_FLAW_NONE);
 	assert_one_complaint(KPLACE_FLAW_TOO_LONG, 0);
 }
@@ -134,6 +138,18 @@ static void test_count(void **state)
 	assert_range("GICv3 LPI tables", KPLACE_LPI, 0x200000000, SZ_64K);
 	assert_range("EFI memreserve list", KPLACE_FIRMWARE, AT_PART2, 32);
 	assert_int_equal(count_owner("GICv3 LPI tables"), 256);
+
+	/* No page is larger than 64 KiB, header included. */
+	firmware_rewind();
+	put32(AT_PART1, 4096);
+	put32(AT_PART2, 255);
+	assert_int_equal(read_tables(), KPLACE_FLAW_NONE);
+	assert_int_equal(firmware.nr_complaints, 0);
+	assert_range("EFI memreserve list", KPLACE_FIRMWARE, AT_PART1, 16 + 4096 * 16);
+	firmware_rewind();
+	put32(AT_PART1, 4097);
+	assert_int_equal(read_tables(), KPLACE_FLAW_NONE);
+	assert_one_complaint(KPLACE_FLAW_SIZE, 8);
 
 	firmware_rewind();
 	put32(AT_PART1, 0xffffffff);

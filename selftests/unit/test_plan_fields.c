@@ -83,6 +83,7 @@ static void test_hole_of_whole_pages(void **state)
 static void test_culprit_beside_best_places(void **state)
 {
 	struct kplace_trace *trace = trace_of_test();
+	u32 i;
 
 	(void)state;
 	begin("..r..", 1, 2);
@@ -93,6 +94,19 @@ static void test_culprit_beside_best_places(void **state)
 	assert_int_equal(trace->count, 2);
 	assert_int_equal(trace->pass[0].reason, KPLACE_IN_THE_WAY);
 	assert_int_equal(trace->pass[1].reason, KPLACE_ABOVE_MAX);
+	/* Initrd and dtb want the same page: the kernel was tried everywhere, in vain. */
+	begin(".r.r..", 1, 1);
+	problem_add(&problem, segment_of("dtb", 1, KPLACE_UP));
+	for (i = 1; i < 3; i++) {
+		problem.segments[i].min = 4 * PAGE;
+		problem.segments[i].max = 5 * PAGE;
+	}
+	trace = trace_of_test();
+	kplace_plan_search(&problem, &plan, trace);
+	assert_int_equal(plan.culprit, 2);
+	assert_int_equal(trace->count, 3);
+	assert_int_equal(trace->pass[0].reason, KPLACE_IN_THE_WAY);
+	assert_string_equal(trace->pass[0].owner, "kernel");
 }
 
 /* The plan is another than stock's if any segment is elsewhere, were it the first alone. */

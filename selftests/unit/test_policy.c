@@ -249,6 +249,10 @@ static void test_constraints(void **state)
 	assert_ptr_equal(problem.avoid, policy.avoid);
 	assert_int_equal(problem.nr_avoid, 2);
 	assert_string_equal(problem.avoid[1].name, "avoid=");
+	/* Whom a range was for that is no more in the policy does not count. */
+	policy.nr_avoid = 1;
+	kplace_policy_add(&policy, &problem, KPLACE_ROLE_DTB, PAGE, 0);
+	assert_int_equal(problem.segments[3].avoids, 1);
 	problem = problem_under("align=2M");
 	assert_int_equal(problem.segments[0].align, 2 << 20);
 	assert_int_equal(problem.segments[0].rule_align, 0);

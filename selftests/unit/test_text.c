@@ -205,12 +205,22 @@ static void test_dropped(void **state)
  */
 static void test_refusal(void **state)
 {
+	struct kplace_trace *trace;
+
 	(void)state;
 	plan_image("r...r", 2, 3);
 	kplace_plan_search(&problem, &plan, NULL);
 	kplace_text_plan(&out, &plan, NULL, "bottom-up");
 	assert_said("plan policy=bottom-up status=no-placement\n"
 		    "refused initrd: another segment is in the way\n"
+		    "  relax: needs 8 KiB more in one piece, or the initrd smaller by as much\n");
+	setup(NULL);
+	trace = trace_of_test();
+	kplace_plan_search(&problem, &plan, trace);
+	kplace_text_plan(&out, &plan, trace, "bottom-up");
+	assert_said("plan policy=bottom-up status=no-placement\n"
+		    "refused initrd: another segment is in the way\n"
+		    "  passed 0x1000-0x4000: another segment is in the way: kernel\n"
 		    "  relax: needs 8 KiB more in one piece, or the initrd smaller by as much\n");
 }
 
