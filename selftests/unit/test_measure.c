@@ -89,6 +89,15 @@ static void mokvar_ends_below_the_limit(void **state)
 	expect(kplace_measure_mokvar, KPLACE_FLAW_SIZE, 0);
 }
 
+static void tpm_log_up_to_the_limit(void **state)
+{
+	(void)state;
+	kplace_put_le32(head, KPLACE_TABLE_LIMIT);
+	expect(kplace_measure_tpm_log, KPLACE_FLAW_NONE, 12 + KPLACE_TABLE_LIMIT);
+	kplace_put_le32(head, KPLACE_TABLE_LIMIT + 1);
+	expect(kplace_measure_tpm_log, KPLACE_FLAW_SIZE, 0);
+}
+
 int unit_measure(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -96,6 +105,7 @@ int unit_measure(void)
 		cmocka_unit_test_setup(esrt_has_128_entries, begin),
 		cmocka_unit_test_setup(memattr_has_whole_descriptors, begin),
 		cmocka_unit_test_setup(mokvar_ends_below_the_limit, begin),
+		cmocka_unit_test_setup(tpm_log_up_to_the_limit, begin),
 	};
 
 	return cmocka_run_group_tests_name("measure", tests, NULL, NULL);

@@ -64,6 +64,34 @@ static void test_final_log(void **state)
 	assert_one_complaint(KPLACE_FLAW_EVENTS, 6);
 }
 
+/* A final log may be as large as a table, and its digests of sixteen algorithms. */
+static void test_largest_logs(void **state)
+{
+	const u64 last = AT_TPM_FINAL + 16 + 72 + 5 + 68;
+	const u32 most = KPLACE_TABLE_LIMIT - (16 + 72 + 5 + 72);
+
+	(void)state;
+	firmware_build();
+	put32(AT_TPM_LOG + 65, 16);
+	put64(AT_TPM_FINAL + 8, 0);
+	assert_int_equal(read_again(), KPLACE_FLAW_NONE);
+	assert_int_equal(firmware.nr_complaints, 0);
+	put32(AT_TPM_LOG + 65, 2);
+	put64(AT_TPM_FINAL + 8, 2);
+	put32(last, most);
+	assert_int_equal(read_again(), KPLACE_FLAW_NONE);
+	assert_int_equal(firmware.nr_complaints, 0);
+	assert_range("TPM final log", KPLACE_FIRMWARE, AT_TPM_FINAL, KPLACE_TABLE_LIMIT);
+	/* One event more would begin there, where no memory is. */
+	put64(AT_TPM_FINAL + 8, 3);
+	assert_int_equal(read_again(), KPLACE_FLAW_NONE);
+	assert_one_complaint(KPLACE_FLAW_UNREADABLE, 6);
+	put64(AT_TPM_FINAL + 8, 2);
+	put32(last, most + 1);
+	assert_int_equal(read_again(), KPLACE_FLAW_NONE);
+	assert_one_complaint(KPLACE_FLAW_SIZE, 6);
+}
+
 /* A log that leads out of memory ends there, wherever in it that is. */
 static void test_final_log_out_of_memory(void **state)
 {
@@ -107,6 +135,8 @@ int unit_tpm_logs(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_final_log, firmware_setup,
+						firmware_teardown),
+		cmocka_unit_test_setup_teardown(test_largest_logs, firmware_setup,
 						firmware_teardown),
 		cmocka_unit_test_setup_teardown(test_final_log_out_of_memory,
 						firmware_setup, firmware_teardown),
