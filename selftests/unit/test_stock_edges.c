@@ -77,6 +77,10 @@ static void test_down_to_zero(void **state)
 	problem.nr_taken = 1;
 	assert_verdict(KPLACE_STOCK_SAME);
 	assert_int_equal(result.span[0].start, 0);
+	/* With a bound that stock knows nothing of it is imitated step by step. */
+	problem.segments[0].max = 4 * PAGE;
+	assert_verdict(KPLACE_STOCK_SAME);
+	assert_int_equal(result.span[0].start, 0);
 }
 
 /* A kernel of no bytes has a name and a place, and none in memory that was released. */
