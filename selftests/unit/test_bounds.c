@@ -111,7 +111,9 @@ static void draw(const char *bar)
 	};
 }
 
-static void for_each_bar(void (*test)(const char *bar))
+typedef void test_fn(const char *bar);
+
+static void for_each_bar(test_fn *test)
 {
 	static const char letters[] = " .:r";
 	u32 number, rest, i;
