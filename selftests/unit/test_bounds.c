@@ -113,7 +113,7 @@ static void draw(const char *bar)
 
 typedef void test_fn(const char *bar);
 
-static void for_each_bar(test_fn *test)
+static void with_every_bar(test_fn *test)
 {
 	static const char letters[] = " .:r";
 	u32 number, rest, i;
@@ -160,13 +160,13 @@ static void around_all(const char *bar)
 static void test_every_bound(void **state)
 {
 	(void)state;
-	for_each_bar(walk_all);
+	with_every_bar(walk_all);
 }
 
 static void test_every_address(void **state)
 {
 	(void)state;
-	for_each_bar(around_all);
+	with_every_bar(around_all);
 }
 
 int unit_bounds(void)
