@@ -42,7 +42,7 @@ DEMO_KERNEL := $(firstword $(KERNELS))
 NEXT_KERNEL := 7.2
 ALL_KERNELS := $(KERNELS) $(filter-out $(KERNELS),$(NEXT_KERNEL))
 # Variants that 'make check' does without: see tools/lab/guest-VARIANT.config.
-VARIANTS := $(DEMO_KERNEL)-64k $(DEMO_KERNEL)-debug $(DEMO_KERNEL)-signed
+VARIANTS := $(DEMO_KERNEL)-64k $(DEMO_KERNEL)-debug $(NEXT_KERNEL)-debug $(DEMO_KERNEL)-signed
 ENDURE_KERNELS := $(NEXT_KERNEL) $(DEMO_KERNEL)-64k $(DEMO_KERNEL) $(DEMO_KERNEL)-debug
 
 # walk.c is the module's: it speaks of struct kexec_buf.
@@ -263,13 +263,16 @@ $(KERNELS:%=debian-%): debian-%: guest-packages kernel-packages build/guest/kpla
 endure: guest-packages build/guest/kplace $(ENDURE_KERNELS:%=module-%) ## loads by the thousand, with KASAN and kmemleak; pages of 64 KiB (half an hour)
 	@selftests/qemu/endure.sh build/guest/kplace build/module $(ENDURE_KERNELS)
 
-DEBUG_KERNEL := $(DEMO_KERNEL)-debug
+# STRESS_KERNEL=7.2 has it there.
+STRESS_KERNEL := $(DEMO_KERNEL)
+ODD_KERNELS := $(KERNELS) $(filter-out $(KERNELS),$(STRESS_KERNEL)) $(STRESS_KERNEL)-debug
 
-stress: guest-packages build/guest/kplace $(foreach kernel,$(DEMO_KERNEL) $(DEBUG_KERNEL),module-$(kernel) module-odd-$(kernel)) ## storms, failing allocations, memory that comes and goes, on a kernel that watches (hours; ROUNDS=1000, PARTS="fail-nth storm")
-	@selftests/qemu/stress.sh build/guest/kplace \
-		build/module-$(DEMO_KERNEL)/kplace.ko build/module-odd-$(DEMO_KERNEL)/odd.ko \
-		build/module-$(DEBUG_KERNEL)/kplace.ko build/module-odd-$(DEBUG_KERNEL)/odd.ko \
-		$(DEMO_KERNEL)
+stress: guest-packages build/guest/kplace $(foreach kernel,$(STRESS_KERNEL) $(STRESS_KERNEL)-debug,module-$(kernel) module-odd-$(kernel)) ## storms, failing allocations, memory that comes and goes, on a kernel that watches (hours; ROUNDS=1000, PARTS="fail-nth storm", STRESS_KERNEL=7.2)
+	@tools/lab/kernel.sh --skipped $(STRESS_KERNEL)-debug || \
+		selftests/qemu/stress.sh build/guest/kplace \
+		build/module-$(STRESS_KERNEL)/kplace.ko build/module-odd-$(STRESS_KERNEL)/odd.ko \
+		build/module-$(STRESS_KERNEL)-debug/kplace.ko build/module-odd-$(STRESS_KERNEL)-debug/odd.ko \
+		$(STRESS_KERNEL)
 
 chain: guest-packages build/guest/kplace module ## HOPS=200 kernels, each started by the one before (an hour or two)
 	@HOPS=$(or $(HOPS),200) selftests/qemu/chain.sh build/guest/kplace build/module $(ALL_KERNELS)
@@ -297,7 +300,7 @@ bench-loads: $(BENCH_NEEDS) ## of these, loads only
 bench-placement: $(BENCH_NEEDS) ## of these, placements and pages copied only (minutes)
 	@selftests/bench/guest.sh -p build/module build/module-bench $(BENCH_KERNELS)
 
-$(KERNELS:%=module-odd-%) module-odd-$(DEMO_KERNEL)-debug: module-odd-%: kernel-%
+$(ODD_KERNELS:%=module-odd-%): module-odd-%: kernel-%
 	@cd selftests/qemu/odd && $(CURDIR)/tools/lab/module.sh $* \
 		$(CURDIR)/build/module-odd-$* Kbuild odd.c
 
@@ -325,5 +328,5 @@ include tools/install/install.mk
 .PHONY: all demo module clean help kernels check unit oracle golden images limits opens mutate damage schema \
 	style purity qemu digests dkms endure stress chain check-the-check bench bench-command bench-guest bench-loads bench-placement guest-sysroot ready build-packages \
 	$(PURPOSES:%=%-packages) docs \
-	source-$(DEMO_KERNEL) $(ALL_KERNELS:%=module-%) $(KERNELS:%=module-odd-%) module-odd-$(DEMO_KERNEL)-debug $(ALL_KERNELS:%=module-bench-%) $(ALL_KERNELS:%=kernel-%) $(ALL_KERNELS:%=qemu-%) \
+	source-$(DEMO_KERNEL) $(ALL_KERNELS:%=module-%) $(ODD_KERNELS:%=module-odd-%) $(ALL_KERNELS:%=module-bench-%) $(ALL_KERNELS:%=kernel-%) $(ALL_KERNELS:%=qemu-%) \
 	debian $(KERNELS:%=debian-%) signed-check
