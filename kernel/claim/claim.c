@@ -27,13 +27,13 @@
 
 #include "claim.h"
 #include "compat.h"
-#include "fixed.h"
 #include "hold.h"
 #include "memblock.h"
 #include "owned.h"
 #include "pages.h"
 #include "pool.h"
 #include "price.h"
+#include "runs.h"
 
 #define ATTEMPTS_MAX	512U	/* bounds the work, for each image */
 
@@ -145,6 +145,14 @@ static bool claim_run(struct work *work, const struct kplace_group *group,
 	return true;
 }
 
+/* Does nothing look fixed, and would no more have to be moved than may be? */
+static struct kplace_question can_be_had(const struct work *work)
+{
+	return (struct kplace_question) {
+		.ask = kplace_pages_block_costs, .moves = work->moves, .answer = false,
+	};
+}
+
 /*
  * Pages that a CPU has yet to put on a list look fixed. CPUs do so when anything
  * is allocated, if it is only a page block.
@@ -152,10 +160,10 @@ static bool claim_run(struct work *work, const struct kplace_group *group,
 static void settle(struct work *work, const struct kplace_group *group)
 {
 	struct kplace_frames at = kplace_group_blocks(group);
+	const struct kplace_question question = can_be_had(work);
 
 	while (!work->settled) {
-		at.pfn = kplace_fixed_next(at.pfn, at.end, work->moves,
-					   false);
+		at.pfn = kplace_runs_first(at, &question);
 		if (at.pfn == at.end)
 			return;
 		work->claim->attempts++;
@@ -170,16 +178,13 @@ static void settle(struct work *work, const struct kplace_group *group)
 static bool claim_runs(struct work *work, const struct kplace_group *group)
 {
 	struct kplace_frames blocks = kplace_group_blocks(group);
+	const struct kplace_question question = can_be_had(work);
 
 	if (!work->settled)
 		settle(work, group);
 	while (blocks.pfn < blocks.end) {
-		struct kplace_frames run;
+		struct kplace_frames run = kplace_runs_next(blocks, &question);
 
-		run.pfn = kplace_fixed_next(blocks.pfn, blocks.end, work->moves,
-					    false);
-		run.end = kplace_fixed_next(run.pfn, blocks.end, work->moves,
-					    true);
 		if (!claim_run(work, group, run))
 			return false;
 		blocks.pfn = run.end;

@@ -9,44 +9,20 @@
  */
 #include <linux/bits.h>
 #include <linux/mm.h>
-#include <linux/mmzone.h>
-#include <linux/sched.h>
 
 #include "fixed.h"
 #include "memblock.h"
 #include "pages.h"
+#include "runs.h"
 
 /* Each is looked at, from the lowest on: 16 GiB, as many as kplace_poison_add(). */
 #define PAGES_MAX BIT(22)
 
-/**
- * kplace_fixed_next - look for a page block with fixed pages, or for one without
- * @pfn: the first page frame to look at
- * @end: exclusive end
- * @moves: blocks of which more pages than this would have to be moved count as such
- * @fixed: with
- *
- * Sleeps.
- *
- * Return: the first page frame of such a block, or @end.
- */
-unsigned long kplace_fixed_next(unsigned long pfn, unsigned long end,
-				unsigned long moves, bool fixed)
+static enum kplace_error add_region(struct kplace_map *map, struct kplace_frames left)
 {
-	while (pfn < end) {
-		unsigned long block = ALIGN_DOWN(pfn, pageblock_nr_pages);
-
-		if (kplace_pages_block_costs(block, moves) == fixed)
-			return pfn;
-		pfn = block + pageblock_nr_pages;
-		cond_resched();
-	}
-	return end;
-}
-
-static enum kplace_error add_region(struct kplace_map *map, unsigned long page,
-				    unsigned long stop)
-{
+	static const struct kplace_question is_fixed = {
+		.ask = kplace_pages_block_costs, .moves = ULONG_MAX, .answer = true,
+	};
 	enum kplace_error error = KPLACE_OK;
 	struct kplace_range range = {
 		.owner = KPLACE_FIXED_NAME,
@@ -55,14 +31,14 @@ static enum kplace_error add_region(struct kplace_map *map, unsigned long page,
 	};
 
 	while (!error) {
-		unsigned long first = kplace_fixed_next(page, stop, ULONG_MAX, true);
+		const struct kplace_frames run = kplace_runs_next(left, &is_fixed);
 
-		if (first == stop)
+		if (run.pfn == run.end)
 			break;
-		page = kplace_fixed_next(first, stop, ULONG_MAX, false);
-		range.start = PFN_PHYS(first);
-		range.end = PFN_PHYS(page);
+		range.start = PFN_PHYS(run.pfn);
+		range.end = PFN_PHYS(run.end);
 		error = kplace_map_add(map, &range);
+		left.pfn = run.end;
 	}
 	return error;
 }
@@ -84,13 +60,13 @@ enum kplace_error kplace_fixed_add(struct kplace_map *map)
 	unsigned long i;
 
 	for (i = 0; kplace_memblock_region(i, &start, &end) && !error; i++) {
-		unsigned long page = PFN_UP(start);
-		unsigned long stop = min_t(unsigned long, PFN_DOWN(end), page + left);
+		struct kplace_frames frames = { .pfn = PFN_UP(start) };
 
-		if (page >= stop)
+		frames.end = min_t(unsigned long, PFN_DOWN(end), frames.pfn + left);
+		if (frames.pfn >= frames.end)
 			continue;
-		left -= stop - page;
-		error = add_region(map, page, stop);
+		left -= frames.end - frames.pfn;
+		error = add_region(map, frames);
 	}
 	return error == KPLACE_FULL ? KPLACE_OK : error;
 }

@@ -9,8 +9,6 @@
 
 #define KPLACE_FIXED_NAME "kplace: in use, cannot be moved"
 
-unsigned long kplace_fixed_next(unsigned long pfn, unsigned long end,
-				unsigned long moves, bool fixed);
 enum kplace_error kplace_fixed_add(struct kplace_map *map);
 
 #endif

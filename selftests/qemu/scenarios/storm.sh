@@ -250,4 +250,5 @@ run()
 		skip "kmemleak: this kernel has none"
 	fi
 	same "the log is quiet" "" "$(complaints)"
+	same "nothing kept /proc/iomem without names" "" "$(dmesg | grep 'exporting nothing')"
 }
