@@ -40,6 +40,11 @@ static inline void kplace_put_le64(u8 *byte, u64 value)
 }
 
 /* A flattened device tree is big-endian (Devicetree Specification 0.4, 5.1). */
+static inline u32 kplace_be32(const u8 *byte)
+{
+	return (u32)byte[0] << 24 | (u32)byte[1] << 16 | (u32)byte[2] << 8 | byte[3];
+}
+
 static inline void kplace_put_be64(u8 *byte, u64 value)
 {
 	u32 i;

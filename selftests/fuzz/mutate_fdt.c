@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "fdt_lengths.h"
 #include "fuzz.h"
 
 static const char * const properties[] = {
@@ -160,7 +161,9 @@ static void spoil_header(u8 *data)
 static bool is_sound(const u8 *data, size_t size)
 {
 	return size >= sizeof(struct fdt_header) && fdt_magic(data) == FDT_MAGIC &&
-	       fdt_version(data) >= 16 && !fdt_check_full(data, size);
+	       fdt_version(data) >= 16 && !fdt_check_header(data) &&
+	       fdt_totalsize(data) <= size && kplace_fdt_lengths_fit(data) &&
+	       !fdt_check_full(data, size);
 }
 
 /**

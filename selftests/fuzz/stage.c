@@ -48,7 +48,7 @@ void fuzz_stage_run(const struct fuzz_input *input)
 		return;
 	}
 	memcpy(tree, input->data, input->size);
-	if (tree_check(tree) && fdt_totalsize(tree) <= input->size &&
+	if (fdt_totalsize(tree) <= input->size && tree_check(tree) &&
 	    !leads_to_efi(tree)) {
 		occupied_read(&occupied, tree, 0x40000000, SZ_64K);
 		word = tree_boot_parameter(tree, "kplace=");

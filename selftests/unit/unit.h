@@ -62,6 +62,7 @@ int unit_tpm_logs(void);
 int unit_memreserve(void);
 int unit_acpi(void);
 int unit_acpi_edges(void);
+int unit_fdt_lengths(void);
 int unit_reader(void);
 int unit_naming(void);
 int unit_ledger(void);

@@ -4,20 +4,23 @@
  */
 #include <libfdt.h>
 
+#include "fdt_lengths.h"
 #include "tree.h"
 
 /**
  * tree_check - is this a device tree?
  * @tree: its address, 8 bytes aligned; NULL for none
  *
- * libfdt looks at each offset before it follows it.
+ * libfdt looks at each offset before it follows it, once no property's length leads it
+ * astray.
  *
- * Return: whether its header is in order.
+ * Return: whether its header is in order, and each property ends within it.
  */
 bool tree_check(const void *tree)
 {
 	return tree && !((uintptr_t)tree & 7) && !fdt_check_header(tree) &&
-	       fdt_totalsize(tree) <= TREE_MOST;
+	       fdt_version(tree) >= 16 && fdt_totalsize(tree) <= TREE_MOST &&
+	       kplace_fdt_lengths_fit(tree);
 }
 
 static u64 cells(const fdt32_t *cell, int count)

@@ -11,10 +11,9 @@
  * That is certain under EFI alone, whose stub deletes all reservations of the tree
  * (update_fdt() in drivers/firmware/efi/libstub/fdt.c): what there is, kexec made.
  */
-#include <libfdt.h>
-
 #include "align.h"
 #include "doctor.h"
+#include "source/fdt.h"
 
 /* What /chosen says is in use, as START and END, or as START with its size. */
 static const struct owner {
@@ -103,8 +102,7 @@ void check_leftovers(struct doctor *doctor, struct finding *finding)
 	u64 first, bytes, unused;
 
 	if (evidence_file(evidence, "sys/firmware/fdt", &file) != PRESENCE_HERE ||
-	    file->size > INT_MAX ||
-	    fdt_check_full(file->bytes, file->size) ||
+	    fdt_source_check(file) ||
 	    !read_chosen(file->bytes, "linux,uefi-system-table", &first, &unused))
 		return;
 	bytes = find_leftovers(file->bytes, evidence->page ? evidence->page : SZ_4K,

@@ -8,6 +8,7 @@
 
 #include "align.h"
 #include "fdt.h"
+#include "fdt_lengths.h"
 #include "reading.h"
 
 /*
@@ -330,16 +331,26 @@ static int read_reserved_memory(struct fdt_source *source)
  * @file: the file
  *
  * Before version 16 nodes have other names, for which the kernel has no use and
- * libfdt no care: fdt_check_full() of its release 1.6 follows a null pointer.
+ * libfdt no care: fdt_check_full() of its release 1.6 follows a null pointer. Nor does
+ * it end where a property's length wraps; see kplace_fdt_lengths_fit().
  *
  * Return: 0, or libfdt's error.
  */
 int fdt_source_check(const struct tree_file *file)
 {
+	int error;
+
 	if (file->size < sizeof(struct fdt_header) || file->size >= SIZE_LIMIT)
 		return -FDT_ERR_TRUNCATED;
 	if (fdt_magic(file->bytes) == FDT_MAGIC && fdt_version(file->bytes) < 16)
 		return -FDT_ERR_BADVERSION;
+	error = fdt_check_header(file->bytes);
+	if (error)
+		return error;
+	if (fdt_totalsize(file->bytes) > file->size)
+		return -FDT_ERR_TRUNCATED;
+	if (!kplace_fdt_lengths_fit(file->bytes))
+		return -FDT_ERR_BADSTRUCTURE;
 	return fdt_check_full(file->bytes, file->size);
 }
 
