@@ -67,7 +67,7 @@ bool kplace_fdt_lengths_fit(const void *tree)
 
 	if (kplace_be32(byte + OFFSET_VERSION) > 16)
 		end = kplace_min(end, at + kplace_be32(byte + OFFSET_SIZE));
-	for (; at < end && end - at >= TAG; at += kplace_align_up(size, TAG)) {
+	for (; at + TAG <= end; at += kplace_align_up(size, TAG)) {
 		size = tag_size(byte + at, end - at);
 		if (!size)
 			return true;

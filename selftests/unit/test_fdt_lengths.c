@@ -109,22 +109,23 @@ static void test_up_to_the_end(void **state)
 }
 
 /*
- * libfdt goes round for ever at 2^32 - 12, and reads others as negative: first where the
- * tree has nothing else, then behind a node.
+ * libfdt goes round for ever at 2^32 - 12, and reads others as negative: behind nodes with
+ * names of any length, with the end behind it and as the last of all.
  */
 static void test_lengths_that_wrap(void **state)
 {
-	u32 less, nodes;
+	static const char longest[] = "reserved";
+	size_t letters;
+	u32 less;
 
 	(void)state;
-	for (nodes = 0; nodes < 2; nodes++) {
+	for (letters = 0; letters < sizeof(longest); letters++) {
 		for (less = 1; less < 100; less++) {
 			begin(NULL);
-			if (nodes) {
-				word(1);
-				name("chosen");
-			}
+			word(1);
+			name(longest + letters);
 			property(-less);
+			assert_false(fits());
 			word(2);
 			word(9);
 			assert_false(fits());
