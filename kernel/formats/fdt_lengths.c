@@ -2,9 +2,10 @@
 /*
  * Whether a device tree's properties end within it.
  *
- * libfdt up to 1.6.1, and Linux's copy of it up to 6.12 at least, adds a property's
- * length to its offset without a look whether the sum wraps: fdt_next_tag(). A length of
- * 2^32 - 12 leads back to the property itself, for ever; one of 2^32 - 1 is handed out as -1.
+ * libfdt 1.6.1, which is Debian 12's, adds a property's length to its offset without a
+ * look whether the sum wraps: fdt_next_tag(). A length of 2^32 - 12 leads back to the
+ * property itself, for ever; one of 2^32 - 1 is handed out as -1. Newer ones look, as does
+ * Linux's copy of 6.12, which the second stage has.
  */
 #include "align.h"
 #include "bytes.h"

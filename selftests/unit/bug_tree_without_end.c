@@ -2,8 +2,9 @@
 /*
  * Regression: a device tree in which a property is 2^32 - 12 bytes long.
  *
- * libfdt adds the length to where the property begins, and the sum is where it began: the
- * command did not end. Found by fuzzing the second stage, which read before such a tree.
+ * libfdt 1.6.1 adds the length to where the property begins, and the sum is where it began:
+ * the command did not end. Found by fuzzing the second stage's reader with that library,
+ * which read behind a tree with a length of 2^32 - 1.
  */
 #include "base/message.h"
 #include "bug.h"
