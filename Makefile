@@ -263,7 +263,7 @@ $(KERNELS:%=debian-%): debian-%: guest-packages kernel-packages build/guest/kpla
 endure: guest-packages build/guest/kplace $(ENDURE_KERNELS:%=module-%) ## loads by the thousand, with KASAN and kmemleak; pages of 64 KiB (half an hour)
 	@selftests/qemu/endure.sh build/guest/kplace build/module $(ENDURE_KERNELS)
 
-# STRESS_KERNEL=7.2 has it there.
+# The kernel under stress, and of which the one that watches is a variant; or 7.2.
 STRESS_KERNEL := $(DEMO_KERNEL)
 ODD_KERNELS := $(KERNELS) $(filter-out $(KERNELS),$(STRESS_KERNEL)) $(STRESS_KERNEL)-debug
 

@@ -23,7 +23,7 @@
 #define NOP		4
 #define TAG		4
 
-/* The name and its NUL included; all that is left, if it has none. */
+/* The name and its NUL included; more than is left, if it has none. */
 static u64 node_size(const u8 *tag, u64 left)
 {
 	u64 size = TAG;
