@@ -35,3 +35,14 @@ doctor "behind IMA's log"
 chosen="$initrd"
 tree '0x60000000 0x3a25000'
 doctor 'without EFI it may be the firmware that reserved it'
+chosen="$efi $initrd"
+tree '0x60000000 0x3a25000'
+dtc -q -V 3 -I dts -O dtb -o m/sys/firmware/fdt m.dts
+echo "version 3 of the format is nothing that libfdt can be asked about:"
+kplace doctor m | grep -A 1 leftovers || echo nothing
+dtc -q -I dts -O dtb -o m/sys/firmware/fdt m.dts
+printf '\377\377\377\364' | dd of=m/sys/firmware/fdt bs=1 seek=84 conv=notrunc status=none
+echo "nor is a property whose length leads back to its start:"
+(ulimit -t 10 && kplace doctor m >out)
+echo "exit status $?"
+grep -A 1 leftovers out || echo nothing

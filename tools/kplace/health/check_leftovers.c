@@ -93,17 +93,25 @@ static u64 find_leftovers(const void *tree, u64 page, u64 *first)
 /**
  * check_leftovers - does the device tree reserve what no kernel needs?
  * @doctor: the machine
- * @finding: filled in where it does; else nothing is said
+ * @finding: filled in where it does, or where the tree is none; else nothing is said
  */
 void check_leftovers(struct doctor *doctor, struct finding *finding)
 {
 	struct evidence *evidence = &doctor->evidence;
 	const struct tree_file *file;
 	u64 first, bytes, unused;
+	int error;
 
-	if (evidence_file(evidence, "sys/firmware/fdt", &file) != PRESENCE_HERE ||
-	    fdt_source_check(file) ||
-	    !read_chosen(file->bytes, "linux,uefi-system-table", &first, &unused))
+	if (evidence_file(evidence, "sys/firmware/fdt", &file) != PRESENCE_HERE)
+		return;
+	error = fdt_source_check(file);
+	if (error) {
+		find(finding, FINDING_UNKNOWN,
+		     "sys/firmware/fdt is no device tree that can be read: %s",
+		     fdt_strerror(error));
+		return;
+	}
+	if (!read_chosen(file->bytes, "linux,uefi-system-table", &first, &unused))
 		return;
 	bytes = find_leftovers(file->bytes, evidence->page ? evidence->page : SZ_4K,
 			       &first);
