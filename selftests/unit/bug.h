@@ -40,6 +40,7 @@ int bug_relax_with_lead(void);
 int bug_32nd_avoided(void);
 int bug_endless_tables(void);
 int bug_tree_without_end(void);
+int bug_type_behind_line(void);
 int bug_initrd_of_many(void);
 int bug_long_history(void);
 int bug_many_values(void);

@@ -86,6 +86,7 @@ static const struct {
 	{ "32nd_avoided", bug_32nd_avoided },
 	{ "endless_tables", bug_endless_tables },
 	{ "tree_without_end", bug_tree_without_end },
+	{ "type_behind_line", bug_type_behind_line },
 	{ "initrd_of_many", bug_initrd_of_many },
 	{ "long_history", bug_long_history },
 	{ "many_values", bug_many_values },

@@ -89,8 +89,10 @@ static bool scan_type(const char **text, u32 *type)
 {
 	size_t width = strcspn(*text, "|]");
 	size_t length = width;
+	const char *number = *text;
 
-	if (scan_type_number(text, type)) {
+	if (scan_type_number(&number, type)) {
+		*text = number;
 		scan_blanks(text);
 		return true;
 	}
