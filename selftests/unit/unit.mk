@@ -32,8 +32,9 @@ build/unit-clang/%.o: %.c Makefile selftests/unit/unit.mk | check-packages
 
 # What reads memory that was never written. clang's runtime knows the C library; of the
 # other libraries, which were not built with it, all that they return would be suspect: so
-# this is for the groups that need none of them.
-MSAN_FLAGS = -O1 -g -fsanitize=memory -fsanitize-memory-track-origins \
+# this is for the groups that need none of them. Optimised, a variable without a value may
+# be gone before the sanitizer sees it.
+MSAN_FLAGS = -O0 -g -fsanitize=memory -fsanitize-memory-track-origins \
 	     -fno-sanitize-recover=all -fno-omit-frame-pointer \
 	     $(filter -I%,$(UNIT_FLAGS))
 MSAN_GROUPS = $(shell selftests/unit/groups_without_libraries.sh)
