@@ -13,10 +13,10 @@ set -eu -o pipefail
 HERE=$(cd "$(dirname "$0")" && pwd)
 . "$HERE/../../tools/lab/lib.sh"
 
-# Not here: what is about a module that comes and goes (rmmod, leaks, map-too-small,
-# claim-steer, numa and kdump-two-regions begin or end so), what asks debugfs itself
-# (doctor-kho, device-tree, poison, release-placement, no-debugfs), KUnit, whose module
-# needs probes, and what kplace has no part in (digest).
+# Not here: what is about a module that comes and goes (rmmod, leaks, damaged-firmware,
+# map-too-small, claim-steer, numa and kdump-two-regions begin or end so), what asks debugfs
+# itself (doctor-kho, device-tree, lpi-senseless, poison, release-placement, no-debugfs),
+# KUnit, whose module needs probes, and what kplace has no part in (digest).
 #
 # Of 7.2, which has no CMA area here, the choice is that of make qemu-7.2, and some.
 COMMON="built-in stock-same observe guard-file-load image-forms half-of-ram claim cma-loads

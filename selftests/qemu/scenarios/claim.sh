@@ -6,6 +6,8 @@
 # after an unload, a replacement, a load that fails, a signal, and without kplace.
 
 MIB=200
+# What a kernel that watches keeps in mind is strewn over memory: little is left in one piece.
+[ ! -e "$KMEMLEAK" ] || MIB=100
 PAGES=$((MIB * 1048576 / $(page_size)))
 
 to_copy()
@@ -68,9 +70,14 @@ under_pressure()
 {
 	set_claim try top-down
 	same "under pressure: loads" ok "$(kload "$IMAGE" "$INITRD")"
-	check "under pressure: at most 1 % to copy" \
-		[ $(($(to_copy) * 100)) -le "$(in_place)" ]
 	grep -e '^claim' -e '^handoff' "$KPLACE_DEBUGFS/last" | side_lines '#'
+	if grep -q '^claim try.*: gave up after' "$KPLACE_DEBUGFS/last"; then
+		# What try may cost is a second.
+		skip "under pressure: this machine is too busy for it"
+	else
+		check "under pressure: at most 1 % to copy" \
+			[ $(($(to_copy) * 100)) -le "$(in_place)" ]
+	fi
 	rm -r /tmp/many
 }
 

@@ -30,25 +30,34 @@ page_line()
 	printf '%08x-%08x' $(($1 * 4096)) $(($1 * 4096 + 4095))
 }
 
-# The first from PAGE on that the kernel takes for good again: it does not where the page is
-# in use as slab, say. Those stay bad.
-page_that_recovers()
+# A byte of its flags in /proc/kpageflags says so.
+is_free()
 {
-	local page=$1
+	# shellcheck disable=SC2046 # words
+	set -- $(dd if=/proc/kpageflags bs=8 skip="$1" count=1 2>/dev/null | od -An -tu1)
+	[ $((${2:-0} & 4)) -ne 0 ]
+}
 
-	inject corrupt "$page"
-	while ! inject unpoison "$page" 2>/dev/null; do
-		page=$((page + 1000))
-		inject corrupt "$page"
+# The first from PAGE on that is free. The kernel takes the others for bad, too, but may lose
+# what is in them; and when it takes them for good again, it frees what is still in use.
+free_page()
+{
+	local page
+
+	for page in $(seq "$1" 100 $(($1 + 400000))); do
+		if is_free "$page"; then
+			echo "$page"
+			return
+		fi
 	done
-	echo "$page"
+	return 1
 }
 
 comes_and_goes()
 {
 	local bad=$1 later known
 
-	later=$(page_that_recovers "$2")
+	later=$(free_page "$2")
 	known=$(bad_pages_in_iomem)
 	same "/proc/iomem has the page" "$(page_line "$bad")" \
 		"$(echo "$known" | grep -o "$(page_line "$bad")")"
@@ -119,8 +128,8 @@ run()
 	kexec -s -u
 	start=$(sed -n '1s/-.*//p' /tmp/stock)
 	# Some page inside that is not the first.
-	page=$((start / 4096 + 100))
-	echo $page >/sys/kernel/debug/hwpoison/corrupt-pfn
+	page=$(free_page $((start / 4096 + 100)))
+	echo "$page" >/sys/kernel/debug/hwpoison/corrupt-pfn
 	load_and_list_segments "$IMAGE" - "some words" >/tmp/again
 	same "the stock search does not mind" \
 		"$(head -n 1 /tmp/stock)" "$(head -n 1 /tmp/again)"
@@ -134,7 +143,7 @@ run()
 	check "the report says what stock would do" \
 		grep -i "stock.*not free\|stock.*invalid" "$KPLACE_DEBUGFS/last"
 	side_lines '#' <"$KPLACE_DEBUGFS/last"
-	comes_and_goes $page $((page + 1000))
+	comes_and_goes "$page" $((page + 1000))
 	kload -u >/dev/null
 	between_plan_and_load
 	after_load bottom-up
