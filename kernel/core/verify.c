@@ -92,9 +92,10 @@ obstacle_of(const struct kplace_problem *problem,
 	return NULL;
 }
 
-static bool is_avoided(const struct kplace_problem *problem,
-		       const struct kplace_segment *segment,
-		       const struct kplace_span *place)
+/* The first of those that the segment is to avoid. */
+static const struct kplace_span *
+avoided_by(const struct kplace_problem *problem,
+	   const struct kplace_segment *segment, const struct kplace_span *place)
 {
 	const struct kplace_fit fit = {
 		.size = place->end - place->start,
@@ -128,7 +129,7 @@ verify_one(const struct kplace_problem *problem,
 		*owner = obstacle->name;
 		return KPLACE_IN_THE_WAY;
 	}
-	if (segment->avoids && is_avoided(problem, segment, place))
+	if (segment->avoids && avoided_by(problem, segment, place))
 		return KPLACE_AVOIDED;
 	if (!is_free(problem, place, hole)) {
 		*owner = holder(problem, place);

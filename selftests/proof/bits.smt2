@@ -1,9 +1,9 @@
 ; SPDX-License-Identifier: GPL-2.0-only
 ;
 ; What kplace_align_down() promises, where kplace_align_up() goes from a place that crosses a
-; boundary, and that a multiple of a larger power of two is one of a smaller, for each 64-bit
-; number: the facts on which the other proofs stand, and for which
-; arithmetic has no words. Each is asserted to be false, and that is found impossible.
+; boundary, how large powers of two are, that x & m is m & x, and that a multiple of a larger
+; power of two is one of a smaller, for each 64-bit number: the facts on which the other proofs
+; stand, and for which arithmetic has no words. Each is asserted to be false, and that is found impossible.
 
 (set-logic QF_BV)
 (define-fun one () (_ BitVec 64) #x0000000000000001)
@@ -39,6 +39,20 @@
 (assert (bvule x (bvsub #xffffffffffffffff size)))
 (assert (bvugt (bvand x (bvsub a one)) (bvsub a size)))
 (assert (not (bvult (align_up x a) (bvadd x size))))
+(check-sat)
+(pop)
+(echo "positive")
+(push) (assert (not (and (bvule one a) (bvule a #x8000000000000000)))) (check-sat) (pop)
+(echo "commutes")
+(push)
+(assert (= (bvand x size) #x0000000000000000))
+(assert (not (aligned x (bvadd size one))))
+(check-sat)
+(pop)
+(echo "all_bits")
+(push)
+(assert (bvule x #x00000000ffffffff))
+(assert (not (= (bvand x #x00000000ffffffff) x)))
 (check-sat)
 (pop)
 (echo "finer")
