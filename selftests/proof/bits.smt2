@@ -1,9 +1,10 @@
 ; SPDX-License-Identifier: GPL-2.0-only
 ;
 ; What kplace_align_down() promises, where kplace_align_up() goes from a place that crosses a
-; boundary, how large powers of two are, that x & m is m & x, and that a multiple of a larger
-; power of two is one of a smaller, for each 64-bit number: the facts on which the other proofs
-; stand, and for which arithmetic has no words. Each is asserted to be false, and that is found impossible.
+; boundary, how large a power of two is, that x & m is m & x and x & ~0 is x, and that a
+; multiple of a larger power of two is one of a smaller, for each 64-bit number: the facts on
+; which the other proofs stand, and for which arithmetic has no words. Each is asserted to be
+; false, and that is found impossible.
 
 (set-logic QF_BV)
 (define-fun one () (_ BitVec 64) #x0000000000000001)

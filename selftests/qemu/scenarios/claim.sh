@@ -71,9 +71,9 @@ under_pressure()
 	set_claim try top-down
 	same "under pressure: loads" ok "$(kload "$IMAGE" "$INITRD")"
 	grep -e '^claim' -e '^handoff' "$KPLACE_DEBUGFS/last" | side_lines '#'
-	if grep -q '^claim try.*: gave up after' "$KPLACE_DEBUGFS/last"; then
-		# What try may cost is a second.
-		skip "under pressure: this machine is too busy for it"
+	# What try may cost is a second, in which a kernel that watches gets nowhere.
+	if [ -e "$KMEMLEAK" ] && grep -q '^claim try.*: gave up after' "$KPLACE_DEBUGFS/last"; then
+		skip "under pressure: this kernel is too slow for it"
 	else
 		check "under pressure: at most 1 % to copy" \
 			[ $(($(to_copy) * 100)) -le "$(in_place)" ]
